@@ -1,0 +1,3 @@
+//! The `waypost` program.
+
+fn main() {}
