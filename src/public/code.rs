@@ -1,0 +1,109 @@
+//! The page that takes a code.
+//! A mistyped code is told so; any other leads on, and only the next page knows whether it is one.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use askama::Template;
+
+use crate::store::{self, JobFuture, Tx};
+use crate::vault::{Code, CodeError, OpeningSecret};
+use crate::web::faults::{PageError, log_chain};
+use crate::web::form::drafts::{self, Found};
+use crate::web::layout::Layout;
+use crate::web::page;
+use crate::web::posted::Posted;
+use crate::web::visit::Visit;
+
+/// For how long a code stays open, in seconds.
+pub const OPEN_SECONDS: i64 = 15 * 60;
+
+/// What the page says above its box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Note {
+    None,
+    Mistyped,
+    PressAgain,
+    Ours,
+}
+
+#[derive(Template)]
+#[template(path = "public/code.html")]
+struct Page {
+    l: Layout,
+    note: Note,
+    typed: String,
+    token: String,
+}
+
+#[derive(Template)]
+#[template(path = "public/code_ask.html")]
+struct Ask {
+    l: Layout,
+    typed: String,
+    token: String,
+}
+
+/// The page with the box.
+///
+/// # Errors
+/// [`PageError`] when it cannot be drawn.
+pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
+    draw(&visit, StatusCode::OK, Note::None, "")
+}
+
+/// A code, posted.
+///
+/// # Errors
+/// [`PageError`] when the page itself cannot be drawn.
+pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageError> {
+    let typed = form.value("code");
+    if !visit.may_act(&form) || !form.value("website").is_empty() {
+        return draw(&visit, StatusCode::FORBIDDEN, Note::PressAgain, typed);
+    }
+    let code = match typed.parse::<Code>() {
+        Ok(code) => code,
+        Err(CodeError::Length | CodeError::Character | CodeError::Check) => {
+            return draw(&visit, StatusCode::UNPROCESSABLE_ENTITY, Note::Mistyped, typed);
+        }
+    };
+    let found = drafts::find(&visit).await;
+    if matches!(found, Ok(Found::Live(_))) && form.value("forget") != "yes" {
+        let l = Layout::new(&visit, visit.words().code_title());
+        let template = Ask { l, typed: typed.to_owned(), token: visit.form_token() };
+        return page::show(StatusCode::OK, &template);
+    }
+    let secret = OpeningSecret::fresh();
+    let (id, sealed) = (secret.id(), secret.wrap(&code));
+    let expires = visit.now.plus(OPEN_SECONDS).quarter_up();
+    let job = move |tx: &mut Tx<'_>| -> JobFuture<'_, ()> {
+        let sealed = sealed.clone();
+        Box::pin(async move { store::openings::insert(tx, &id, expires, &sealed).await })
+    };
+    let opened = match found {
+        Ok(_) => visit.site.store().write(job).await,
+        Err(error) => Err(error),
+    };
+    if let Err(error) = opened {
+        log_chain(&error);
+        return draw(&visit, StatusCode::SERVICE_UNAVAILABLE, Note::Ours, typed);
+    }
+    // The draft was asked about above; its row goes, since its cookie does.
+    if let Err(error) = drafts::forget(&visit).await {
+        log_chain(&error);
+    }
+    Ok(page::see_other_with(&visit.at("/code/open"), &visit.cookie(&secret.to_cookie())))
+}
+
+fn draw(
+    visit: &Visit,
+    status: StatusCode,
+    note: Note,
+    typed: &str,
+) -> Result<HttpResponse, PageError> {
+    let w = visit.words();
+    let title = w.code_title();
+    let title = if note == Note::Mistyped { w.layout_error_title(&title) } else { title };
+    let l = Layout::new(visit, title);
+    let typed: String = typed.chars().take(60).collect();
+    page::show(status, &Page { l, note, typed, token: visit.form_token() })
+}
