@@ -1,0 +1,25 @@
+# Answers kept from before, gone, or not kept by the browser.
+
+resume-title = Answers from before
+resume-heading = You have answers here from before.
+resume-text = Someone wrote on this device and did not finish. Go on with those answers, or delete them?
+resume-go-on = Go on
+resume-delete = Delete them and start again
+
+gone-title = Your answers are gone
+gone-heading = Your answers are gone.
+gone-text = { $hours_count ->
+    [one] To protect you, we delete answers that were not sent after 1 hour. They also go when you finish or press Exit.
+   *[other] To protect you, we delete answers that were not sent after { $hours_count } hours. They also go when you finish or press Exit.
+}
+gone-nothing-sent = If you did not see a code, nothing was sent.
+gone-code = If you wrote down a code, we have your message. [Look with your code](code).
+gone-call = You do not have to write it all again. You can call [](ncmec), day or night.
+gone-again = Start again
+
+cookie-heading = Your words are in the box below.
+cookie-text = Your browser did not keep our small cookie, so we cannot keep your words between pages. Nothing was sent.
+cookie-do = Copy your words from the box, and read them out to [](ncmec). Or copy them into [](cybertip). If you let this site set a cookie, you can press Continue again.
+
+new-message-note = You already sent a message. What you write now is a new one.
+forgotten-note = Your words are gone from this device.
