@@ -48,6 +48,12 @@ impl Draft {
     pub fn sent_page_is_open(&self, now: Moment) -> bool {
         self.sent.is_some_and(|sent| now.0.saturating_sub(sent) <= SENT_PAGE_SECONDS)
     }
+
+    /// For how many more minutes that is so, rounded up.
+    pub fn sent_page_minutes(&self, now: Moment) -> i64 {
+        let left = self.sent.unwrap_or(now.0).saturating_add(SENT_PAGE_SECONDS) - now.0;
+        left.clamp(0, SENT_PAGE_SECONDS).div_euclid(60) + i64::from(left.rem_euclid(60) > 0)
+    }
 }
 
 #[cfg(test)]

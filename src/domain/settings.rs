@@ -20,7 +20,8 @@ pub struct Settings {
     pub languages: Vec<String>,
     /// Where `Exit this page` leads.
     pub exit_page: String,
-    /// How long an unfinished draft is kept after the last press, in minutes (30 to 1,440).
+    /// How long an unfinished draft is kept after the last press, in minutes: 30, or
+    /// whole hours up to 24.
     pub draft_minutes: u16,
 }
 
@@ -57,8 +58,8 @@ pub enum SettingError {
     /// Not a web address.
     #[error("the page to leave to must be a web address that begins with https://")]
     ExitPage,
-    /// Outside half an hour to a day.
-    #[error("unfinished answers are kept for 30 to 1,440 minutes")]
+    /// Neither half an hour nor whole hours up to a day.
+    #[error("unfinished answers are kept for 30 minutes, or for 1 to 24 whole hours")]
     DraftMinutes,
 }
 
@@ -103,7 +104,8 @@ impl Settings {
         hold(known && !self.languages.is_empty(), SettingError::Languages);
         let plain = self.exit_page.chars().all(|c| c.is_ascii_graphic());
         hold(self.exit_page.starts_with("https://") && plain, SettingError::ExitPage);
-        hold((30..=1_440).contains(&self.draft_minutes), SettingError::DraftMinutes);
+        let hours = self.draft_minutes.is_multiple_of(60) && (60..=1_440).contains(&self.draft_minutes);
+        hold(hours || self.draft_minutes == 30, SettingError::DraftMinutes);
         if wrong.is_empty() { Ok(()) } else { Err(wrong) }
     }
 }

@@ -9,28 +9,23 @@ use crate::store::{self, JobFuture, Tx};
 use crate::vault::{Code, CodeError, OpeningSecret};
 use crate::web::faults::{PageError, log_chain};
 use crate::web::form::drafts::{self, Found};
+use crate::web::form::fields::Mend;
+use super::write::Note;
 use crate::web::layout::Layout;
 use crate::web::page;
 use crate::web::posted::Posted;
 use crate::web::visit::Visit;
+use crate::words::Words;
 
 /// For how long a code stays open, in seconds.
 pub const OPEN_SECONDS: i64 = 15 * 60;
-
-/// What the page says above its box.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Note {
-    None,
-    Mistyped,
-    PressAgain,
-    Ours,
-}
 
 #[derive(Template)]
 #[template(path = "public/code.html")]
 struct Page {
     l: Layout,
     note: Note,
+    mends: Vec<Mend>,
     typed: String,
     token: String,
 }
@@ -48,7 +43,7 @@ struct Ask {
 /// # Errors
 /// [`PageError`] when it cannot be drawn.
 pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
-    draw(&visit, StatusCode::OK, Note::None, "")
+    draw(&visit, StatusCode::OK, Note::None, Vec::new(), "")
 }
 
 /// A code, posted.
@@ -58,12 +53,14 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
 pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageError> {
     let typed = form.value("code");
     if !visit.may_act(&form) || !form.value("website").is_empty() {
-        return draw(&visit, StatusCode::FORBIDDEN, Note::PressAgain, typed);
+        return draw(&visit, StatusCode::FORBIDDEN, Note::PressAgain, Vec::new(), typed);
     }
     let code = match typed.parse::<Code>() {
         Ok(code) => code,
-        Err(CodeError::Length | CodeError::Character | CodeError::Check) => {
-            return draw(&visit, StatusCode::UNPROCESSABLE_ENTITY, Note::Mistyped, typed);
+        Err(fault) => {
+            let mend = Mend { to: "#code".to_owned(), words: mistyped(visit.words(), fault, typed) };
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            return draw(&visit, status, Note::None, vec![mend], typed);
         }
     };
     let found = drafts::find(&visit).await;
@@ -85,7 +82,7 @@ pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageErro
     };
     if let Err(error) = opened {
         log_chain(&error);
-        return draw(&visit, StatusCode::SERVICE_UNAVAILABLE, Note::Ours, typed);
+        return draw(&visit, StatusCode::SERVICE_UNAVAILABLE, Note::NotOpened, Vec::new(), typed);
     }
     // The draft was asked about above; its row goes, since its cookie does.
     if let Err(error) = drafts::forget(&visit).await {
@@ -94,16 +91,26 @@ pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageErro
     Ok(page::see_other_with(&visit.at("/code/open"), &visit.cookie(&secret.to_cookie())))
 }
 
+fn mistyped(w: &Words, fault: CodeError, typed: &str) -> String {
+    let count = typed.chars().filter(|c| c.is_alphanumeric()).count();
+    match fault {
+        _ if count == 0 => w.code_empty(),
+        CodeError::Length => w.code_mistyped_length(i64::try_from(count).unwrap_or(i64::MAX)),
+        CodeError::Character | CodeError::Check => w.code_mistyped(),
+    }
+}
+
 fn draw(
     visit: &Visit,
     status: StatusCode,
     note: Note,
+    mends: Vec<Mend>,
     typed: &str,
 ) -> Result<HttpResponse, PageError> {
     let w = visit.words();
     let title = w.code_title();
-    let title = if note == Note::Mistyped { w.layout_error_title(&title) } else { title };
+    let title = if mends.is_empty() { title } else { w.layout_title_fault(&title) };
     let l = Layout::new(visit, title);
     let typed: String = typed.chars().take(60).collect();
-    page::show(status, &Page { l, note, typed, token: visit.form_token() })
+    page::show(status, &Page { l, note, mends, typed, token: visit.form_token() })
 }

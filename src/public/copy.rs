@@ -15,15 +15,16 @@ use crate::web::form::fields::said;
 use crate::web::layout::Layout;
 use crate::web::page;
 use crate::web::visit::Visit;
+use crate::words::Words;
 
 /// The headings of the official form, in its order, and our questions under each.
-const ORDER: &[(&str, &[&str])] = &[
-    ("about", &["danger_now", "path", "notice_text"]),
-    ("when", &[]),
-    ("online", &[]),
-    ("child", &[]),
-    ("person", &[]),
-    ("told", &[]),
+const ORDER: &[(fn(&Words) -> String, &[&str])] = &[
+    (Words::copy_about_heading, &["danger_now", "path", "notice_text"]),
+    (Words::copy_when_heading, &[]),
+    (Words::copy_online_heading, &[]),
+    (Words::copy_child_heading, &[]),
+    (Words::copy_person_heading, &[]),
+    (Words::copy_told_heading, &[]),
 ];
 
 /// One heading with what was said under it.
@@ -58,8 +59,8 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
         Found::Nothing | Found::Gone => return Ok(page::see_other(&visit.at("/write"))),
     };
     let answers = &kept.draft.answers;
-    let section = |(heading, names): &(&str, &[&str])| Section {
-        title: w.copy_heading(heading),
+    let section = |(heading, names): &(fn(&Words) -> String, &[&str])| Section {
+        title: heading(w),
         said: names
             .iter()
             .filter_map(|name| form::question(name))

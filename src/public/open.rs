@@ -24,6 +24,7 @@ enum Step {
 struct Page {
     l: Layout,
     step: Option<Step>,
+    days: String,
     token: String,
 }
 
@@ -35,11 +36,11 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
     let Held::Opening(secret) = &visit.held else {
         return Ok(page::see_other(&visit.at("/code")));
     };
-    let Some(sealed) = store::openings::find(visit.site.store(), &secret.id(), visit.now.0).await?
+    let Some(opening) = store::openings::find(visit.site.store(), &secret.id(), visit.now.0).await?
     else {
         return Ok(page::see_other(&visit.at("/code")));
     };
-    let code = secret.unwrap(&sealed).map_err(|_| PageError::NotFound)?;
+    let code = secret.unwrap(&opening.sealed).map_err(|_| PageError::NotFound)?;
     let lookup = code.lookup_id(visit.site.code_key());
     let found = store::concerns::find_by_lookup(visit.site.store(), &lookup).await?;
     let step = found.map(|found| match found.status.as_str() {
@@ -48,6 +49,8 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
         _ => Step::Read,
     });
     let status = if step.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
-    let l = Layout::new(&visit, visit.words().code_title());
-    page::show(status, &Page { l, step, token: visit.form_token() })
+    let w = visit.words();
+    let days = w.weekdays(visit.site.current().days_read());
+    let l = Layout::new(&visit, w.code_title());
+    page::show(status, &Page { l, step, days, token: visit.form_token() })
 }

@@ -11,9 +11,10 @@ use crate::domain::answers::{Answers, Fault, Posted as Page1};
 use crate::domain::concern::{Body, SomeoneHere};
 use crate::domain::form::{self, Page};
 use crate::store::concerns::{Inserted, NewConcern};
+use crate::store::entries::{Entry, Kind};
 use crate::store::{self, JobFuture, StoreError, Tx};
 use crate::vault::epoch::{Audience, EpochRow};
-use crate::vault::{self, Place, Sealed};
+use crate::vault::{self, Place};
 use crate::web::faults::{PageError, log_chain};
 use crate::web::form::drafts::{self, Found, Kept, Merged};
 use crate::web::form::fields::{Field, Mend, Values, fields, said, why};
@@ -62,7 +63,7 @@ struct Check {
     token: String,
     draft: String,
     version: i64,
-    readers: i64,
+    days: String,
     minutes: i64,
 }
 
@@ -70,6 +71,7 @@ struct Check {
 #[template(path = "public/gone.html")]
 struct Gone {
     l: Layout,
+    kept: String,
 }
 
 /// The check page.
@@ -169,7 +171,7 @@ async fn send(
     let json = serde_json::to_vec(&body).map_err(|_| StoreError::Corrupt("answers"))?;
     let spent = drafts::spent(kept, answers, visit.now);
     for _ in 0..TRIES {
-        let epoch = visit.site.epoch(audience, ).await?;
+        let epoch = visit.site.epoch(audience).await?;
         let sealed = Concern::seal(visit, kept, &epoch, &body, &json)?;
         let (id, version, spent) = (kept.secret.id(), kept.version, spent.clone());
         let expires = visit.now.plus(crate::domain::draft::SENT_PAGE_SECONDS).quarter_up();
@@ -177,7 +179,7 @@ async fn send(
             let (sealed, spent) = (sealed.clone(), spent.clone());
             Box::pin(async move {
                 if !store::drafts::spend(tx, &id, version, expires, &spent).await? {
-                    return already(tx, &sealed).await;
+                    return Err(StoreError::Conflict);
                 }
                 sealed.insert(tx).await
             })
@@ -190,20 +192,11 @@ async fn send(
     Err(StoreError::EpochClosed)
 }
 
-/// The draft was not at its version: when the same concern is there, it was sent already.
-async fn already(tx: &mut Tx<'_>, concern: &Concern) -> Result<(), StoreError> {
-    match store::concerns::is_there(tx, &concern.row.lookup_id).await? {
-        true => Ok(()),
-        false => Err(StoreError::Conflict),
-    }
-}
-
 /// A concern as it is stored.
 #[derive(Clone)]
 struct Concern {
     row: NewConcern,
-    entry: vault::Id,
-    body: Sealed,
+    body: Entry,
 }
 
 impl Concern {
@@ -221,23 +214,27 @@ impl Concern {
         let row = NewConcern {
             id,
             lookup_id: code.lookup_id(visit.site.code_key()),
-            mailbox_public: code.mailbox().public(),
+            mailbox: code.mailbox().public(),
             epoch: epoch.position,
             audience: epoch.audience,
             received_on: visit.now.day(),
             language: body.language.clone(),
             danger_now: body.answers.value("danger_now").unwrap_or("not_sure").to_owned(),
         };
-        Ok(Self { row, entry, body: sealed })
+        let body = Entry {
+            id: entry,
+            concern: id,
+            kind: Kind::Body,
+            epoch: epoch.position,
+            written_on: visit.now.day(),
+            sealed,
+        };
+        Ok(Self { row, body })
     }
 
     async fn insert(&self, tx: &mut Tx<'_>) -> Result<(), StoreError> {
-        store::epochs::require_open(tx, self.row.epoch).await?;
         match store::concerns::insert(tx, &self.row).await? {
-            Inserted::New => {
-                let row = &self.row;
-                store::entries::insert_body(tx, &self.entry, row, &self.body).await
-            }
+            Inserted::New => store::entries::insert(tx, &self.body).await,
             Inserted::Already => Ok(()),
         }
     }
@@ -256,8 +253,9 @@ fn unsent(visit: &Visit, form: &Posted, error: &StoreError) -> Result<HttpRespon
 }
 
 fn draw_gone(visit: &Visit) -> Result<HttpResponse, PageError> {
-    let l = Layout::new(visit, visit.words().gone_title());
-    page::show(StatusCode::GONE, &Gone { l })
+    let w = visit.words();
+    let kept = w.gone_text(visit.site.current().draft_hours());
+    page::show(StatusCode::GONE, &Gone { l: Layout::new(visit, w.gone_title()), kept })
 }
 
 fn draw(
@@ -269,6 +267,8 @@ fn draw(
     note: Note,
 ) -> Result<HttpResponse, PageError> {
     let w = visit.words();
+    let current = visit.site.current();
+    let told = current.told();
     let answers = &kept.draft.answers;
     let change = |page: Page, name: &str| format!("{}#{name}", address(visit, page));
     let said = form::questions()
@@ -286,26 +286,24 @@ fn draw(
             Some(page) if !here => change(page, fault.question),
             _ => format!("#{}", fault.question),
         };
-        Mend { to, words: why(w, fault) }
+        Mend { to, words: why(w, &told, fault) }
     };
     let mends: Vec<Mend> = faults.iter().map(mend).collect();
     let title = w.check_title();
-    let title = if mends.is_empty() { title } else { w.layout_error_title(&title) };
+    let title = if mends.is_empty() { title } else { w.layout_title_fault(&title) };
     let values = posted.map_or(Values::Answers(answers), Values::Posted);
-    let current = visit.site.current();
-    let settings = current.settings();
     let template = Check {
         l: Layout::new(visit, title),
         said,
-        fields: fields(w, Page::Check, &values, faults),
+        fields: fields(w, &told, Page::Check, &values, faults),
         mends,
         note,
         follows: kept.draft.follows_sent,
         token: visit.form_token(),
         draft: vault::hex(&kept.secret.id()),
         version: kept.version,
-        readers: settings.map_or(1, |settings| i64::from(settings.readers)),
-        minutes: settings.map_or(120, |settings| i64::from(settings.draft_minutes)),
+        days: w.weekdays(current.days_read()),
+        minutes: current.draft_minutes(),
     };
     page::show(status, &template)
 }

@@ -19,6 +19,7 @@ struct Sent {
     address: String,
     words: String,
     days: String,
+    minutes: i64,
     token: String,
 }
 
@@ -43,14 +44,14 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
         }
     };
     let current = visit.site.current();
-    let days = current.settings().map_or(&[][..], |settings| &settings.days_read);
     let host = visit.site.plain_origin().text.split("://").nth(1).unwrap_or("").to_owned();
     let template = Sent {
         l: Layout::new(&visit, w.sent_title()),
         code: kept.secret.code().to_string(),
         address: format!("{host}/{}/code", visit.lang.code()),
         words: kept.draft.answers.value("notice_text").unwrap_or("").to_owned(),
-        days: w.weekdays(days),
+        days: w.weekdays(current.days_read()),
+        minutes: kept.draft.sent_page_minutes(visit.now),
         token: visit.form_token(),
     };
     page::show(StatusCode::OK, &template)

@@ -27,15 +27,13 @@ struct Unsent {
 /// # Errors
 /// [`PageError`] when it cannot be drawn.
 pub fn draw(visit: &Visit, form: &Posted) -> Result<HttpResponse, PageError> {
-    let current = visit.site.current();
-    let minutes = current.settings().map_or(120, |settings| i64::from(settings.draft_minutes));
     let template = Unsent {
-        l: Layout::new(visit, visit.words().unsent_title()),
+        l: Layout::new(visit, visit.words().send_unknown_title()),
         token: visit.form_token(),
         draft: form.value("draft").to_owned(),
         version: form.value("version").to_owned(),
         someone_here: form.value("someone_here").to_owned(),
-        minutes,
+        minutes: visit.site.current().draft_minutes(),
     };
     page::show(StatusCode::SERVICE_UNAVAILABLE, &template)
 }

@@ -51,6 +51,8 @@ pub enum Note {
     NotKept,
     /// Our fault; it is not known whether the words are stored.
     MaybeKept,
+    /// Our fault; the code could not be opened.
+    NotOpened,
 }
 
 #[derive(Template)]
@@ -78,6 +80,7 @@ struct Noticed {
 #[template(path = "public/resume.html")]
 struct Resume {
     l: Layout,
+    to: String,
     token: String,
 }
 
@@ -168,7 +171,9 @@ pub fn address(visit: &Visit, page: Page) -> String {
 /// [`PageError`] when it cannot be drawn.
 pub fn draw_resume(visit: &Visit, status: StatusCode) -> Result<HttpResponse, PageError> {
     let l = Layout::new(visit, visit.words().resume_title());
-    page::show(status, &Resume { l, token: visit.form_token() })
+    // The page that was asked for, so that going on leads there.
+    let to = visit.path.trim_start_matches("/write").trim_start_matches('/').to_owned();
+    page::show(status, &Resume { l, to, token: visit.form_token() })
 }
 
 /// The page that says that nothing can be sent here yet, with the official channels.
@@ -280,10 +285,15 @@ fn draw(visit: &Visit, page: Page, drawn: Drawn<'_>) -> Result<HttpResponse, Pag
         Page::Gate => w.gate_title(),
         Page::Noticed | Page::Check => w.noticed_title(),
     };
-    let title = if faults.is_empty() { title } else { w.layout_error_title(&title) };
+    let title = if faults.is_empty() { title } else { w.layout_title_fault(&title) };
     let l = Layout::new(visit, title);
-    let fields = fields(w, page, &values, faults);
-    let mend = |fault: &Fault| Mend { to: format!("#{}", fault.question), words: why(w, fault) };
+    let current = visit.site.current();
+    let told = current.told();
+    let fields = fields(w, &told, page, &values, faults);
+    let mend = |fault: &Fault| {
+        let words = why(w, &told, fault);
+        Mend { to: format!("#{}", fault.question), words }
+    };
     let mends = faults.iter().map(mend).collect();
     let again = matches!(note, Note::NoCookie | Note::CookieRefused);
     match page {

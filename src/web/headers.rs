@@ -11,10 +11,10 @@ use super::faults::Sentence;
 use super::site::Site;
 
 /// Draws the page for an error: the surface's own look, in the request's language.
-pub type DrawError = fn(&ServiceRequestParts<'_>, Sentence) -> String;
+pub type DrawError = fn(&Asked<'_>, Sentence) -> String;
 
 /// What an error page may know of the request.
-pub struct ServiceRequestParts<'a> {
+pub struct Asked<'a> {
     /// The request.
     pub request: &'a actix_web::HttpRequest,
     /// The site.
@@ -55,7 +55,7 @@ pub async fn dress(
         Some(site) if is_bare_error(&response) => {
             let sentence = response.extensions().get::<Sentence>().copied();
             let sentence = sentence.unwrap_or_else(|| Sentence::for_status(response.status()));
-            let page = draw(&ServiceRequestParts { request: &request, site }, sentence);
+            let page = draw(&Asked { request: &request, site }, sentence);
             HttpResponse::build(response.status())
                 .insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"))
                 .body(page)

@@ -4,7 +4,7 @@
 use super::assets;
 use super::site::Site;
 use super::visit::Visit;
-use crate::words::{Lang, Words};
+use crate::words::{Channel, Channels, Lang, Words};
 
 /// What stands around a page.
 pub struct Layout {
@@ -22,10 +22,32 @@ pub struct Layout {
     pub languages: Vec<Lang>,
     /// Whether the page says that this is a demonstration.
     pub demo: bool,
+    /// The official channels that stand first.
+    pub way: Way,
+    /// When they were last checked, as `November 2026`.
+    pub checked: String,
     /// The style sheet's path.
     pub css: &'static str,
     /// The icon's path.
     pub icon: &'static str,
+}
+
+/// The official channels that stand first on every page.
+#[derive(Clone, Copy)]
+pub struct Way {
+    /// For a danger now.
+    pub emergency: &'static Channel,
+    /// Day and night.
+    pub ncmec: &'static Channel,
+    /// Online.
+    pub cybertip: &'static Channel,
+}
+
+impl Way {
+    fn new() -> Self {
+        let find = |id| Channels::find(id).expect("a test holds that these three are there");
+        Self { emergency: find("911"), ncmec: find("ncmec"), cybertip: find("cybertip") }
+    }
 }
 
 impl Layout {
@@ -47,8 +69,10 @@ impl Layout {
             operator: current.operator().to_owned(),
             languages,
             demo: site.is_demo(),
-            css: assets::CSS.path,
-            icon: assets::ICON.path,
+            way: Way::new(),
+            checked: Words::of(lang).month(Channels::checked()),
+            css: assets::WAYPOST_CSS.path,
+            icon: assets::ICON_SVG.path,
         }
     }
 }

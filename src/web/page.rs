@@ -1,13 +1,13 @@
 //! Answers to a visit: a page, a page kept ready, or the way on after a POST.
 
-use std::sync::Arc;
-
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_TYPE, LOCATION, REFERRER_POLICY, SET_COOKIE};
 use askama::Template;
 
 use super::faults::PageError;
+use super::site::Current;
+use crate::words::Lang;
 
 const HTML: &str = "text/html; charset=utf-8";
 
@@ -26,9 +26,22 @@ pub fn show(status: StatusCode, template: &impl Template) -> Result<HttpResponse
     Ok(response.body(body))
 }
 
-/// A page that was rendered before.
-pub fn kept(page: &Arc<str>) -> HttpResponse {
-    HttpResponse::Ok().insert_header((CONTENT_TYPE, HTML)).body(page.to_string())
+/// A page without a visitor's state: rendered once a language and settings version, then kept.
+///
+/// # Errors
+/// [`PageError::Ours`] when the template cannot be rendered.
+pub fn keep<T: Template>(
+    current: &Current,
+    lang: Lang,
+    name: &'static str,
+    template: impl FnOnce() -> T,
+) -> Result<HttpResponse, PageError> {
+    let fault = |_| PageError::Ours("a page could not be rendered");
+    let page = match current.page(lang, name) {
+        Some(page) => page,
+        None => current.keep_page(lang, name, template().render().map_err(fault)?.into()),
+    };
+    Ok(HttpResponse::Ok().insert_header((CONTENT_TYPE, HTML)).body(page))
 }
 
 /// The way on after a POST that worked: 303, so that Back and reload ask nothing again.

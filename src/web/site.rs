@@ -2,16 +2,18 @@
 //! It holds no key that opens anything stored, and no state that a restart would miss.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
 use std::sync::{Arc, Mutex, RwLock};
+
+use actix_web::web::Bytes;
 
 use super::origin::{Origin, Origins};
 use crate::domain::settings::Settings;
 use crate::domain::time::Moment;
+use crate::store::data_dir::DataDir;
 use crate::store::{self, Store, StoreError};
 use crate::vault::PublicKeyFile;
 use crate::vault::epoch::{Audience, Chain, EpochRow};
-use crate::words::Lang;
+use crate::words::{Lang, Told};
 
 /// What tells the time; handed in, so that tests can move it.
 pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
@@ -23,7 +25,7 @@ pub struct Site(Arc<Inner>);
 struct Inner {
     store: Store,
     code_key: PublicKeyFile,
-    data_dir: PathBuf,
+    data_dir: DataDir,
     origins: Origins,
     clock: Clock,
     demo: bool,
@@ -37,7 +39,7 @@ pub struct Parts {
     /// The key file that code look-ups are made with.
     pub code_key: PublicKeyFile,
     /// The directory with the pin.
-    pub data_dir: PathBuf,
+    pub data_dir: DataDir,
     /// The addresses the public pages are reached at.
     pub origins: Origins,
     /// What tells the time.
@@ -53,7 +55,7 @@ pub struct Current {
     languages: Vec<Lang>,
     chain: Chain,
     /// Pages without a visitor's state, rendered once per language.
-    pages: Mutex<HashMap<(Lang, &'static str), Arc<str>>>,
+    pages: Mutex<HashMap<(Lang, &'static str), Bytes>>,
 }
 
 impl Current {
@@ -72,6 +74,27 @@ impl Current {
         self.settings.as_ref().map_or("Waypost", |settings| &settings.operator)
     }
 
+    /// What the questions' words may need to say of the operator.
+    pub fn told(&self) -> Told<'_> {
+        let readers = self.settings.as_ref().map_or(0, |settings| i64::from(settings.readers));
+        Told { operator: self.operator(), readers }
+    }
+
+    /// The days on which somebody reads; none until set-up was run.
+    pub fn days_read(&self) -> &[u8] {
+        self.settings.as_ref().map_or(&[], |settings| &settings.days_read)
+    }
+
+    /// How long unfinished answers are kept, in minutes.
+    pub fn draft_minutes(&self) -> i64 {
+        self.settings.as_ref().map_or(120, |settings| i64::from(settings.draft_minutes))
+    }
+
+    /// The same in hours, as the pages say it; 0 stands for half an hour.
+    pub fn draft_hours(&self) -> i64 {
+        self.draft_minutes() / 60
+    }
+
     /// The epoch that is sealed to today, where there is one that has not expired.
     pub fn epoch(&self, audience: Audience, today: i64) -> Option<&EpochRow> {
         self.chain.newest(audience).filter(|row| row.last_day >= today)
@@ -83,14 +106,13 @@ impl Current {
         self.settings.is_some() && there(Audience::Team) && there(Audience::Leads)
     }
 
-    /// A page without a visitor's state: rendered by `render` the first time it is asked for.
-    pub fn page(&self, lang: Lang, name: &'static str, render: impl FnOnce() -> String) -> Arc<str> {
-        if let Ok(pages) = self.pages.lock()
-            && let Some(page) = pages.get(&(lang, name))
-        {
-            return page.clone();
-        }
-        let page: Arc<str> = render().into();
+    /// A page without a visitor's state that was rendered before.
+    pub fn page(&self, lang: Lang, name: &'static str) -> Option<Bytes> {
+        self.pages.lock().ok()?.get(&(lang, name)).cloned()
+    }
+
+    /// Keeps such a page until settings or epochs change, and gives it back.
+    pub fn keep_page(&self, lang: Lang, name: &'static str, page: Bytes) -> Bytes {
         if let Ok(mut pages) = self.pages.lock() {
             pages.insert((lang, name), page.clone());
         }
@@ -177,7 +199,7 @@ impl Site {
     }
 }
 
-async fn read(store: &Store, data_dir: &std::path::Path) -> Result<Current, StoreError> {
+async fn read(store: &Store, data_dir: &DataDir) -> Result<Current, StoreError> {
     let chain = super::epochs::read(store, data_dir).await?;
     let (version, settings) = match store::settings::newest(store).await? {
         Some((version, body)) => {

@@ -5,6 +5,7 @@ mod channels;
 mod dates;
 mod markup;
 mod pages;
+mod questions;
 mod rich;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 
 pub use channels::{Channel, Channels, Kind};
+pub use questions::Told;
 pub use rich::Rich;
 
 include!(concat!(env!("OUT_DIR"), "/langs.rs"));

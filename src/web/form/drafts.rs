@@ -141,8 +141,7 @@ pub fn spent(kept: &Kept, answers: Answers, now: Moment) -> Wrapped {
 
 /// Until when an unfinished draft is stored, rounded up to a quarter of an hour.
 pub fn expires(site: &Site, now: Moment) -> i64 {
-    let minutes = site.current().settings().map_or(120, |settings| settings.draft_minutes);
-    now.plus(i64::from(minutes) * 60).quarter_up()
+    now.plus(site.current().draft_minutes() * 60).quarter_up()
 }
 
 async fn begin(visit: &Visit, posted: &Posted, follows: bool) -> Result<Merged, StoreError> {

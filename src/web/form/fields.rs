@@ -3,7 +3,7 @@
 
 use crate::domain::answers::{Answers, Fault, FaultKind, Posted};
 use crate::domain::form::{Kind, Page, Question};
-use crate::words::Words;
+use crate::words::{Told, Words};
 
 /// One question, ready to be drawn.
 pub struct Field {
@@ -19,8 +19,8 @@ pub struct Field {
     pub value: String,
     /// The options of a choice; empty for a box.
     pub options: Vec<Choice>,
-    /// How many characters a box takes.
-    pub most: usize,
+    /// How many characters a box takes, in words; empty for a choice.
+    pub limit: String,
 }
 
 /// One option of a choice.
@@ -61,30 +61,41 @@ impl Values<'_> {
 }
 
 /// Every question of a page, with its values and faults.
-pub fn fields(w: &Words, page: Page, values: &Values<'_>, faults: &[Fault]) -> Vec<Field> {
-    page.questions().iter().map(|question| field(w, question, values, faults)).collect()
-}
-
-fn field(w: &Words, question: &'static Question, values: &Values<'_>, faults: &[Fault]) -> Field {
-    let name = question.name;
-    let value = values.value(name);
-    let fault = faults.iter().find(|fault| fault.question == name);
-    let (options, most) = match question.kind {
-        Kind::Choice(offered) => (choices(w, name, offered, value), 0),
-        Kind::Text(most) => (Vec::new(), most),
+pub fn fields(
+    w: &Words,
+    told: &Told<'_>,
+    page: Page,
+    values: &Values<'_>,
+    faults: &[Fault],
+) -> Vec<Field> {
+    let fault = |name| faults.iter().find(|fault| fault.question == name);
+    let draw = |question: &Question| {
+        let name = question.name;
+        let value = values.value(name);
+        let (options, limit) = match question.kind {
+            Kind::Choice(offered) => (choices(w, told, name, offered, value), String::new()),
+            Kind::Text(most) => (Vec::new(), w.noticed_limit(&w.number(most as u64))),
+        };
+        Field {
+            name,
+            legend: w.ask(name, told),
+            hint: w.ask_hint(name, told),
+            why: fault(name).map_or_else(String::new, |fault| why(w, told, fault)),
+            value: if options.is_empty() { value.to_owned() } else { String::new() },
+            options,
+            limit,
+        }
     };
-    Field {
-        name,
-        legend: w.ask(name),
-        hint: w.ask_hint(name),
-        why: fault.map_or_else(String::new, |fault| why(w, fault)),
-        value: if options.is_empty() { value.to_owned() } else { String::new() },
-        options,
-        most,
-    }
+    page.questions().iter().map(draw).collect()
 }
 
-fn choices(w: &Words, name: &str, offered: &[&'static str], value: &str) -> Vec<Choice> {
+fn choices(
+    w: &Words,
+    told: &Told<'_>,
+    name: &str,
+    offered: &[&'static str],
+    value: &str,
+) -> Vec<Choice> {
     let id = |at: usize, option: &str| match at {
         0 => name.to_owned(),
         _ => format!("{name}-{option}"),
@@ -92,19 +103,19 @@ fn choices(w: &Words, name: &str, offered: &[&'static str], value: &str) -> Vec<
     let choice = |(at, option): (usize, &&'static str)| Choice {
         id: id(at, option),
         value: option,
-        label: w.option(name, option),
+        label: w.option(name, option, told),
         chosen: *option == value,
     };
     offered.iter().enumerate().map(choice).collect()
 }
 
 /// What to mend, in words.
-pub fn why(w: &Words, fault: &Fault) -> String {
+pub fn why(w: &Words, told: &Told<'_>, fault: &Fault) -> String {
     match fault.kind {
-        FaultKind::Choose => w.ask_fault(fault.question).unwrap_or_else(|| w.fault_choose()),
-        FaultKind::Unknown => w.fault_unknown(),
-        FaultKind::TooLong(most) => w.fault_too_long(&w.number(most)),
-        FaultKind::File => w.fault_file(),
+        FaultKind::Choose => w.ask_fault(fault.question, told),
+        FaultKind::Unknown => w.fault_choice(),
+        FaultKind::TooLong(most) => w.fault_too_long(&w.number(most as u64)),
+        FaultKind::File => w.fault_picture(),
         FaultKind::Nothing => w.fault_nothing(),
         FaultKind::TooMuch => w.fault_too_much(),
     }
@@ -113,7 +124,7 @@ pub fn why(w: &Words, fault: &Fault) -> String {
 /// An answer as people read it: the label of a chosen option, or the words themselves.
 pub fn said(w: &Words, question: &Question, value: &str) -> String {
     match question.kind {
-        Kind::Choice(options) if options.contains(&value) => w.option(question.name, value),
+        Kind::Choice(options) if options.contains(&value) => w.option(question.name, value, &Told::default()),
         _ => value.to_owned(),
     }
 }
