@@ -33,7 +33,7 @@ CREATE TABLE grants (
     PRIMARY KEY (position, holder)
 );
 
-CREATE INDEX grants_by_holder ON grants (holder);
+CREATE INDEX grants_by_holder ON grants (holder, position);
 
 CREATE TABLE vouches (
     id          BYTEA NOT NULL PRIMARY KEY, -- 16 random bytes
@@ -67,7 +67,7 @@ CREATE TABLE entries (
     sealed     BYTEA NOT NULL -- age file
 );
 
-CREATE INDEX entries_by_concern ON entries (concern);
+CREATE INDEX entries_by_concern ON entries (concern, written_on, id);
 
 CREATE TABLE drafts (
     id      BYTEA NOT NULL PRIMARY KEY, -- 16 bytes derived from the visitor's cookie

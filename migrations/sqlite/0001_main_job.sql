@@ -33,7 +33,7 @@ CREATE TABLE grants (
     PRIMARY KEY (position, holder)
 ) WITHOUT ROWID;
 
-CREATE INDEX grants_by_holder ON grants (holder);
+CREATE INDEX grants_by_holder ON grants (holder, position);
 
 CREATE TABLE vouches (
     id          BLOB NOT NULL PRIMARY KEY, -- 16 random bytes
@@ -67,7 +67,7 @@ CREATE TABLE entries (
     sealed     BLOB NOT NULL -- age file
 ) WITHOUT ROWID;
 
-CREATE INDEX entries_by_concern ON entries (concern);
+CREATE INDEX entries_by_concern ON entries (concern, written_on, id);
 
 CREATE TABLE drafts (
     id      BLOB NOT NULL PRIMARY KEY, -- 16 bytes derived from the visitor's cookie

@@ -13,7 +13,7 @@ pub struct NewConcern {
     /// Derived from the code: one code, one concern.
     pub lookup_id: [u8; 32],
     /// The mailbox's key, derived from the code.
-    pub mailbox: PublicHalf,
+    pub mailbox_public: PublicHalf,
     /// Position of the epoch it is sealed to.
     pub epoch: i64,
     /// Who may read it.
@@ -54,7 +54,7 @@ pub struct StoredConcern {
     /// The concern.
     pub id: Id,
     /// The mailbox's key.
-    pub mailbox: PublicHalf,
+    pub mailbox_public: PublicHalf,
     /// Position of the epoch it was received under.
     pub epoch: i64,
     /// Who may read it.
@@ -87,7 +87,10 @@ impl TryFrom<Columns> for StoredConcern {
     fn try_from(columns: Columns) -> Result<Self, StoreError> {
         Ok(Self {
             id: stored::bytes("concerns.id", &columns.id)?,
-            mailbox: stored::public_half("concerns.mailbox_public", &columns.mailbox_public)?,
+            mailbox_public: stored::public_half(
+                "concerns.mailbox_public",
+                &columns.mailbox_public,
+            )?,
             epoch: columns.epoch,
             audience: stored::audience("concerns.audience", &columns.audience)?,
             received_on: columns.received_on,
@@ -112,7 +115,7 @@ pub async fn insert(tx: &mut Tx<'_>, new: &NewConcern) -> Result<Inserted, Store
             )
             .bind(&new.id[..])
             .bind(&new.lookup_id[..])
-            .bind(&new.mailbox.as_bytes()[..])
+            .bind(&new.mailbox_public.as_bytes()[..])
             .bind(new.epoch)
             .bind(new.audience.as_str())
             .bind(new.received_on)
@@ -123,16 +126,27 @@ pub async fn insert(tx: &mut Tx<'_>, new: &NewConcern) -> Result<Inserted, Store
     if stored == 1 {
         return Ok(Inserted::New);
     }
-    let holder: Option<(Vec<u8>,)> = tx
-        .optional(
-            sqlx::query_as("SELECT id FROM concerns WHERE lookup_id = $1").bind(&new.lookup_id[..]),
-        )
-        .await?;
-    match holder {
-        Some((id,)) if id == new.id => Ok(Inserted::New),
+    match holder_of(tx, &new.lookup_id).await? {
+        Some(id) if id == new.id => Ok(Inserted::New),
         Some(_) => Ok(Inserted::Already),
         None => Err(StoreError::Conflict),
     }
+}
+
+/// Whether a code has a concern, inside a job.
+/// # Errors
+/// As every statement of a job.
+pub async fn is_there(tx: &mut Tx<'_>, lookup_id: &[u8; 32]) -> Result<bool, StoreError> {
+    Ok(holder_of(tx, lookup_id).await?.is_some())
+}
+
+async fn holder_of(tx: &mut Tx<'_>, lookup_id: &[u8; 32]) -> Result<Option<Vec<u8>>, StoreError> {
+    let row: Option<(Vec<u8>,)> = tx
+        .optional(
+            sqlx::query_as("SELECT id FROM concerns WHERE lookup_id = $1").bind(&lookup_id[..]),
+        )
+        .await?;
+    Ok(row.map(|(id,)| id))
 }
 
 /// The concern of a code.

@@ -1,139 +1,94 @@
-//! The files beside the database: key files, the pin, what a demo prints. A file appears whole and on
-//! disk, or not at all.
+//! The files beside the database: key files, the pin, what marks a demo. A file appears whole and on
+//! disk, or not at all; the directory may be entered and the files read by their owner alone.
 
 use std::{
-    fs::{self, DirBuilder, File, OpenOptions},
+    fs::{self, DirBuilder, File},
     io::{self, Write as _},
-    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _},
+    os::unix::fs::DirBuilderExt as _,
     path::{Path, PathBuf},
 };
 
-/// A directory that only its owner may enter (0700), with files that only their owner may read (0600).
-#[derive(Clone, Debug)]
-pub struct DataDir(PathBuf);
+use tempfile::NamedTempFile;
 
-/// A file we keep there.
+use super::StoreError;
+
+/// The name of a file that we keep there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Name {
-    /// `public.key`: keys the lookup of codes.
-    PublicKey,
-    /// `staff.key`: addresses, the mail password, the audit chain, the pepper.
-    StaffKey,
-    /// `pin`: the first and newest row of the chain of epochs that were seen here.
-    Pin,
-    /// `demo.json`: marks a demo's directory and holds its details.
-    Demo,
+pub struct Name(&'static str);
+
+/// Keys the lookup of codes.
+pub const PUBLIC_KEY: Name = Name("public.key");
+/// Keys staff addresses, the mail password, the audit chain; the pepper.
+pub const STAFF_KEY: Name = Name("staff.key");
+/// The first and the newest row of the chain of epochs that were seen here.
+pub const PIN: Name = Name("pin");
+/// Marks a demo's directory and holds its details.
+pub const DEMO: Name = Name("demo.json");
+
+/// Makes the directory (0700), and what leads to it, unless it is there.
+/// # Errors
+/// [`StoreError::File`] when it cannot be made, or a file has its name.
+pub fn create(dir: &Path) -> Result<(), StoreError> {
+    let dir = std::path::absolute(dir)?;
+    if dir.is_dir() {
+        return Ok(());
+    }
+    DirBuilder::new().recursive(true).mode(0o700).create(&dir)?;
+    if let Some(parent) = dir.parent() {
+        sync(parent)?;
+    }
+    Ok(())
 }
 
-impl Name {
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::PublicKey => "public.key",
-            Self::StaffKey => "staff.key",
-            Self::Pin => "pin",
-            Self::Demo => "demo.json",
-        }
+/// Where the SQLite file is, or would be.
+pub fn database(dir: &Path) -> PathBuf {
+    dir.join("waypost.db")
+}
+
+/// Where a file is, or would be.
+pub fn path_of(dir: &Path, name: Name) -> PathBuf {
+    dir.join(name.0)
+}
+
+/// What a file holds; `None` when it is not there.
+/// # Errors
+/// [`StoreError::File`] when it is there and cannot be read, or is no text.
+pub fn read(dir: &Path, name: Name) -> Result<Option<String>, StoreError> {
+    match fs::read_to_string(path_of(dir, name)) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error.into()),
     }
 }
 
-impl DataDir {
-    /// Opens the directory, making it (and what leads to it) if it is not there.
-    /// # Errors
-    /// When it cannot be made, or is a file.
-    pub fn create(path: &Path) -> io::Result<Self> {
-        let path = std::path::absolute(path)?;
-        if !path.is_dir() {
-            DirBuilder::new().recursive(true).mode(0o700).create(&path)?;
-            if let Some(parent) = path.parent() {
-                File::open(parent)?.sync_all()?;
-            }
-        }
-        Ok(Self(path))
+/// Makes a file (0600) unless it is there, whoever made it, at whatever moment; then false, and that one
+/// is left as it is. After true it is on disk.
+/// # Errors
+/// [`StoreError::File`] when it cannot be written.
+pub fn insert(dir: &Path, name: Name, text: &str) -> Result<bool, StoreError> {
+    match draft(dir, text)?.persist_noclobber(path_of(dir, name)) {
+        Ok(_) => sync(dir).map(|()| true).map_err(StoreError::from),
+        Err(there) if there.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(failed) => Err(failed.error.into()),
     }
+}
 
-    /// Opens a directory that is there.
-    /// # Errors
-    /// When it is not.
-    pub fn open(path: &Path) -> io::Result<Self> {
-        let path = std::path::absolute(path)?;
-        if !fs::metadata(&path)?.is_dir() {
-            return Err(io::ErrorKind::NotADirectory.into());
-        }
-        Ok(Self(path))
-    }
+/// Makes or replaces a file (0600); it is on disk when this returns.
+/// # Errors
+/// [`StoreError::File`] when it cannot be written.
+pub fn write(dir: &Path, name: Name, text: &str) -> Result<(), StoreError> {
+    draft(dir, text)?.persist(path_of(dir, name)).map_err(|failed| failed.error)?;
+    Ok(sync(dir)?)
+}
 
-    /// Where it is.
-    pub fn path(&self) -> &Path {
-        &self.0
-    }
+/// The text in a file of no name yet that lasts (0600, as all of `tempfile`'s), on disk.
+fn draft(dir: &Path, text: &str) -> io::Result<NamedTempFile> {
+    let mut draft = NamedTempFile::new_in(dir)?;
+    draft.write_all(text.as_bytes())?;
+    draft.as_file().sync_all()?;
+    Ok(draft)
+}
 
-    /// Where the SQLite file is, or would be.
-    pub fn database(&self) -> PathBuf {
-        self.0.join("waypost.db")
-    }
-
-    /// Where a file is, or would be.
-    pub fn path_of(&self, name: Name) -> PathBuf {
-        self.0.join(name.as_str())
-    }
-
-    /// What a file holds; `None` when it is not there.
-    /// # Errors
-    /// When it is there and cannot be read.
-    pub fn read(&self, name: Name) -> io::Result<Option<Vec<u8>>> {
-        match fs::read(self.path_of(name)) {
-            Ok(content) => Ok(Some(content)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error),
-        }
-    }
-
-    /// Makes a file that is not there yet; it is on disk when this returns.
-    /// # Errors
-    /// [`io::ErrorKind::AlreadyExists`] when it is there, whoever made it, at whatever moment; that one
-    /// is left as it is.
-    pub fn insert(&self, name: Name, content: &[u8]) -> io::Result<()> {
-        let draft = self.draft(name, content)?;
-        // A link, unlike a rename, never replaces what another process made meanwhile.
-        let linked = fs::hard_link(&draft, self.path_of(name));
-        let removed = fs::remove_file(&draft);
-        linked.and(removed)?;
-        self.sync()
-    }
-
-    /// Makes or replaces a file; it is on disk when this returns, and never half.
-    /// # Errors
-    /// When it cannot be written; then the old one still stands.
-    pub fn replace(&self, name: Name, content: &[u8]) -> io::Result<()> {
-        let draft = self.draft(name, content)?;
-        fs::rename(&draft, self.path_of(name))?;
-        self.sync()
-    }
-
-    /// Writes the content under a name of this process alone.
-    fn draft(&self, name: Name, content: &[u8]) -> io::Result<PathBuf> {
-        let path = self.0.join([".", name.as_str(), ".", &std::process::id().to_string()].concat());
-        match fs::remove_file(&path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
-        let written = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&path)
-            .and_then(|mut file| file.write_all(content).and_then(|()| file.sync_all()));
-        match written {
-            Ok(()) => Ok(path),
-            Err(error) => {
-                // What is left of it is removed, if it can be; the first error is the one to tell.
-                drop(fs::remove_file(&path));
-                Err(error)
-            }
-        }
-    }
-
-    fn sync(&self) -> io::Result<()> {
-        File::open(&self.0)?.sync_all()
-    }
+fn sync(dir: &Path) -> io::Result<()> {
+    File::open(dir)?.sync_all()
 }

@@ -1,7 +1,9 @@
 //! Every sealed thing that belongs to a concern, written once and never changed.
 
 use super::{
-    Store, StoreError, Tx, epochs, stored,
+    Store, StoreError, Tx,
+    concerns::NewConcern,
+    epochs, stored,
     types::{Id, Sealed},
 };
 
@@ -103,6 +105,26 @@ pub async fn insert(tx: &mut Tx<'_>, entry: &Entry) -> Result<(), StoreError> {
         }
         _ => Err(StoreError::Conflict),
     }
+}
+
+/// Stores what was sent first, as the concern's body.
+/// # Errors
+/// As [`insert`].
+pub async fn insert_body(
+    tx: &mut Tx<'_>,
+    id: &Id,
+    concern: &NewConcern,
+    sealed: &Sealed,
+) -> Result<(), StoreError> {
+    let body = Entry {
+        id: *id,
+        concern: concern.id,
+        kind: Kind::Body,
+        epoch: concern.epoch,
+        written_on: concern.received_on,
+        sealed: sealed.clone(),
+    };
+    insert(tx, &body).await
 }
 
 /// The entries of a concern, by day; within a day by id, which is no order of time.

@@ -2,15 +2,6 @@
 
 use super::{Store, StoreError, Tx, stored, types::EpochRow};
 
-/// An epoch as it stands in the database. Whether to believe it is for `vault::epoch::Chain` to say.
-#[derive(Clone)]
-pub struct StoredEpoch {
-    /// What was signed.
-    pub row: EpochRow,
-    /// Whether it takes no new rows any more.
-    pub closed: bool,
-}
-
 #[derive(sqlx::FromRow)]
 struct Columns {
     position: i64,
@@ -22,29 +13,25 @@ struct Columns {
     verifying_half: Option<Vec<u8>>,
     previous: Vec<u8>,
     signature: Vec<u8>,
-    closed: i64,
 }
 
-impl TryFrom<Columns> for StoredEpoch {
+impl TryFrom<Columns> for EpochRow {
     type Error = StoreError;
 
     fn try_from(columns: Columns) -> Result<Self, StoreError> {
         let verifying = columns.verifying_half.as_deref();
         Ok(Self {
-            row: EpochRow {
-                position: columns.position,
-                audience: stored::audience("epochs.audience", &columns.audience)?,
-                number: columns.number,
-                first_day: columns.first_day,
-                last_day: columns.last_day,
-                public: stored::public_half("epochs.public_half", &columns.public_half)?,
-                verifying: verifying
-                    .map(|half| stored::bytes("epochs.verifying_half", half))
-                    .transpose()?,
-                previous: stored::bytes("epochs.previous", &columns.previous)?,
-                signature: stored::bytes("epochs.signature", &columns.signature)?,
-            },
-            closed: columns.closed != 0,
+            position: columns.position,
+            audience: stored::audience("epochs.audience", &columns.audience)?,
+            number: columns.number,
+            first_day: columns.first_day,
+            last_day: columns.last_day,
+            public: stored::public_half("epochs.public_half", &columns.public_half)?,
+            verifying: verifying
+                .map(|half| stored::bytes("epochs.verifying_half", half))
+                .transpose()?,
+            previous: stored::bytes("epochs.previous", &columns.previous)?,
+            signature: stored::bytes("epochs.signature", &columns.signature)?,
         })
     }
 }
@@ -79,18 +66,28 @@ pub async fn insert(tx: &mut Tx<'_>, row: &EpochRow) -> Result<(), StoreError> {
     if ours { Ok(()) } else { Err(StoreError::Conflict) }
 }
 
-/// Every row, by position.
+/// Every row, by position. Whether to believe it is for `vault::epoch::Chain` to say.
 /// # Errors
 /// As every read; [`StoreError::Corrupt`] when a row is not one.
-pub async fn list(store: &Store) -> Result<Vec<StoredEpoch>, StoreError> {
+pub async fn list(store: &Store) -> Result<Vec<EpochRow>, StoreError> {
     let rows: Vec<Columns> = store
         .all(sqlx::query_as(
             "SELECT position, audience, number, first_day, last_day, public_half, verifying_half,
-                 previous, signature, closed
+                 previous, signature
              FROM epochs ORDER BY position",
         ))
         .await?;
-    rows.into_iter().map(StoredEpoch::try_from).collect()
+    rows.into_iter().map(EpochRow::try_from).collect()
+}
+
+/// The positions of the epochs that take no new rows any more.
+/// # Errors
+/// As every read.
+pub async fn list_closed(store: &Store) -> Result<Vec<i64>, StoreError> {
+    let rows: Vec<(i64,)> = store
+        .all(sqlx::query_as("SELECT position FROM epochs WHERE closed = 1 ORDER BY position"))
+        .await?;
+    Ok(rows.into_iter().map(|(position,)| position).collect())
 }
 
 /// The position of the newest row; 0 when there is none.

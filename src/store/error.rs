@@ -25,6 +25,9 @@ pub enum StoreError {
     /// A stored value is not what we write there. The text names its place.
     #[error("a stored value is damaged: {0}")]
     Corrupt(&'static str),
+    /// A file of the data directory cannot be read or written; the old one, if any, still stands.
+    #[error("a file of the data directory cannot be used")]
+    File(#[source] Arc<std::io::Error>),
     /// A job panicked: a bug of ours. Nothing was stored.
     #[error("a job panicked")]
     Panicked,
@@ -37,6 +40,12 @@ impl StoreError {
     /// Whether what was to be written may be stored nevertheless.
     pub fn may_be_stored(&self) -> bool {
         matches!(self, Self::Unknown(_))
+    }
+}
+
+impl From<std::io::Error> for StoreError {
+    fn from(error: std::io::Error) -> Self {
+        Self::File(Arc::new(error))
     }
 }
 

@@ -127,7 +127,7 @@ impl Task {
         let patience = Instant::now() + PATIENCE;
         let first = self.transaction(jobs, patience).await;
         let Err(broken) = first else { return };
-        let mut hopeless = jobs.len() == 1;
+        let mut hopeless = false;
         let mut reason = Arc::clone(&broken.error);
         for job in jobs {
             if hopeless || Instant::now() >= patience.min(job.deadline()) {
