@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 
-pub use channels::{Channel, Channels, Kind};
+pub use channels::{Channel, Channels, Kind, Mark};
 pub use rich::Rich;
 
 include!(concat!(env!("OUT_DIR"), "/langs.rs"));
