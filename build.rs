@@ -1,6 +1,5 @@
 //! Reads `locales/` and `static/` and writes Rust from them: one method a message, one enum of languages, one
 //! constant an asset. What a message gets wrong (syntax, an unknown link, an odd `**`) does not compile.
-#![expect(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -185,19 +184,16 @@ fn langs(languages: &[Language]) -> Result<String, Fault> {
     let all: Vec<_> = languages.iter().map(|l| format!("Lang::{}", variant(&l.code))).collect();
     writeln!(out, "}}\nimpl Lang {{\n/// Every language, in the order of their own names.")?;
     writeln!(out, "pub const ALL: [Lang; {}] = [{}];", all.len(), all.join(", "))?;
-    type Said = fn(&Language) -> String;
-    let told: [(&str, &str, Said); 3] = [
-        ("code", "As in a path and in the `lang` attribute.", |l| l.code.clone()),
-        ("own_name", "What its speakers call it.", |l| said(l, "layout-own-name")),
-        ("dir", "`ltr` or `rtl`.", |l| said(l, "layout-dir")),
-    ];
-    for (method, doc, value) in told {
-        writeln!(out, "/// {doc}\npub fn {method}(self) -> &'static str {{ match self {{")?;
-        for language in languages {
-            writeln!(out, "Lang::{} => {:?},", variant(&language.code), value(language))?;
-        }
-        writeln!(out, "}} }}")?;
-    }
+    let (code, own_name, dir): (Vec<_>, Vec<_>, Vec<_>) = languages
+        .iter()
+        .map(|l| (&l.code, said(l, "layout-own-name"), said(l, "layout-dir")))
+        .collect();
+    writeln!(out, "/// As in a path and in the `lang` attribute.")?;
+    writeln!(out, "pub fn code(self) -> &'static str {{ {code:?}[self as usize] }}")?;
+    writeln!(out, "/// What its speakers call it.")?;
+    writeln!(out, "pub fn own_name(self) -> &'static str {{ {own_name:?}[self as usize] }}")?;
+    writeln!(out, "/// `ltr` or `rtl`.")?;
+    writeln!(out, "pub fn dir(self) -> &'static str {{ {dir:?}[self as usize] }}")?;
     writeln!(out, "pub(super) fn sources(self) -> &'static [&'static str] {{ match self {{")?;
     for language in languages {
         writeln!(out, "Lang::{} => &[", variant(&language.code))?;
@@ -262,11 +258,14 @@ fn assets(root: &Path) -> Result<String, Fault> {
             "svg" => "image/svg+xml",
             _ => return Err(format!("static/{name}: no content type is known for it").into()),
         };
-        let hash: String =
-            Sha256::digest(fs::read(&file)?).iter().take(8).map(|b| format!("{b:02x}")).collect();
+        let digest = Sha256::digest(fs::read(&file)?);
+        let hash = u64::from_be_bytes(digest[..8].try_into()?);
         let constant = name.to_uppercase().replace(['.', '-'], "_");
         writeln!(out, "/// `static/{name}`\npub const {constant}: Asset = Asset {{")?;
-        writeln!(out, "path: \"/static/{stem}.{hash}.{ending}\", content_type: {content_type:?},")?;
+        writeln!(
+            out,
+            "path: \"/static/{stem}.{hash:016x}.{ending}\", content_type: {content_type:?},"
+        )?;
         writeln!(out, "bytes: include_bytes!({:?}) }};", file.display().to_string())?;
         all.push(constant);
     }

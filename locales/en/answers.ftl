@@ -12,7 +12,7 @@ gone-text = { $hours_count ->
     [one] To protect you, we delete answers that were not sent after 1 hour. They also go when you finish or press Exit.
    *[other] To protect you, we delete answers that were not sent after { $hours_count } hours. They also go when you finish or press Exit.
 }
-gone-nothing-sent = If you did not see a code, nothing was sent.
+gone-no-code = If you did not see a code, we may not have your message.
 gone-code = If you wrote down a code, we have your message. [Look with your code](code).
 gone-call = You do not have to write it all again. You can call [](ncmec), day or night.
 gone-again = Start again

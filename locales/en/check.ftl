@@ -4,26 +4,26 @@ check-title = Check your answers
 check-heading = Check your answers
 check-nothing-sent = Nothing is sent yet.
 check-first-heading = First
-check-danger = In danger now
-check-path = Who it is about
+ask-danger-now-short = In danger now
+ask-path-short = Who it is about
 check-noticed-heading = What you noticed
-check-words = In your words
+ask-notice-text-short = In your words
 check-none = Not provided
 check-change = Change
 # Read out after “Change”, and not shown.
 check-change-danger = in danger now
 check-change-path = who it is about
 check-change-words = in your words
-check-someone-legend = Is it about someone who works or helps at { $operator }?
-check-someone-hint = { $readers_count ->
+ask-someone-here = Is it about someone who works or helps at { $operator }?
+ask-someone-here-hint = { $readers_count ->
     [0] People chosen by { $operator } can read this. We need an answer here, so that the wrong person does not see it.
     [one] 1 person at { $operator } can read this. We need an answer here, so that the wrong person does not see it.
    *[other] { $readers_count } people at { $operator } can read this. We need an answer here, so that the wrong person does not see it.
 }
-check-someone-no = No
-check-someone-yes = Yes
-check-someone-not-sure = Not sure
-check-someone-in-charge = Yes, the person in charge
+ask-someone-here-no = No
+ask-someone-here-yes = Yes
+ask-someone-here-not-sure = Not sure
+ask-someone-here-in-charge = Yes, the person in charge
 check-truth = Tell us what you saw, heard or were told. You do not need proof, and you do not need to be sure.
 check-send = Send to { $operator }
 check-copy = My words for NCMEC

@@ -27,6 +27,6 @@ code-closed = Your code is closed on this device.
 
 code-unfinished-title = One thing first
 code-unfinished-heading = You have a message here that is not finished.
-code-unfinished-text = This device can hold one thing at a time. If you open your code now, that message is deleted.
+code-unfinished-text = This device can keep one thing at a time. If you open your code now, that message is deleted.
 code-unfinished-keep = Go back to my message
 code-unfinished-open = Delete it and open my code

@@ -2,8 +2,8 @@
 
 noticed-title = What you noticed
 noticed-heading = What did you notice?
-noticed-label = What did you see, hear or get told?
-noticed-hint = Use your own words. A few are enough. If a child told you something, use the child’s words. Do not ask the child more questions.
+ask-notice-text = What did you see, hear or get told?
+ask-notice-text-hint = Use your own words. A few are enough. If a child told you something, use the child’s words. Do not ask the child more questions.
 # The same for somebody who is under 18.
 noticed-label-child = What do you want to tell us?
 noticed-hint-child = Write only what you want. You can write one word.

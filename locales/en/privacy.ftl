@@ -5,12 +5,12 @@ privacy-heading = What we can and cannot promise
 privacy-can-heading = We can
 privacy-can-name = We do not ask for your name, and there is no account.
 privacy-can-address = We do not write down where you came from: not your computer’s address, not what kind of phone you have. No other site is told.
-privacy-can-cookie = One small cookie keeps your answers together while you write. It goes when you finish or press Exit.
+privacy-can-cookie = One small cookie keeps your answers together while you write, or your code open while you look. It goes when you finish, press Exit or close the browser.
 privacy-can-unsent = { $hours_count ->
     [one] What you did not send is gone after 1 hour.
    *[other] What you did not send is gone after { $hours_count } hours.
 }
-privacy-can-locked = What you send is locked at once. The program that takes it in cannot open it again.
+privacy-can-locked = What you send is locked at once. The part of our program that takes it in cannot open it again.
 privacy-can-readers = { $readers_count ->
     [0] Only people chosen by { $operator } can open it. The people who only run our computer cannot open what is stored.
     [one] 1 person at { $operator } can open it. The people who only run our computer cannot open what is stored.

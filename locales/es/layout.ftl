@@ -1,38 +1,34 @@
-# What stands around every page.
+# Lo que rodea cada página.
 
 layout-own-name = Español
 layout-dir = ltr
 layout-title = { $page } – Waypost
-# Before the title of a page that is shown again with faults.
 layout-title-fault = Error: { $title }
-layout-skip = Skip to the page
-layout-exit = Exit this page
-layout-exit-label = Leave
-layout-way-label = Help right now
-layout-way-danger = Danger now
-layout-way-night = Day and night
-layout-way-online = Online
+layout-skip = Ir a la página
+layout-exit = Salir de esta página
+layout-exit-label = Salir
+layout-way-label = Ayuda ahora mismo
+layout-way-danger = Peligro ahora
+layout-way-night = Día y noche
+layout-way-online = En línea
 layout-brand = Waypost
-layout-back = Back
-layout-languages = Languages
-layout-foot-code = I have a code
-layout-foot-help = Help by country
-layout-foot-privacy = What we can and cannot promise
-layout-foot-safety = Stay safe on this device
-layout-run-by = Run by { $operator }. Not part of NCMEC or any government office. Numbers checked { $checked }.
-layout-demo = This is a demo. Do not write anything real here. No one reads it.
-# Shown where a text of ours stands in English on a page of another language.
-layout-in-english = Some words on this page are in English.
-layout-honeypot = Leave this empty
-layout-continue = Continue
-layout-check-and-send = Check and send
-layout-why = Why we ask
-# How the days on which somebody reads are told on the gate and on check.
-layout-reading = We read on **{ $days }**. If a child is in danger, call [](911). NCMEC answers all night: [](ncmec).
+layout-back = Atrás
+layout-languages = Idiomas
+layout-foot-code = Tengo un código
+layout-foot-help = Ayuda por país
+layout-foot-privacy = Lo que podemos prometer y lo que no
+layout-foot-safety = Cuidarse en este aparato
+layout-run-by = A cargo de { $operator }. No es parte de NCMEC ni de ninguna oficina del gobierno. Números revisados en { $checked }.
+layout-demo = Esto es una demostración. No escriba aquí nada real. Nadie lo lee.
+layout-in-english = Algunas palabras de esta página están en inglés.
+layout-honeypot = Deje esto vacío
+layout-continue = Continuar
+layout-check-and-send = Revisar y enviar
+layout-why = Por qué lo preguntamos
+layout-reading = Leemos **{ $days }**. Si un menor está en peligro, llame al [](911). NCMEC contesta toda la noche: [](ncmec).
 
-# The form cannot take anything yet: no key was made for it.
-closed-title = Not open yet
-closed-heading = You cannot write to us yet.
-closed-text = { $operator } is still setting this up. You do not need to wait for us.
-closed-call = Call NCMEC at [](ncmec), day or night. Or write to them at [](cybertip). You do not have to give your name.
-closed-danger = If a child is in danger now, call [](911).
+closed-title = Todavía no está abierto
+closed-heading = Todavía no puede escribirnos.
+closed-text = { $operator } aún está preparando este sitio. No hace falta que nos espere.
+closed-call = Llame a NCMEC al [](ncmec), de día o de noche. O escríbales en [](cybertip). No tiene que dar su nombre.
+closed-danger = Si un menor está en peligro ahora, llame al [](911).

@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 
-pub use channels::{Channel, Channels, Kind};
+pub use channels::{Channel, Channels, Kind, Mark};
 pub use questions::Told;
 pub use rich::Rich;
 
