@@ -81,17 +81,22 @@ pub struct Channels;
 impl Channels {
     /// The channel of this id, if it is on.
     pub fn find(id: &str) -> Option<&'static Channel> {
-        CHANNELS.iter().find(|channel| channel.on && channel.id == id)
+        Channels::all().find(|channel| channel.id == id)
     }
 
     /// The channels that are on and belong to `country`, in the order of the file.
     pub fn list_of(country: &str) -> impl Iterator<Item = &'static Channel> {
-        CHANNELS.iter().filter(move |channel| channel.on && channel.country == country)
+        Channels::all().filter(move |channel| channel.country == country)
+    }
+
+    /// Every channel that is on, in the order of the file.
+    pub fn all() -> impl Iterator<Item = &'static Channel> {
+        CHANNELS.iter().filter(|channel| channel.on)
     }
 
     /// Year and month in which the one checked longest ago was checked.
     pub fn checked() -> (i64, i64) {
-        CHANNELS.iter().filter(|channel| channel.on).map(Channel::checked).min().unwrap_or_default()
+        Channels::all().map(Channel::checked).min().unwrap_or_default()
     }
 }
 

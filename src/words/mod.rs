@@ -58,6 +58,16 @@ impl Words {
         self.lang
     }
 
+    /// Who answers at a channel that is on: `NCMEC`, `Emergency`.
+    pub fn channel_name(&self, channel: &Channel) -> String {
+        self.text(&format!("channel-name-{}", channel.id), &[])
+    }
+
+    /// Whom a channel that is on is for.
+    pub fn channel_for(&self, channel: &Channel) -> String {
+        self.text(&format!("channel-for-{}", channel.id), &[])
+    }
+
     fn new(lang: Lang, sources: &[&str]) -> Words {
         let id = lang.code().parse().expect("a folder of locales/ is named by a language code");
         let mut bundle = FluentBundle::new_concurrent(vec![id]);

@@ -81,6 +81,16 @@ fn every_link_in_a_message_leads_to_a_page_or_to_a_channel_that_is_on() {
 }
 
 #[test]
+fn every_channel_that_is_on_has_a_name_and_says_whom_it_is_for() {
+    for channel in Channels::all() {
+        for lang in Lang::ALL {
+            assert!(!Words::of(lang).channel_name(channel).is_empty());
+            assert!(!Words::of(lang).channel_for(channel).is_empty());
+        }
+    }
+}
+
+#[test]
 fn no_phone_number_and_no_address_stands_in_a_locale_file() {
     for form in MESSAGES.iter().flat_map(|message| message.forms) {
         let mut digits = 0;
