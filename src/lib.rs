@@ -5,6 +5,7 @@ pub mod config;
 pub mod domain;
 pub mod hardening;
 pub mod public;
+pub mod staff;
 pub mod store;
 pub mod vault;
 pub mod web;

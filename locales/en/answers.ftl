@@ -9,6 +9,7 @@ resume-delete = Delete them and start again
 gone-title = Your answers are gone
 gone-heading = Your answers are gone.
 gone-text = { $hours_count ->
+    [0] To protect you, we delete answers that were not sent after half an hour. They also go when you finish or press Exit.
     [one] To protect you, we delete answers that were not sent after 1 hour. They also go when you finish or press Exit.
    *[other] To protect you, we delete answers that were not sent after { $hours_count } hours. They also go when you finish or press Exit.
 }
@@ -22,4 +23,15 @@ cookie-text = Your browser did not keep our small cookie, so we cannot keep your
 cookie-do = Copy your words from the box, and read them out to [](ncmec). Or copy them into [](cybertip). If you let this site set a cookie, you can press Continue again.
 
 new-message-note = You already sent a message. What you write now is a new one.
+new-message-code = Save the code of the first one before you go on: [see your code](sent).
+gone-note = What you wrote here before is gone, to protect you. You can start again.
+
+# The words came back because no cookie came with them; now there is one.
+cookie-first = We put your words back, because your browser did not send our small cookie. Press the button again.
+
+# After half an hour the page with the code is gone.
+sent-over-title = Your code
+sent-over-heading = This page is closed.
+sent-over-text = Your code was shown here for half an hour. We cannot show it again.
+
 forgotten-note = Your words are gone from this device.

@@ -14,6 +14,7 @@ start-before-you = Leave out anything that tells us who you are, unless you want
 start-leaving-heading = Leaving fast
 start-leaving-exit = “Exit this page” opens a weather page and clears what you wrote here. It cannot clear this visit from the history on your phone or computer.
 start-leaving-kept = { $hours_count ->
+    [0] If you stop without it, your answers stay for half an hour. Then they are gone.
     [one] If you stop without it, your answers stay for 1 hour. Then they are gone.
    *[other] If you stop without it, your answers stay for { $hours_count } hours. Then they are gone.
 }

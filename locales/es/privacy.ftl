@@ -7,6 +7,7 @@ privacy-can-name = No le pedimos su nombre, y no hay cuenta.
 privacy-can-address = No anotamos de dónde viene: ni la dirección de su computadora ni qué teléfono tiene. No se lo contamos a ningún otro sitio.
 privacy-can-cookie = Una pequeña cookie mantiene juntas sus respuestas mientras escribe, o su código abierto mientras mira. Desaparece cuando termina, pulsa Salir o cierra el navegador.
 privacy-can-unsent = { $hours_count ->
+    [0] Lo que no envió desaparece después de media hora.
     [one] Lo que no envió desaparece después de 1 hora.
    *[other] Lo que no envió desaparece después de { $hours_count } horas.
 }

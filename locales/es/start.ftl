@@ -14,6 +14,7 @@ start-before-you = No ponga nada que diga quién es usted, a menos que quiera qu
 start-leaving-heading = Salir rápido
 start-leaving-exit = «Salir de esta página» abre una página del tiempo y borra lo que escribió aquí. No puede borrar esta visita del historial de su teléfono o computadora.
 start-leaving-kept = { $hours_count ->
+    [0] Si se va sin usarlo, guardamos sus respuestas media hora. Luego desaparecen.
     [one] Si se va sin usarlo, guardamos sus respuestas 1 hora. Luego desaparecen.
    *[other] Si se va sin usarlo, guardamos sus respuestas { $hours_count } horas. Luego desaparecen.
 }

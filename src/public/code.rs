@@ -55,7 +55,7 @@ pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageErro
     if !visit.may_act(&form) || !form.value("website").is_empty() {
         return draw(&visit, StatusCode::FORBIDDEN, Note::PressAgain, Vec::new(), typed);
     }
-    let code = match typed.parse::<Code>() {
+    let code = match Code::parse(typed) {
         Ok(code) => code,
         Err(fault) => {
             let mend = Mend { to: "#code".to_owned(), words: mistyped(visit.words(), fault, typed) };

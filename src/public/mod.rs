@@ -16,8 +16,8 @@ pub mod start;
 pub mod unsent;
 pub mod write;
 
-use actix_web::guard;
-use actix_web::web::{self, Route, ServiceConfig};
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{Route, guard};
 
 /// Mounts every public page.
 pub fn mount(config: &mut ServiceConfig) {

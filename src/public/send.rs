@@ -7,24 +7,19 @@ use actix_web::web::Query;
 use askama::Template;
 
 use super::write::{Just, address, draw_closed, draw_resume};
-use crate::domain::answers::{Answers, Fault, Posted as Page1};
-use crate::domain::concern::{Body, SomeoneHere};
+use crate::domain::answers::{Fault, Posted as Page1};
+use crate::domain::concern::SomeoneHere;
 use crate::domain::form::{self, Page};
-use crate::store::concerns::{Inserted, NewConcern};
-use crate::store::entries::{Entry, Kind};
-use crate::store::{self, JobFuture, StoreError, Tx};
-use crate::vault::epoch::{Audience, EpochRow};
-use crate::vault::{self, Place};
+use crate::store::StoreError;
+use crate::vault;
 use crate::web::faults::{PageError, log_chain};
+use crate::web::form::concerns;
 use crate::web::form::drafts::{self, Found, Kept, Merged};
 use crate::web::form::fields::{Field, Mend, Values, fields, said, why};
 use crate::web::layout::Layout;
 use crate::web::page;
 use crate::web::posted::Posted;
 use crate::web::visit::Visit;
-
-/// How often sealing is tried again when the epoch is closed in between.
-const TRIES: usize = 4;
 
 /// What the check page says first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,7 +122,7 @@ pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageErro
     if !visit.site.current().is_open(visit.now.day()) {
         return draw_closed(&visit);
     }
-    match send(&visit, &kept, answers, here).await {
+    match concerns::send(&visit, &kept, answers, here).await {
         Ok(()) => Ok(page::see_other(&visit.at("/write/sent"))),
         Err(StoreError::Conflict) => match drafts::find(&visit).await {
             Ok(Found::Live(kept)) => {
@@ -155,88 +150,6 @@ async fn keep_for_the_visitor(
         Ok(Merged::Kept(_)) => Ok(page::see_other(&visit.at("/write/copy"))),
         Ok(_) => draw_gone(visit),
         Err(error) => unsent(visit, form, &error),
-    }
-}
-
-/// Seals the answers to the audience that may read them and stores the concern; marks the draft as
-/// sent in the same job.
-async fn send(
-    visit: &Visit,
-    kept: &Kept,
-    answers: Answers,
-    here: SomeoneHere,
-) -> Result<(), StoreError> {
-    let audience = if here == SomeoneHere::No { Audience::Team } else { Audience::Leads };
-    let body = Body::new(answers.clone(), &kept.draft.language, visit.now);
-    let json = serde_json::to_vec(&body).map_err(|_| StoreError::Corrupt("answers"))?;
-    let spent = drafts::spent(kept, answers, visit.now);
-    for _ in 0..TRIES {
-        let epoch = visit.site.epoch(audience).await?;
-        let sealed = Concern::seal(visit, kept, &epoch, &body, &json)?;
-        let (id, version, spent) = (kept.secret.id(), kept.version, spent.clone());
-        let expires = visit.now.plus(crate::domain::draft::SENT_PAGE_SECONDS).quarter_up();
-        let job = move |tx: &mut Tx<'_>| -> JobFuture<'_, ()> {
-            let (sealed, spent) = (sealed.clone(), spent.clone());
-            Box::pin(async move {
-                if !store::drafts::spend(tx, &id, version, expires, &spent).await? {
-                    return Err(StoreError::Conflict);
-                }
-                sealed.insert(tx).await
-            })
-        };
-        match visit.site.store().write(job).await {
-            Err(StoreError::EpochClosed) => visit.site.refresh().await?,
-            done => return done,
-        }
-    }
-    Err(StoreError::EpochClosed)
-}
-
-/// A concern as it is stored.
-#[derive(Clone)]
-struct Concern {
-    row: NewConcern,
-    body: Entry,
-}
-
-impl Concern {
-    fn seal(
-        visit: &Visit,
-        kept: &Kept,
-        epoch: &EpochRow,
-        body: &Body,
-        json: &[u8],
-    ) -> Result<Self, StoreError> {
-        let code = kept.secret.code();
-        let (id, entry) = (vault::random::bytes(), vault::random::bytes());
-        let sealed = vault::seal(&epoch.public, &Place::entry(entry), json);
-        let sealed = sealed.map_err(|_| StoreError::Corrupt("sealing"))?;
-        let row = NewConcern {
-            id,
-            lookup_id: code.lookup_id(visit.site.code_key()),
-            mailbox: code.mailbox().public(),
-            epoch: epoch.position,
-            audience: epoch.audience,
-            received_on: visit.now.day(),
-            language: body.language.clone(),
-            danger_now: body.answers.value("danger_now").unwrap_or("not_sure").to_owned(),
-        };
-        let body = Entry {
-            id: entry,
-            concern: id,
-            kind: Kind::Body,
-            epoch: epoch.position,
-            written_on: visit.now.day(),
-            sealed,
-        };
-        Ok(Self { row, body })
-    }
-
-    async fn insert(&self, tx: &mut Tx<'_>) -> Result<(), StoreError> {
-        match store::concerns::insert(tx, &self.row).await? {
-            Inserted::New => store::entries::insert(tx, &self.body).await,
-            Inserted::Already => Ok(()),
-        }
     }
 }
 

@@ -2,6 +2,7 @@
 //! It holds no key that opens anything stored, and no state that a restart would miss.
 
 use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, RwLock};
 
 use actix_web::web::Bytes;
@@ -9,10 +10,8 @@ use actix_web::web::Bytes;
 use super::origin::{Origin, Origins};
 use crate::domain::settings::Settings;
 use crate::domain::time::Moment;
-use crate::store::data_dir::DataDir;
 use crate::store::{self, Store, StoreError};
-use crate::vault::PublicKeyFile;
-use crate::vault::epoch::{Audience, Chain, EpochRow};
+use crate::vault::{Audience, Chain, EpochRow, PublicKeyFile};
 use crate::words::{Lang, Told};
 
 /// What tells the time; handed in, so that tests can move it.
@@ -25,7 +24,7 @@ pub struct Site(Arc<Inner>);
 struct Inner {
     store: Store,
     code_key: PublicKeyFile,
-    data_dir: DataDir,
+    data_dir: PathBuf,
     origins: Origins,
     clock: Clock,
     demo: bool,
@@ -39,7 +38,7 @@ pub struct Parts {
     /// The key file that code look-ups are made with.
     pub code_key: PublicKeyFile,
     /// The directory with the pin.
-    pub data_dir: DataDir,
+    pub data_dir: PathBuf,
     /// The addresses the public pages are reached at.
     pub origins: Origins,
     /// What tells the time.
@@ -199,7 +198,7 @@ impl Site {
     }
 }
 
-async fn read(store: &Store, data_dir: &DataDir) -> Result<Current, StoreError> {
+async fn read(store: &Store, data_dir: &Path) -> Result<Current, StoreError> {
     let chain = super::epochs::read(store, data_dir).await?;
     let (version, settings) = match store::settings::newest(store).await? {
         Some((version, body)) => {
