@@ -94,11 +94,8 @@ impl Config {
             .clone()
             .or(written.data_dir)
             .unwrap_or_else(|| PathBuf::from("./waypost-data"));
-        let database = flags
-            .database
-            .clone()
-            .or(written.database)
-            .unwrap_or_else(|| sqlite_url(&data_dir));
+        let database =
+            flags.database.clone().or(written.database).unwrap_or_else(|| sqlite_url(&data_dir));
         if !["sqlite:", "postgres:", "postgresql:"].iter().any(|kind| database.starts_with(kind)) {
             return Err(ConfigError::Database);
         }

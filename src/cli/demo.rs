@@ -48,11 +48,41 @@ struct Details {
 
 /// Invented messages: `danger_now`, `path`, words, `someone_here`, language.
 const INVENTED: &[[&str; 5]] = &[
-    ["no", "known_child", "INVENTED. The girl in 2B, maybe 14. Since September an older man in a grey car picks her up most Fridays after school. She comes back Sunday night. She has a new phone and says it was from a friend.", "no", "en"],
-    ["yes", "seen_child", "INVENTED. I clean rooms at a hotel by the highway. A girl in room 118 asked me not to say that I saw her. Men come and go. She is there now.", "no", "en"],
-    ["not_sure", "online_child", "INVENTADO. Un hombre en un juego le pide fotos a mi sobrino de 12 años y quiere verlo el sábado.", "no", "es"],
-    ["no", "friend_child", "INVENTED. my friend has a boyfriend who is like 25 and he gets mad if she doesnt answer. she says dont tell", "no", "en"],
-    ["no", "known_child", "INVENTED. A volunteer who drives the van gives one of the kids gifts and rides home alone.", "yes", "en"],
+    [
+        "no",
+        "known_child",
+        "INVENTED. The girl in 2B, maybe 14. Since September an older man in a grey car picks her up most Fridays after school. She comes back Sunday night. She has a new phone and says it was from a friend.",
+        "no",
+        "en",
+    ],
+    [
+        "yes",
+        "seen_child",
+        "INVENTED. I clean rooms at a hotel by the highway. A girl in room 118 asked me not to say that I saw her. Men come and go. She is there now.",
+        "no",
+        "en",
+    ],
+    [
+        "not_sure",
+        "online_child",
+        "INVENTADO. Un hombre en un juego le pide fotos a mi sobrino de 12 años y quiere verlo el sábado.",
+        "no",
+        "es",
+    ],
+    [
+        "no",
+        "friend_child",
+        "INVENTED. my friend has a boyfriend who is like 25 and he gets mad if she doesnt answer. she says dont tell",
+        "no",
+        "en",
+    ],
+    [
+        "no",
+        "known_child",
+        "INVENTED. A volunteer who drives the van gives one of the kids gifts and rides home alone.",
+        "yes",
+        "en",
+    ],
 ];
 
 /// Runs it until it is told to stop.
@@ -66,9 +96,8 @@ pub async fn run(args: &Args) -> Result<(), CliError> {
     let public = surfaces::bind(args.public)?;
     let staff = surfaces::bind(args.staff)?;
     let health = surfaces::bind(args.health)?;
-    let told = CliError::io::<&str>;
     let address = |listener: &std::net::TcpListener| {
-        listener.local_addr().map_err(told("an address cannot be read"))
+        listener.local_addr().map_err(CliError::io("an address cannot be read"))
     };
     let (at, staff_at, health_at) = (address(&public)?, address(&staff)?, address(&health)?);
     let (site, identity) = site(args, at).await?;
@@ -174,13 +203,9 @@ async fn invent(site: &Site) -> Result<(), CliError> {
 fn write_identity(path: &Path, text: &str) -> Result<(), CliError> {
     let writing = || CliError::io(format!("{} cannot be written", path.display()));
     let mut options = std::fs::OpenOptions::new();
-    let mut file = options
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(path)
-        .map_err(writing())?;
-    let content = format!("# The recovery key of a Waypost demonstration. It guards nothing real.\n{text}\n");
+    let mut file =
+        options.write(true).create(true).truncate(true).mode(0o600).open(path).map_err(writing())?;
+    let content =
+        format!("# The recovery key of a Waypost demonstration. It guards nothing real.\n{text}\n");
     file.write_all(content.as_bytes()).and_then(|()| file.sync_all()).map_err(writing())
 }

@@ -3,7 +3,7 @@
 
 use super::CliError;
 use crate::domain::settings::Settings;
-use crate::store::{self, JobFuture, Store, StoreError, Tx};
+use crate::store::{self, Store, StoreError, Tx};
 use crate::vault::epoch::first_rows;
 use crate::vault::{self, Chain, EpochRow, Id, PublicHalf, RECOVERY, Reader, Sealed, Vouch, grant};
 
@@ -42,11 +42,11 @@ pub async fn found(
         settings: serde_json::to_string(settings)
             .map_err(|_| CliError::refused("the settings cannot be written"))?,
     };
-    let job = move |tx: &mut Tx<'_>| -> JobFuture<'_, ()> {
+    let stored = store.write(move |tx| {
         let first = first.clone();
         Box::pin(async move { insert(tx, &first, today).await })
-    };
-    match store.write(job).await {
+    });
+    match stored.await {
         Err(StoreError::Conflict) => {
             Err(CliError::refused("the form was opened on this database before"))
         }

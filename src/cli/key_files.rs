@@ -72,17 +72,22 @@ fn insert(dir: &Path, name: data_dir::Name, text: &str) -> Result<(), CliError> 
 }
 
 async fn insert_check(store: &Store, file: KeyFile, check: [u8; 32]) -> Result<(), CliError> {
-    let job = move |tx: &mut crate::store::Tx<'_>| -> crate::store::JobFuture<'_, ()> {
-        Box::pin(async move { key_checks::insert(tx, file, &check).await })
-    };
-    store.write(job).await.map_err(CliError::from)
+    let stored =
+        store.write(move |tx| Box::pin(async move { key_checks::insert(tx, file, &check).await }));
+    stored.await.map_err(CliError::from)
 }
 
 fn refusal(name: &str, dir: &Path, has_file: bool, has_check: bool) -> CliError {
     let dir = dir.display();
     CliError::Refused(match (has_file, has_check) {
-        (true, true) => format!("{dir}/{name} is not the one this database was made with; put the right one there (it is inside the backup)"),
-        (false, true) => format!("{dir}/{name} is missing; put back the one this database was made with (it is inside the backup). A new one would open nothing"),
-        _ => format!("this database has no {name} yet; run `waypost setup` or `waypost serve` first"),
+        (true, true) => format!(
+            "{dir}/{name} is not the one this database was made with; put the right one there (it is inside the backup)"
+        ),
+        (false, true) => format!(
+            "{dir}/{name} is missing; put back the one this database was made with (it is inside the backup). A new one would open nothing"
+        ),
+        _ => {
+            format!("this database has no {name} yet; run `waypost setup` or `waypost serve` first")
+        }
     })
 }

@@ -15,6 +15,7 @@ mod setup;
 mod surfaces;
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
@@ -89,7 +90,7 @@ impl CliError {
 }
 
 /// Runs the command line; the process's exit code comes back.
-pub fn run() -> i32 {
+pub fn run() -> ExitCode {
     let cli = Cli::parse();
     start_log();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
@@ -98,10 +99,10 @@ pub fn run() -> i32 {
         Err(error) => Err(CliError::Io("the runtime did not start".to_owned(), error)),
     };
     match done {
-        Ok(()) => 0,
+        Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             say::error(&error);
-            1
+            ExitCode::FAILURE
         }
     }
 }

@@ -66,7 +66,10 @@ async fn openers(
     let mut openers = HashMap::new();
     for granted in store::grants::list_for(store, &RECOVERY).await? {
         let Some(row) = chain.find(granted.position) else {
-            say::note(&format!("epoch {} is in no signed row and is passed over", granted.position));
+            say::note(&format!(
+                "epoch {} is in no signed row and is passed over",
+                granted.position
+            ));
             continue;
         };
         match grant::open(identity, row, &RECOVERY, &granted.sealed) {
@@ -86,21 +89,18 @@ async fn one(
     id: &str,
     json: bool,
 ) -> Result<usize, CliError> {
-    let id: Id = vault::parse_hex(id).ok_or_else(|| CliError::refused("the id is 32 hex digits"))?;
+    let id: Id =
+        vault::parse_hex(id).ok_or_else(|| CliError::refused("the id is 32 hex digits"))?;
     match store::concerns::find(store, &id).await? {
         Some(concern) => Ok(usize::from(!show(store, openers, &concern, json).await?)),
         None => Err(CliError::refused("there is nothing with this id")),
     }
 }
 
-async fn all(
-    store: &Store,
-    openers: &HashMap<i64, Opener>,
-    json: bool,
-) -> Result<usize, CliError> {
+async fn all(store: &Store, openers: &HashMap<i64, Opener>, json: bool) -> Result<usize, CliError> {
     let (mut after, mut failed, mut count) = (None, 0, 0_usize);
     loop {
-        let page = store::concerns::list(store, after.as_ref(), PAGE).await?;
+        let page = store::concerns::list(store, after, PAGE).await?;
         for concern in &page {
             count += 1;
             failed += usize::from(!show(store, openers, concern, json).await?);
@@ -160,13 +160,19 @@ fn print(concern: &StoredConcern, bytes: &[u8], json: bool) -> Result<(), CliErr
     say::line(&format!("received {}, in {}", body.received, body.language));
     for (name, value) in body.answers.iter() {
         let question = form::question(name);
-        let short = question.map_or_else(|| name.to_owned(), |_| match w.ask_short(name) {
-            short if short.is_empty() => w.ask(name, &Told { operator: "the operator", readers: 0 }),
-            short => short,
-        });
-        let value = question.map_or_else(|| value.to_owned(), |question| {
-            crate::web::form::fields::said(w, question, value)
-        });
+        let short = question.map_or_else(
+            || name.to_owned(),
+            |_| match w.ask_short(name) {
+                short if short.is_empty() => {
+                    w.ask(name, &Told { operator: "the operator", readers: 0 })
+                }
+                short => short,
+            },
+        );
+        let value = question.map_or_else(
+            || value.to_owned(),
+            |question| crate::web::form::fields::said(w, question, value),
+        );
         say::line(&format!("{short}:"));
         for line in value.lines() {
             say::line(&format!("    {}", for_terminal(line)));

@@ -1,6 +1,6 @@
 //! The database and the data directory, opened the way every command needs them.
 
-use super::{CliError, say};
+use super::CliError;
 use crate::config::Config;
 use crate::store::{Mode, Store, data_dir};
 
@@ -34,9 +34,4 @@ pub fn no_demo(config: &Config) -> Result<(), CliError> {
         )));
     }
     Ok(())
-}
-
-/// Says where the data is.
-pub fn tell(config: &Config) {
-    say::note(&format!("data directory: {}", config.data_dir.display()));
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::{CliError, clock, key_files, opened, say, surfaces};
 use crate::config::{Config, Flags};
-use crate::store::{self, JobFuture, Store, Tx};
+use crate::store::{self, Store};
 use crate::web::origin::Origins;
 use crate::web::site::{Parts, Site};
 
@@ -109,14 +109,14 @@ pub fn background(site: &Site, sweeps: bool) {
 /// [`store::StoreError`] when the store fails; what is left is deleted the next time.
 pub async fn sweep(store: &Store, now: i64) -> Result<(), store::StoreError> {
     loop {
-        let job = move |tx: &mut Tx<'_>| -> JobFuture<'_, u64> {
+        let deleted = store.write(move |tx| {
             Box::pin(async move {
                 let drafts = store::drafts::delete_expired(tx, now, SWEEP_ROWS).await?;
                 let openings = store::openings::delete_expired(tx, now, SWEEP_ROWS).await?;
                 Ok(drafts.max(openings))
             })
-        };
-        if store.write(job).await? < SWEEP_ROWS.unsigned_abs() {
+        });
+        if deleted.await? < SWEEP_ROWS.unsigned_abs() {
             return Ok(());
         }
     }

@@ -54,7 +54,8 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     key_files::public(&store, &config.data_dir, true).await?;
     let staff_key = key_files::staff(&store, &config.data_dir).await?;
     let mail = mail.map(|url| {
-        let wrapped = staff_key.wrap_key(StaffSecret::SmtpPassword).wrap("settings/mail", url.as_bytes());
+        let wrapped =
+            staff_key.wrap_key(StaffSecret::SmtpPassword).wrap("settings/mail", url.as_bytes());
         crate::vault::hex(&wrapped)
     });
     let settings = Settings { mail, ..settings };
@@ -82,14 +83,16 @@ fn settings(args: &Args) -> Result<(Settings, Option<String>), CliError> {
             _ => Err(CliError::refused(format!("--{flag} is needed where nobody can be asked"))),
         }
     };
-    let name = answer(&args.name, "name", "The name of whoever runs this, as visitors read it:", "")?;
+    let name =
+        answer(&args.name, "name", "The name of whoever runs this, as visitors read it:", "")?;
     let line = answer(
         &args.state_line,
         "state-line",
         "Your state's child protection line, as NAME: NUMBER, or none [none]:",
         "none",
     )?;
-    let days = answer(&args.days, "days", "The days on which somebody reads [mon-fri]:", "mon-fri")?;
+    let days =
+        answer(&args.days, "days", "The days on which somebody reads [mon-fri]:", "mon-fri")?;
     let readers = match args.readers {
         Some(readers) => readers.to_string(),
         None => answer(&None, "readers", "How many people can read what is sent?", "")?,
@@ -108,9 +111,8 @@ fn settings(args: &Args) -> Result<(Settings, Option<String>), CliError> {
         line => Some(parse_state_line(line).map_err(bad)?),
     };
     settings.days_read = parse_days(&days).map_err(bad)?;
-    settings.readers = readers
-        .parse()
-        .map_err(|_| bad(crate::domain::settings::SettingError::Readers))?;
+    settings.readers =
+        readers.parse().map_err(|_| bad(crate::domain::settings::SettingError::Readers))?;
     settings.languages = languages.split(',').map(|code| code.trim().to_owned()).collect();
     settings.check(&there).map_err(|wrong| {
         let sentences: Vec<String> = wrong.iter().map(ToString::to_string).collect();
@@ -119,7 +121,11 @@ fn settings(args: &Args) -> Result<(Settings, Option<String>), CliError> {
     let mail = match mail.as_str() {
         "none" => None,
         url if url.starts_with("smtp://") || url.starts_with("smtps://") => Some(url.to_owned()),
-        _ => return Err(CliError::refused("the mail server is written as smtps://name:password@host")),
+        _ => {
+            return Err(CliError::refused(
+                "the mail server is written as smtps://name:password@host",
+            ));
+        }
     };
     Ok((settings, mail))
 }

@@ -9,9 +9,9 @@ use actix_web::web::{self, Data, PayloadConfig};
 use actix_web::{App, HttpResponse, HttpServer};
 
 use super::CliError;
+use crate::web::headers;
 use crate::web::posted::MOST_BYTES;
 use crate::web::site::Site;
-use crate::web::headers;
 use crate::{public, staff};
 
 /// How long a client may take to send a request's head.
@@ -19,6 +19,8 @@ const SLOWEST_HEAD: Duration = Duration::from_secs(10);
 
 /// How long an idle connection is kept.
 const KEEP: Duration = Duration::from_secs(15);
+
+const STARTING: &str = "a server does not start";
 
 /// Connections that each worker serves at once.
 const MOST_CONNECTIONS: usize = 10_000;
@@ -48,9 +50,14 @@ pub fn public(site: &Site, listener: TcpListener, workers: usize) -> Result<Serv
             .wrap(from_fn(|request, next| headers::dress(public::error::draw, request, next)))
             .configure(public::mount)
     });
-    finish(server.workers(workers).client_request_timeout(SLOWEST_HEAD).keep_alive(KEEP)
-        .client_disconnect_timeout(Duration::from_secs(2)).max_connections(MOST_CONNECTIONS)
-        .disable_signals().listen(listener))
+    let server = server
+        .workers(workers)
+        .client_request_timeout(SLOWEST_HEAD)
+        .client_disconnect_timeout(Duration::from_secs(2))
+        .keep_alive(KEEP)
+        .max_connections(MOST_CONNECTIONS)
+        .disable_signals();
+    Ok(server.listen(listener).map_err(CliError::io(STARTING))?.run())
 }
 
 /// The staff pages.
@@ -59,7 +66,8 @@ pub fn public(site: &Site, listener: TcpListener, workers: usize) -> Result<Serv
 /// [`CliError::Io`] when the server cannot start.
 pub fn staff(listener: TcpListener) -> Result<Server, CliError> {
     let server = HttpServer::new(|| App::new().configure(staff::mount));
-    finish(server.workers(1).client_request_timeout(SLOWEST_HEAD).disable_signals().listen(listener))
+    let server = server.workers(1).client_request_timeout(SLOWEST_HEAD).disable_signals();
+    Ok(server.listen(listener).map_err(CliError::io(STARTING))?.run())
 }
 
 /// Health, for whoever watches the process.
@@ -74,7 +82,8 @@ pub fn health(site: &Site, listener: TcpListener) -> Result<Server, CliError> {
             .route("/healthz", web::get().to(|| async { "ok\n" }))
             .route("/readyz", web::get().to(ready))
     });
-    finish(server.workers(1).client_request_timeout(SLOWEST_HEAD).disable_signals().listen(listener))
+    let server = server.workers(1).client_request_timeout(SLOWEST_HEAD).disable_signals();
+    Ok(server.listen(listener).map_err(CliError::io(STARTING))?.run())
 }
 
 /// Ready: the store answers, and the form is open. Nothing about anybody, no counts.
@@ -86,19 +95,6 @@ async fn ready(site: Data<Site>) -> HttpResponse {
         (true, false) => HttpResponse::Ok().body("ready; the form is not open\n"),
         (false, _) => HttpResponse::ServiceUnavailable().body("the database does not answer\n"),
     }
-}
-
-fn finish<F, I, S, B>(server: std::io::Result<HttpServer<F, I, S, B>>) -> Result<Server, CliError>
-where
-    F: Fn() -> I + Send + Clone + 'static,
-    I: actix_web::dev::IntoServiceFactory<S, actix_http::Request>,
-    S: actix_web::dev::ServiceFactory<actix_http::Request, Config = actix_web::dev::AppConfig> + 'static,
-    S::Error: Into<actix_web::Error>,
-    S::InitError: std::fmt::Debug,
-    S::Response: Into<actix_web::HttpResponse<B>>,
-    B: actix_web::body::MessageBody + 'static,
-{
-    Ok(server.map_err(CliError::io("the server does not start"))?.run())
 }
 
 /// Waits for a signal to stop, then lets each server finish what it began.

@@ -83,12 +83,12 @@ impl Posted {
     fn fault(&self, question: &'static Question) -> Option<Fault> {
         let value = self.value(question.name);
         let kind = match question.kind {
-            _ if value.is_empty() => (question.need == Need::OnItsPage).then_some(FaultKind::Choose),
+            _ if value.is_empty() => {
+                (question.need == Need::OnItsPage).then_some(FaultKind::Choose)
+            }
             Kind::Choice(options) => (!options.contains(&value)).then_some(FaultKind::Unknown),
             Kind::Text(_) if holds_a_file(value) => Some(FaultKind::File),
-            Kind::Text(most) => {
-                (value.chars().count() > most).then_some(FaultKind::TooLong(most))
-            }
+            Kind::Text(most) => (value.chars().count() > most).then_some(FaultKind::TooLong(most)),
         }?;
         Some(Fault { question: question.name, kind })
     }

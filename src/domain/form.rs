@@ -114,12 +114,8 @@ const GATE: &[Question] = &[
     },
 ];
 
-const NOTICED: &[Question] = &[Question {
-    name: "notice_text",
-    kind: Kind::Text(4_000),
-    need: Need::Free,
-    substance: true,
-}];
+const NOTICED: &[Question] =
+    &[Question { name: "notice_text", kind: Kind::Text(4_000), need: Need::Free, substance: true }];
 
 const CHECK: &[Question] = &[Question {
     name: "someone_here",

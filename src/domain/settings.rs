@@ -44,7 +44,9 @@ pub enum SettingError {
     #[error("the name must have 1 to 60 characters")]
     Operator,
     /// A line without a name or a number.
-    #[error("the state line is written as NAME: NUMBER, such as \"Texas Abuse Hotline: 1-800-252-5400\"")]
+    #[error(
+        "the state line is written as NAME: NUMBER, such as \"Texas Abuse Hotline: 1-800-252-5400\""
+    )]
     StateLine,
     /// Not days of the week.
     #[error("the days are written as mon,tue,wed,thu,fri or as mon-fri; at least one")]
@@ -104,7 +106,8 @@ impl Settings {
         hold(known && !self.languages.is_empty(), SettingError::Languages);
         let plain = self.exit_page.chars().all(|c| c.is_ascii_graphic());
         hold(self.exit_page.starts_with("https://") && plain, SettingError::ExitPage);
-        let hours = self.draft_minutes.is_multiple_of(60) && (60..=1_440).contains(&self.draft_minutes);
+        let hours =
+            self.draft_minutes.is_multiple_of(60) && (60..=1_440).contains(&self.draft_minutes);
         hold(hours || self.draft_minutes == 30, SettingError::DraftMinutes);
         if wrong.is_empty() { Ok(()) } else { Err(wrong) }
     }
@@ -140,7 +143,11 @@ pub fn parse_days(text: &str) -> Result<Vec<u8>, SettingError> {
 pub fn parse_state_line(text: &str) -> Result<StateLine, SettingError> {
     let (name, phone) = text.rsplit_once(':').ok_or(SettingError::StateLine)?;
     let line = StateLine { name: name.trim().to_owned(), phone: phone.trim().to_owned() };
-    if line.name.is_empty() || line.phone.is_empty() { Err(SettingError::StateLine) } else { Ok(line) }
+    if line.name.is_empty() || line.phone.is_empty() {
+        Err(SettingError::StateLine)
+    } else {
+        Ok(line)
+    }
 }
 
 #[cfg(test)]

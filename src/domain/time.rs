@@ -24,7 +24,8 @@ impl Moment {
 
     /// The next whole quarter of an hour, in seconds since 1970: how an expiry is stored.
     pub fn quarter_up(self) -> i64 {
-        self.0.div_euclid(QUARTER) * QUARTER + if self.0.rem_euclid(QUARTER) > 0 { QUARTER } else { 0 }
+        self.0.div_euclid(QUARTER) * QUARTER
+            + if self.0.rem_euclid(QUARTER) > 0 { QUARTER } else { 0 }
     }
 
     /// The hour, as `2026-11-22T10Z`: kept inside a sealed record and nowhere else.

@@ -5,12 +5,12 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::store::{self, JobFuture, Tx};
+use super::write::Note;
+use crate::store;
 use crate::vault::{Code, CodeError, OpeningSecret};
 use crate::web::faults::{PageError, log_chain};
 use crate::web::form::drafts::{self, Found};
 use crate::web::form::fields::Mend;
-use super::write::Note;
 use crate::web::layout::Layout;
 use crate::web::page;
 use crate::web::posted::Posted;
@@ -58,7 +58,8 @@ pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageErro
     let code = match Code::parse(typed) {
         Ok(code) => code,
         Err(fault) => {
-            let mend = Mend { to: "#code".to_owned(), words: mistyped(visit.words(), fault, typed) };
+            let mend =
+                Mend { to: "#code".to_owned(), words: mistyped(visit.words(), fault, typed) };
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             return draw(&visit, status, Note::None, vec![mend], typed);
         }
@@ -72,12 +73,14 @@ pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageErro
     let secret = OpeningSecret::fresh();
     let (id, sealed) = (secret.id(), secret.wrap(&code));
     let expires = visit.now.plus(OPEN_SECONDS).quarter_up();
-    let job = move |tx: &mut Tx<'_>| -> JobFuture<'_, ()> {
-        let sealed = sealed.clone();
-        Box::pin(async move { store::openings::insert(tx, &id, expires, &sealed).await })
-    };
     let opened = match found {
-        Ok(_) => visit.site.store().write(job).await,
+        Ok(_) => {
+            let stored = visit.site.store().write(move |tx| {
+                let sealed = sealed.clone();
+                Box::pin(async move { store::openings::insert(tx, &id, expires, &sealed).await })
+            });
+            stored.await
+        }
         Err(error) => Err(error),
     };
     if let Err(error) = opened {

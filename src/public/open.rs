@@ -36,7 +36,8 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
     let Held::Opening(secret) = &visit.held else {
         return Ok(page::see_other(&visit.at("/code")));
     };
-    let Some(opening) = store::openings::find(visit.site.store(), &secret.id(), visit.now.0).await?
+    let Some(opening) =
+        store::openings::find(visit.site.store(), &secret.id(), visit.now.0).await?
     else {
         return Ok(page::see_other(&visit.at("/code")));
     };

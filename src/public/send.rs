@@ -100,9 +100,8 @@ pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageErro
         Ok(_) => return draw_gone(&visit),
         Err(error) => return unsent(&visit, &form, &error),
     };
-    let again = |faults: &[Fault], status, note| {
-        draw(&visit, &kept, Some(&posted), faults, status, note)
-    };
+    let again =
+        |faults: &[Fault], status, note| draw(&visit, &kept, Some(&posted), faults, status, note);
     if !visit.may_act(&form) || !form.value("website").is_empty() {
         return again(&[], StatusCode::FORBIDDEN, Note::PressAgain);
     }

@@ -238,9 +238,7 @@ async fn submit_page(visit: &Visit, page: Page, form: &Posted) -> Result<HttpRes
             let fault = Fault { question, kind: FaultKind::TooMuch };
             again(StatusCode::UNPROCESSABLE_ENTITY, &[fault], Note::None)
         }
-        Err(error) => {
-            again(StatusCode::SERVICE_UNAVAILABLE, &[], not_kept(&error))
-        }
+        Err(error) => again(StatusCode::SERVICE_UNAVAILABLE, &[], not_kept(&error)),
     }
 }
 

@@ -2,7 +2,7 @@
 //! Never on a page that posts words: there the page itself comes back with the words in it.
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpMessage, HttpResponse, ResponseError};
+use actix_web::{HttpResponse, ResponseError};
 
 use crate::store::StoreError;
 

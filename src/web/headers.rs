@@ -5,7 +5,7 @@ use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpMessage, HttpResponse};
+use actix_web::{Error, HttpResponse};
 
 use super::faults::Sentence;
 use super::site::Site;
@@ -62,9 +62,9 @@ pub async fn dress(
         }
         _ => response,
     };
-    let secure = request.app_data::<Site>().is_some_and(|site| {
-        site.origins().matched(request.headers()).secure
-    });
+    let secure = request
+        .app_data::<Site>()
+        .is_some_and(|site| site.origins().matched(request.headers()).secure);
     let headers = response.headers_mut();
     for (name, value) in FIXED {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
@@ -73,7 +73,9 @@ pub async fn dress(
         let value = HeaderValue::from_static("max-age=63072000");
         headers.insert(header::STRICT_TRANSPORT_SECURITY, value);
     }
-    for (name, value) in [(header::CACHE_CONTROL, "no-store"), (header::REFERRER_POLICY, "no-referrer")] {
+    for (name, value) in
+        [(header::CACHE_CONTROL, "no-store"), (header::REFERRER_POLICY, "no-referrer")]
+    {
         if !headers.contains_key(&name) {
             headers.insert(name, HeaderValue::from_static(value));
         }
@@ -84,8 +86,9 @@ pub async fn dress(
 fn is_bare_error(response: &HttpResponse) -> bool {
     let status = response.status();
     let failed = status.is_client_error() || status.is_server_error();
-    let has_page = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| {
-        kind.as_bytes().starts_with(b"text/html")
-    });
+    let has_page = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     failed && !(has_page && !matches!(response.body().size(), BodySize::None | BodySize::Sized(0)))
 }

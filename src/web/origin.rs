@@ -2,7 +2,7 @@
 //! whether a form came from one of our own pages.
 //! It trusts nothing that a proxy may have added.
 
-use actix_web::http::header::{HeaderMap, HOST, ORIGIN};
+use actix_web::http::header::{HOST, HeaderMap, ORIGIN};
 
 /// One address that the public pages are reached at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -146,7 +146,9 @@ mod tests {
         assert!(Origin::parse("http://onion").is_err());
         assert!(Origin::parse("ftp://127.0.0.1").is_err());
         assert!(Origin::parse("https://a b").is_err());
-        for local in ["http://127.0.0.1:8080", "http://[::1]:80", "http://localhost", "http://x.onion"] {
+        for local in
+            ["http://127.0.0.1:8080", "http://[::1]:80", "http://localhost", "http://x.onion"]
+        {
             assert!(!Origin::parse(local).unwrap().secure);
         }
         let origin = Origin::parse("https://Write.example.org:443/").unwrap();

@@ -36,9 +36,8 @@ impl FromRequest for Posted {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
         let kind = kind.and_then(|kind| kind.split(';').next()).map(str::trim);
-        let is_text = kind.is_some_and(|kind| {
-            kind.eq_ignore_ascii_case("application/x-www-form-urlencoded")
-        });
+        let is_text =
+            kind.is_some_and(|kind| kind.eq_ignore_ascii_case("application/x-www-form-urlencoded"));
         let payload = payload.take();
         Box::pin(async move {
             if !is_text {

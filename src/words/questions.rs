@@ -48,8 +48,10 @@ impl Words {
         if !there(self) && !there(Words::of(super::Lang::En)) {
             return None;
         }
-        let args =
-            [("operator", Value::Text(told.operator)), ("readers_count", Value::Number(told.readers))];
+        let args = [
+            ("operator", Value::Text(told.operator)),
+            ("readers_count", Value::Number(told.readers)),
+        ];
         Some(self.text(&key, &args))
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::draft::SENT_PAGE_SECONDS;
 use crate::domain::time::Moment;
 use crate::store::concerns::{Inserted, NewConcern};
 use crate::store::entries::{Entry, Kind};
-use crate::store::{self, JobFuture, StoreError, Tx};
+use crate::store::{self, StoreError, Tx};
 use crate::vault::{self, Audience, Code, EpochRow, Place};
 use crate::web::form::drafts::{self, Kept};
 use crate::web::site::Site;
@@ -91,7 +91,7 @@ pub async fn send(
         let concern = Concern::seal(site, &code, &epoch, &body, visit.now)?;
         let (id, version, spent) = (kept.secret.id(), kept.version, spent.clone());
         let expires = visit.now.plus(SENT_PAGE_SECONDS).quarter_up();
-        let job = move |tx: &mut Tx<'_>| -> JobFuture<'_, ()> {
+        let stored = site.store().write(move |tx| {
             let (concern, spent) = (concern.clone(), spent.clone());
             Box::pin(async move {
                 if !store::drafts::spend(tx, &id, version, expires, &spent).await? {
@@ -99,8 +99,8 @@ pub async fn send(
                 }
                 concern.insert(tx).await
             })
-        };
-        match site.store().write(job).await {
+        });
+        match stored.await {
             Err(StoreError::EpochClosed) => site.refresh().await?,
             done => return done,
         }
@@ -122,10 +122,10 @@ pub async fn store_new(
     let epoch = site.epoch(audience(here)).await?;
     let body = Body::new(answers, language, site.now());
     let concern = Concern::seal(site, &code, &epoch, &body, site.now())?;
-    let job = move |tx: &mut Tx<'_>| -> JobFuture<'_, ()> {
+    let stored = site.store().write(move |tx| {
         let concern = concern.clone();
         Box::pin(async move { concern.insert(tx).await })
-    };
-    site.store().write(job).await?;
+    });
+    stored.await?;
     Ok(code)
 }

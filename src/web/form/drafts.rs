@@ -134,7 +134,10 @@ pub async fn forget(visit: &Visit) -> Result<(), StoreError> {
 
 /// The draft as the last POST leaves it: spent, its answers complete, sealed under the version
 /// after `kept.version`.
-pub fn spent(kept: &Kept, answers: Answers, now: Moment) -> Wrapped {
+///
+/// # Errors
+/// [`StoreError::Corrupt`] when the answers are larger than any draft.
+pub fn spent(kept: &Kept, answers: Answers, now: Moment) -> Result<Wrapped, StoreError> {
     let draft = Draft { answers, sent: Some(now.0), touched: now.0, ..kept.draft.clone() };
     seal(&kept.secret, kept.version + 1, &draft)
 }
@@ -149,13 +152,13 @@ async fn begin(visit: &Visit, posted: &Posted, follows: bool) -> Result<Merged, 
     let mut draft = Draft::new(visit.lang.code(), visit.now);
     draft.answers.merge(posted);
     draft.follows_sent = follows;
-    let (id, sealed) = (secret.id(), seal(&secret, 1, &draft));
+    let (id, sealed) = (secret.id(), seal(&secret, 1, &draft)?);
     let expires = expires(&visit.site, visit.now);
-    let job = move |tx: &mut store::Tx<'_>| -> store::JobFuture<'_, ()> {
+    let stored = visit.site.store().write(move |tx| {
         let sealed = sealed.clone();
         Box::pin(async move { store::drafts::insert(tx, &id, expires, &sealed).await })
-    };
-    visit.site.store().write(job).await?;
+    });
+    stored.await?;
     Ok(Merged::Begun(Kept { secret, version: 1, draft }))
 }
 
@@ -164,7 +167,7 @@ async fn write(visit: &Visit, mut kept: Kept) -> Result<Option<Kept>, StoreError
     visit.lang.code().clone_into(&mut kept.draft.language);
     kept.draft.touched = visit.now.0;
     let (id, was) = (kept.secret.id(), kept.version);
-    let sealed = seal(&kept.secret, was + 1, &kept.draft);
+    let sealed = seal(&kept.secret, was + 1, &kept.draft)?;
     let expires = expires(&visit.site, visit.now);
     let written = visit
         .site
@@ -178,9 +181,9 @@ async fn write(visit: &Visit, mut kept: Kept) -> Result<Option<Kept>, StoreError
     Ok(written.then_some(kept))
 }
 
-fn seal(secret: &DraftSecret, version: i64, draft: &Draft) -> Wrapped {
-    let json = serde_json::to_vec(draft).expect("text and numbers always serialise");
-    secret.seal(version, &json)
+fn seal(secret: &DraftSecret, version: i64, draft: &Draft) -> Result<Wrapped, StoreError> {
+    let json = serde_json::to_vec(draft).map_err(|_| StoreError::Corrupt("a draft"))?;
+    secret.seal(version, &json).map_err(|_| StoreError::Corrupt("a draft too large to keep"))
 }
 
 fn open(secret: &DraftSecret, version: i64, sealed: &Wrapped) -> Option<Draft> {

@@ -124,7 +124,9 @@ pub fn why(w: &Words, told: &Told<'_>, fault: &Fault) -> String {
 /// An answer as people read it: the label of a chosen option, or the words themselves.
 pub fn said(w: &Words, question: &Question, value: &str) -> String {
     match question.kind {
-        Kind::Choice(options) if options.contains(&value) => w.option(question.name, value, &Told::default()),
+        Kind::Choice(options) if options.contains(&value) => {
+            w.option(question.name, value, &Told::default())
+        }
         _ => value.to_owned(),
     }
 }
