@@ -75,7 +75,10 @@ mod tests {
 
     #[test]
     fn a_known_reader_has_these_words() {
-        assert_eq!(Fingerprint::of(&reader()).to_string(), "");
+        assert_eq!(
+            Fingerprint::of(&reader()).to_string(),
+            "burden oxygen travel shed pulse road wedding area"
+        );
     }
 
     #[test]

@@ -173,7 +173,7 @@ mod tests {
         }
         sizes.dedup();
         assert_eq!(sizes, BUCKETS);
-        let too_long = seal(&pair().public(), &place(), &[b'x'; 63_819]);
+        let too_long = seal(&pair().public(), &place(), &vec![b'x'; 63_819]);
         assert_eq!(too_long, Err(SealError::TooLong));
     }
 

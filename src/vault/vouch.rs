@@ -115,7 +115,10 @@ mod tests {
     fn a_known_key_signs_this() {
         let keys = EpochKeys::new(PrivateHalf::from_seed(&[1; 32]));
         let vouch = Vouch { reader: reader(), signer: 1, made_on: 20_000, signature: [0; 64] };
-        assert_eq!(hex(&keys.sign(&vouch.statement())), "");
+        assert_eq!(
+            hex(&keys.sign(&vouch.statement())),
+            "86ea0f312ab12cdb600553c4b2cfb0d7a424dd01c3989b6172fbbaf7920f67c078d471761a591bed926fbc1c9509d8979b53d7a09a0d7684f900fb411a93400e"
+        );
     }
 
     #[test]
