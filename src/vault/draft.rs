@@ -1,11 +1,13 @@
 //! Unfinished answers: sealed under a key that only the visitor's cookie gives, and the code that
 //! sending them will show.
 //!
-//!     id    = HKDF-SHA256(cookie, "waypost/1 draft id"), 16 bytes
-//!     key   = HKDF-SHA256(cookie, "waypost/1 draft key"), 32 bytes
-//!     code  = HKDF-SHA256(cookie, "waypost/1 draft code"), 12 bytes, top bit cleared
-//!     token = HKDF-SHA256(cookie, "waypost/1 draft form token"), 16 bytes
-//!     sealed draft = wrap(key, place = "waypost/1 drafts/<id hex>/<version>", padded JSON)
+//! ```text
+//! id    = HKDF-SHA256(cookie, "waypost/1 draft id"), 16 bytes
+//! key   = HKDF-SHA256(cookie, "waypost/1 draft key"), 32 bytes
+//! code  = HKDF-SHA256(cookie, "waypost/1 draft code"), 12 bytes, top bit cleared
+//! token = HKDF-SHA256(cookie, "waypost/1 draft form token"), 16 bytes
+//! sealed draft = wrap(key, place = "waypost/1 drafts/<id hex>/<version>", padded JSON)
+//! ```
 //!
 //! The version is in the place, so an older draft cannot be put back for a newer one.
 

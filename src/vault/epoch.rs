@@ -1,11 +1,13 @@
 //! Epochs: one key pair an audience and period, named by a row that the leads signed.
 //!
-//!     row statement = "epoch": position, audience, number, first day, last day, public half,
-//!                     verifying half (empty for the team), hash of the row before (zeros for none)
-//!     signature     = Ed25519(newest leads' epoch before this row, statement); the first row's own
-//!     hash          = SHA-256("epoch row": statement, signature)
-//!     sign seed     = HKDF-SHA256(private half's seed, "waypost/1 epoch sign")
-//!     staff key     = HKDF-SHA256(private half's seed, "waypost/1 epoch staff")
+//! ```text
+//! row statement = "epoch": position, audience, number, first day, last day, public half,
+//!                 verifying half (empty for the team), hash of the row before (zeros for none)
+//! signature     = Ed25519(newest leads' epoch before this row, statement); the first row's own
+//! hash          = SHA-256("epoch row": statement, signature)
+//! sign seed     = HKDF-SHA256(private half's seed, "waypost/1 epoch sign")
+//! staff key     = HKDF-SHA256(private half's seed, "waypost/1 epoch staff")
+//! ```
 //!
 //! Ed25519 is RFC 8032, verified strictly. It is not post-quantum: it guards who may read from now
 //! on, not what was sealed.
@@ -239,7 +241,8 @@ mod tests {
         );
         assert_eq!(
             hex(&row.signature),
-            "2186d6d3fe60f263ddb69a7d88fc50cc76edcd248e0a86826ded84d8c246510ecf99e714585111736ede3fe9831214763652e4a253e8835ce109bb2bdf124c0a"
+            "2186d6d3fe60f263ddb69a7d88fc50cc76edcd248e0a86826ded84d8c246510e\
+             cf99e714585111736ede3fe9831214763652e4a253e8835ce109bb2bdf124c0a"
         );
         assert_eq!(
             hex(&row.hash()),

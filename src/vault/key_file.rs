@@ -1,7 +1,9 @@
 //! The two key files beside the database: 32 random bytes each, as one line of text.
 //!
-//!     # <what it is>
-//!     waypost-public-key-1… or waypost-staff-key-1…      (Bech32: a kind, the bytes, a checksum)
+//! ```text
+//! # <what it is>
+//! waypost-public-key-1… or waypost-staff-key-1…      (Bech32: a kind, the bytes, a checksum)
+//! ```
 
 use zeroize::Zeroizing;
 

@@ -1,9 +1,11 @@
 //! A mailbox opened with a code: the code waits under a key that only the visitor's cookie gives.
 //!
-//!     id    = HKDF-SHA256(cookie, "waypost/1 opening id"), 16 bytes
-//!     key   = HKDF-SHA256(cookie, "waypost/1 opening key"), 32 bytes
-//!     token = HKDF-SHA256(cookie, "waypost/1 opening form token"), 16 bytes
-//!     sealed = wrap(key, place = "waypost/1 openings/<id hex>/sealed", the code's 12 bytes)
+//! ```text
+//! id    = HKDF-SHA256(cookie, "waypost/1 opening id"), 16 bytes
+//! key   = HKDF-SHA256(cookie, "waypost/1 opening key"), 32 bytes
+//! token = HKDF-SHA256(cookie, "waypost/1 opening form token"), 16 bytes
+//! sealed = wrap(key, place = "waypost/1 openings/<id hex>/sealed", the code's 12 bytes)
+//! ```
 
 use zeroize::Zeroizing;
 

@@ -1,8 +1,10 @@
 //! The one recipient we know: `mlkem768x25519`, HPKE (RFC 9180, base mode) with X-Wing.
 //!
-//!     enc, body = SealBase(pkR = public half, info = "age-encryption.org/mlkem768x25519",
-//!                          aad = empty, pt = file key)
-//!     KEM MLKEM768-X25519 (0x647a), KDF HKDF-SHA256, AEAD ChaCha20Poly1305
+//! ```text
+//! enc, body = SealBase(pkR = public half, info = "age-encryption.org/mlkem768x25519",
+//!                      aad = empty, pt = file key)
+//! KEM MLKEM768-X25519 (0x647a), KDF HKDF-SHA256, AEAD ChaCha20Poly1305
+//! ```
 
 use hpke::aead::ChaCha20Poly1305;
 use hpke::kdf::HkdfSha256;
@@ -180,7 +182,7 @@ mod tests {
             share[5] ^= 1;
             assert!(!is_low_order(&share));
         }
-        // X25519 itself, which hpke refuses to use with a shared secret of zero, agrees on all seven.
+        // hpke's plain X25519, which does refuse a shared secret of zero, agrees on all seven.
         for share in [[0; 32], one, p(0xec), p(0xed), p(0xee), EIGHT[0], EIGHT[1]] {
             assert!(is_low_order(&share));
             let opened = hpke::single_shot_open::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
