@@ -3,6 +3,7 @@
 pub mod cli;
 pub mod config;
 pub mod domain;
+pub mod hardening;
 pub mod public;
 pub mod store;
 pub mod vault;
