@@ -9,20 +9,19 @@ mod sqlite;
 mod statements;
 mod tables;
 
-use std::hash::{BuildHasher as _, Hasher as _, RandomState};
-
 use waypost::store::{
     StoreError, Tx,
     concerns::{self, Inserted, NewConcern},
     entries::{self, Entry, Kind},
     epochs,
-    types::{Audience, EpochRow, Id, PublicHalf, Sealed, Wrapped},
 };
+use waypost::vault::{Audience, EpochRow, Id, PrivateHalf, PublicHalf, Sealed, Wrapped, fresh_id};
 
 /// One test, on SQLite and on PostgreSQL.
 macro_rules! on_both {
     ($(#[$about:meta])* async fn $name:ident($database:ident) $body:block) => {
         mod $name {
+            #[allow(unused_imports, reason = "not every test names something of its file")]
             use super::*;
 
             async fn check($database: $crate::support::databases::Database) $body
@@ -46,17 +45,12 @@ pub(crate) use on_both;
 /// A quarter hour long ago, in seconds.
 pub const QUARTER: i64 = 900 * 2_000_000;
 
-/// Different each time.
 pub fn id() -> Id {
-    let half = || RandomState::new().build_hasher().finish().to_be_bytes();
-    let mut id = [0; 16];
-    id[..8].copy_from_slice(&half());
-    id[8..].copy_from_slice(&half());
-    id
+    fresh_id()
 }
 
 pub fn public_half(fill: u8) -> PublicHalf {
-    PublicHalf::from_bytes(&[fill; 1216]).unwrap()
+    PrivateHalf::from_seed(&[fill; 32]).public()
 }
 
 pub fn epoch(position: i64) -> EpochRow {

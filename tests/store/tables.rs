@@ -2,8 +2,9 @@
 
 use super::*;
 use waypost::store::{
-    drafts, grants, key_checks, key_checks::KeyFile, openings, settings, types::Vouch, vouches,
+    drafts, grants, key_checks, key_checks::KeyFile, openings, settings, vouches,
 };
+use waypost::vault::{Reader, Vouch};
 
 on_both! {
     async fn a_database_is_migrated_once_and_says_so(database) {
@@ -158,10 +159,12 @@ on_both! {
         with_epochs(&store).await;
         let row = id();
         let vouch = Vouch {
-            holder: id(),
-            role: "reviewer".to_owned(),
-            audience: Audience::Team,
-            public: public_half(4),
+            reader: Reader {
+                holder: id(),
+                role: "reviewer".to_owned(),
+                audience: Audience::Team,
+                public: public_half(4),
+            },
             signer: 1,
             made_on: 20_001,
             signature: [6; 64],
