@@ -153,8 +153,8 @@ mod tests {
                     sqlx::query_as(pragma).fetch_one(&mut connection).await.unwrap();
                 assert_eq!(value.0, expected, "{pragma}");
             }
-            let made = sqlx::raw_sql("CREATE TABLE t (a TEXT)").execute(&mut connection).await;
-            assert_eq!(made.is_ok(), query_only == 0);
+            let written = sqlx::raw_sql("CREATE TABLE t (a TEXT)").execute(&mut connection).await;
+            assert_eq!(written.is_ok(), query_only == 0);
         }
     }
 }

@@ -150,18 +150,18 @@ on_both! {
     async fn a_caller_that_goes_away_leaves_a_whole_job_or_none(database) {
         let store = database.open().await;
         with_epochs(&store).await;
-        let mut sent = Vec::new();
+        let mut tried = Vec::new();
         for pause in 0..40 {
             let concern = concern(2);
             let send = spawn_send(&store, &concern);
             tokio::time::sleep(Duration::from_micros(pause * 50)).await;
             send.abort();
-            sent.push(concern);
+            tried.push(concern);
         }
         // What was taken in before this is done by now, on SQLite; PostgreSQL's jobs finish by themselves.
         store.write(|_| Box::pin(async { Ok(()) })).await.unwrap();
         tokio::time::sleep(Duration::from_millis(500)).await;
-        for concern in sent {
+        for concern in tried {
             let stored = concerns::find(&store, &concern.id).await.unwrap().is_some();
             let entries = entries::list_of(&store, &concern.id).await.unwrap().len();
             assert_eq!(entries, usize::from(stored));
