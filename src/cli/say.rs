@@ -1,14 +1,14 @@
 //! What the commands print.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "the command line speaks here")]
+#![expect(clippy::print_stderr, reason = "the command line speaks here")]
 
 use std::error::Error;
 use std::io::Write;
 
 /// A line of what was asked for, on standard output.
 pub fn line(text: &str) {
-    println!("{text}");
+    let mut out = std::io::stdout().lock();
     // A closed pipe is the reader's choice.
-    let _ = std::io::stdout().flush();
+    let _ = writeln!(out, "{text}").and_then(|()| out.flush());
 }
 
 /// A line for the person at the terminal, on standard error.

@@ -1,9 +1,7 @@
 //! Concerns: the clear columns. What was written is in `entries`.
 
-use super::{
-    Store, StoreError, Tx, epochs, stored,
-    types::{Audience, Id, PublicHalf},
-};
+use super::{Store, StoreError, Tx, epochs, stored};
+use crate::vault::{Audience, Id, PublicHalf};
 
 /// A concern to store.
 #[derive(Clone)]

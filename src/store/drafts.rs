@@ -1,9 +1,7 @@
 //! Unfinished answers, sealed under a key that only the visitor's cookie holds.
 
-use super::{
-    Store, StoreError, Tx,
-    types::{Id, Wrapped},
-};
+use super::{Store, StoreError, Tx};
+use crate::vault::{Id, Wrapped};
 
 /// A draft as it stands.
 #[derive(Clone)]
@@ -43,7 +41,7 @@ pub async fn insert(
             )
             .bind(&id[..])
             .bind(expires)
-            .bind(sealed.as_bytes()),
+            .bind(&sealed[..]),
         )
         .await?;
     if new == 1 || is_ours(tx, id, 1, 0, sealed).await? {
@@ -127,7 +125,7 @@ async fn replace(
             .bind(version_was)
             .bind(spent)
             .bind(expires)
-            .bind(sealed.as_bytes()),
+            .bind(&sealed[..]),
         )
         .await?;
     Ok(changed == 1 || is_ours(tx, id, version_was + 1, spent, sealed).await?)
@@ -151,7 +149,7 @@ async fn is_ours(
             .bind(&id[..])
             .bind(version)
             .bind(spent)
-            .bind(sealed.as_bytes()),
+            .bind(&sealed[..]),
         )
         .await?;
     Ok(found.is_some())

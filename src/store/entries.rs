@@ -1,11 +1,7 @@
 //! Every sealed thing that belongs to a concern, written once and never changed.
 
-use super::{
-    Store, StoreError, Tx,
-    concerns::NewConcern,
-    epochs, stored,
-    types::{Id, Sealed},
-};
+use super::{Store, StoreError, Tx, concerns::NewConcern, epochs, stored};
+use crate::vault::{Id, Sealed};
 
 /// What an entry is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

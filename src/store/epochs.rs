@@ -1,6 +1,7 @@
 //! The signed chain of epochs. Rows are kept for good; only `closed` changes, from 0 to 1.
 
-use super::{Store, StoreError, Tx, stored, types::EpochRow};
+use super::{Store, StoreError, Tx, stored};
+use crate::vault::EpochRow;
 
 #[derive(sqlx::FromRow)]
 struct Columns {

@@ -118,10 +118,10 @@ impl Trouble {
     fn of_postgres(code: &str) -> Self {
         match code {
             "40001" | "40P01" | "55P03" => Self::Again,
-            // Shut down, crashed, starting; too many connections; timed out; a standby.
+            // Shut down, crashed, starting; too many connections; timed out; a standby; no memory.
             "57P01" | "57P02" | "57P03" | "57P05" | "57014" | "53300" | "25P03" | "25006"
-            | "40003" | "58030" => Self::Lost,
-            "53100" | "53200" => Self::Full,
+            | "40003" | "53200" | "58030" => Self::Lost,
+            "53100" => Self::Full,
             code if code.starts_with("08") => Self::Lost,
             _ => Self::Statement,
         }

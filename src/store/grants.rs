@@ -1,9 +1,7 @@
 //! An epoch's private half, sealed to each who may hold it.
 
-use super::{
-    Store, StoreError, Tx,
-    types::{Id, Sealed},
-};
+use super::{Store, StoreError, Tx};
+use crate::vault::{Id, Sealed};
 
 /// A grant to one holder.
 #[derive(Clone)]

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use sqlx::{
-    AnyConnection, ConnectOptions as _,
+    AnyConnection, ConnectOptions as _, Connection as _,
     any::AnyConnectOptions,
     migrate::{MigrateError, Migrator},
 };
@@ -22,8 +22,10 @@ async fn connect(options: &AnyConnectOptions, postgres: bool) -> Result<AnyConne
 pub(super) async fn run(options: &AnyConnectOptions, postgres: bool) -> Result<(), StoreError> {
     let mut connection = connect(options, postgres).await?;
     let migrator = if postgres { &POSTGRES } else { &SQLITE };
-    match migrator.run(&mut connection).await {
-        Ok(()) => Ok(()),
+    let done = migrator.run(&mut connection).await;
+    let closed = connection.close().await;
+    match done {
+        Ok(()) => Ok(closed?),
         Err(MigrateError::VersionMissing(_)) => Err(NEWER),
         Err(MigrateError::VersionMismatch(_)) => Err(CHANGED),
         Err(_) if are_applied(options, postgres).await? => Ok(()),
@@ -43,26 +45,9 @@ pub(super) async fn are_applied(
     postgres: bool,
 ) -> Result<bool, StoreError> {
     let mut connection = connect(options, postgres).await?;
-    let found: Option<(String,)> = if postgres {
-        sqlx::query_as(
-            "SELECT CAST(tablename AS TEXT) FROM pg_catalog.pg_tables
-             WHERE tablename = '_sqlx_migrations' AND schemaname = current_schema()",
-        )
-        .fetch_optional(&mut connection)
-        .await?
-    } else {
-        sqlx::query_as("SELECT name FROM sqlite_schema WHERE name = '_sqlx_migrations'")
-            .fetch_optional(&mut connection)
-            .await?
-    };
-    if found.is_none() {
-        return Ok(false);
-    }
-    let rows: Vec<(i64, Vec<u8>)> =
-        sqlx::query_as("SELECT version, checksum FROM _sqlx_migrations ORDER BY version")
-            .fetch_all(&mut connection)
-            .await?;
-    let mut applied: HashMap<i64, Vec<u8>> = rows.into_iter().collect();
+    let applied = read(&mut connection, postgres).await;
+    connection.close().await?;
+    let Some(mut applied) = applied? else { return Ok(false) };
     let mut all = true;
     for migration in if postgres { POSTGRES.iter() } else { SQLITE.iter() } {
         match applied.remove(&migration.version) {
@@ -72,4 +57,31 @@ pub(super) async fn are_applied(
         }
     }
     if applied.is_empty() { Ok(all) } else { Err(NEWER) }
+}
+
+/// Version and checksum of each migration that was applied; `None` before the first.
+async fn read(
+    connection: &mut AnyConnection,
+    postgres: bool,
+) -> Result<Option<HashMap<i64, Vec<u8>>>, StoreError> {
+    let found: Option<(String,)> = if postgres {
+        sqlx::query_as(
+            "SELECT CAST(tablename AS TEXT) FROM pg_catalog.pg_tables
+             WHERE tablename = '_sqlx_migrations' AND schemaname = current_schema()",
+        )
+        .fetch_optional(&mut *connection)
+        .await?
+    } else {
+        sqlx::query_as("SELECT name FROM sqlite_schema WHERE name = '_sqlx_migrations'")
+            .fetch_optional(&mut *connection)
+            .await?
+    };
+    if found.is_none() {
+        return Ok(None);
+    }
+    let rows: Vec<(i64, Vec<u8>)> =
+        sqlx::query_as("SELECT version, checksum FROM _sqlx_migrations ORDER BY version")
+            .fetch_all(connection)
+            .await?;
+    Ok(Some(rows.into_iter().collect()))
 }

@@ -28,7 +28,6 @@ pub mod settings;
 mod sqlite;
 mod stored;
 mod tx;
-pub mod types;
 pub mod vouches;
 mod writer;
 

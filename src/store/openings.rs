@@ -1,9 +1,7 @@
 //! Mailboxes that stand open: the code, wrapped under a key that only the visitor's cookie holds.
 
-use super::{
-    Store, StoreError, Tx,
-    types::{Id, Wrapped},
-};
+use super::{Store, StoreError, Tx};
+use crate::vault::{Id, Wrapped};
 
 /// An opened mailbox.
 #[derive(Clone)]
@@ -31,7 +29,7 @@ pub async fn insert(
             )
             .bind(&id[..])
             .bind(expires)
-            .bind(sealed.as_bytes()),
+            .bind(&sealed[..]),
         )
         .await?;
     if new == 1 {
@@ -40,7 +38,7 @@ pub async fn insert(
     let stored: Option<(Vec<u8>,)> = tx
         .optional(sqlx::query_as("SELECT sealed FROM openings WHERE id = $1").bind(&id[..]))
         .await?;
-    let ours = stored.is_some_and(|(bytes,)| bytes == sealed.as_bytes());
+    let ours = stored.is_some_and(|(bytes,)| bytes == sealed[..]);
     if ours { Ok(()) } else { Err(StoreError::Conflict) }
 }
 

@@ -47,7 +47,9 @@ impl Store {
         W: FnOnce(AnyPool) -> R,
         R: Future<Output = Result<T, sqlx::Error>> + Send + 'static,
     {
-        let bounded = timeout(PATIENCE, work(self.0.pool.clone()));
+        let reading = work(self.0.pool.clone());
+        // Lazily: a timer, too, belongs to the runtime it was made on.
+        let bounded = async move { timeout(PATIENCE, reading).await };
         let result = if self.is_postgres() {
             self.0.home.spawn(bounded).await.map_err(|_| sqlx::Error::WorkerCrashed)?
         } else {

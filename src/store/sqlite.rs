@@ -123,3 +123,38 @@ pub(super) fn readers(options: &AnyConnectOptions) -> AnyPool {
 fn configuration(says: &'static str) -> StoreError {
     StoreError::Database(Arc::new(sqlx::Error::Configuration(says.into())))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn every_connection_has_every_setting_and_readers_cannot_write() {
+        sqlx::any::install_default_drivers();
+        let dir = tempfile::tempdir().unwrap();
+        let options = prepare(&dir.path().join("a.db"), true).unwrap();
+        let writer = writing(&options).await.unwrap();
+        let reader = readers(&options).acquire().await.unwrap().detach();
+        for (mut connection, query_only) in [(writer, 0), (reader, 1)] {
+            let mode: (String,) =
+                sqlx::query_as("PRAGMA journal_mode").fetch_one(&mut connection).await.unwrap();
+            assert_eq!(mode.0, "wal");
+            for (pragma, expected) in [
+                ("PRAGMA synchronous", 2),
+                ("PRAGMA secure_delete", 1),
+                ("PRAGMA foreign_keys", 1),
+                ("PRAGMA trusted_schema", 0),
+                ("PRAGMA cell_size_check", 1),
+                ("PRAGMA temp_store", 2),
+                ("PRAGMA busy_timeout", 4000),
+                ("PRAGMA query_only", query_only),
+            ] {
+                let value: (i64,) =
+                    sqlx::query_as(pragma).fetch_one(&mut connection).await.unwrap();
+                assert_eq!(value.0, expected, "{pragma}");
+            }
+            let written = sqlx::raw_sql("CREATE TABLE t (a TEXT)").execute(&mut connection).await;
+            assert_eq!(written.is_ok(), query_only == 0);
+        }
+    }
+}

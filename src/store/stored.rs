@@ -1,9 +1,7 @@
 //! From columns to types: a value that does not fit says which column, and nothing else.
 
-use super::{
-    StoreError,
-    types::{Audience, PublicHalf},
-};
+use super::StoreError;
+use crate::vault::{Audience, PublicHalf};
 
 /// Exactly `N` bytes.
 pub(super) fn bytes<const N: usize>(

@@ -1,9 +1,7 @@
 //! Leads' signed words for the keys of accounts. Whether one counts is for `vault::vouch` to say.
 
-use super::{
-    Store, StoreError, Tx, stored,
-    types::{Id, Vouch},
-};
+use super::{Store, StoreError, Tx, stored};
+use crate::vault::{Id, Reader, Vouch};
 
 #[derive(sqlx::FromRow)]
 struct Columns {
@@ -19,11 +17,14 @@ struct Columns {
 
 impl Columns {
     fn read(self) -> Result<(Id, Vouch), StoreError> {
-        let vouch = Vouch {
+        let reader = Reader {
             holder: stored::bytes("vouches.holder", &self.holder)?,
             role: self.role,
             audience: stored::audience("vouches.audience", &self.audience)?,
             public: stored::public_half("vouches.public_half", &self.public_half)?,
+        };
+        let vouch = Vouch {
+            reader,
             signer: self.signer,
             made_on: self.made_on,
             signature: stored::bytes("vouches.signature", &self.signature)?,
@@ -42,10 +43,10 @@ pub async fn insert(tx: &mut Tx<'_>, id: &Id, vouch: &Vouch) -> Result<(), Store
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING",
         )
         .bind(&id[..])
-        .bind(&vouch.holder[..])
-        .bind(vouch.role.as_str())
-        .bind(vouch.audience.as_str())
-        .bind(&vouch.public.as_bytes()[..])
+        .bind(&vouch.reader.holder[..])
+        .bind(vouch.reader.role.as_str())
+        .bind(vouch.reader.audience.as_str())
+        .bind(&vouch.reader.public.as_bytes()[..])
         .bind(vouch.signer)
         .bind(vouch.made_on)
         .bind(&vouch.signature[..]),

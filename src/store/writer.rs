@@ -25,8 +25,8 @@ use super::{
 const BATCH: usize = 256;
 /// Jobs that may wait; each holds at most one sealed record or draft.
 const QUEUE: usize = 1024;
-/// How long one batch may take, with everything that is run again.
-const PATIENCE: Duration = Duration::from_secs(8);
+/// What a job gets at least, however late its turn comes.
+const AT_LEAST: Duration = Duration::from_secs(1);
 
 enum Message {
     Job(Box<dyn Job>),
@@ -93,20 +93,16 @@ impl Task {
             let mut closed = Vec::new();
             for message in messages.drain(..) {
                 match message {
-                    Message::Job(job) if job.take() => jobs.push(job),
-                    Message::Job(_given_up) => {}
+                    Message::Job(job) => jobs.extend(in_time(job)),
                     Message::Close(sender) => closed.push(sender),
                 }
             }
-            if !jobs.is_empty() {
-                self.batch(&mut jobs).await;
-            }
+            self.batch(&mut jobs).await;
             if !closed.is_empty() {
                 queue.close();
                 while let Some(message) = queue.recv().await {
                     match message {
-                        Message::Job(job) if job.take() => self.batch(&mut [job]).await,
-                        Message::Job(_given_up) => {}
+                        Message::Job(job) => self.batch(in_time(job).as_mut_slice()).await,
                         Message::Close(sender) => closed.push(sender),
                     }
                 }
@@ -124,17 +120,17 @@ impl Task {
 
     /// Runs the jobs together; if that fails, one by one. Every job is answered.
     async fn batch(&mut self, jobs: &mut [Box<dyn Job>]) {
-        let patience = Instant::now() + PATIENCE;
-        let first = self.transaction(jobs, patience).await;
-        let Err(broken) = first else { return };
+        let Some(earliest) = jobs.iter().map(|job| job.deadline()).min() else { return };
+        let Err(broken) = self.transaction(jobs, earliest).await else { return };
         let mut hopeless = false;
         let mut reason = Arc::clone(&broken.error);
         for job in jobs {
-            if hopeless || Instant::now() >= patience.min(job.deadline()) {
+            if hopeless || Instant::now() >= job.deadline() {
                 job.answer(Err(failure(&reason, broken.may_be_stored)));
                 continue;
             }
-            let Err(again) = self.transaction(std::slice::from_mut(job), patience).await else {
+            let deadline = job.deadline();
+            let Err(again) = self.transaction(std::slice::from_mut(job), deadline).await else {
                 continue;
             };
             job.answer(Err(failure(&again.error, broken.may_be_stored || again.may_be_stored)));
@@ -148,8 +144,9 @@ impl Task {
     async fn transaction(
         &mut self,
         jobs: &mut [Box<dyn Job>],
-        patience: Instant,
+        deadline: Instant,
     ) -> Result<(), Broken> {
+        let patience = deadline.max(Instant::now() + AT_LEAST);
         // Taken out, and put back only when all is well: whatever goes wrong closes it.
         let connection = match self.connection.take() {
             Some(connection) => Ok(connection),
@@ -172,6 +169,18 @@ impl Task {
         }
         Ok(())
     }
+}
+
+/// The job, unless its caller gave it up or its time has run out: then it is answered, unrun.
+fn in_time(mut job: Box<dyn Job>) -> Option<Box<dyn Job>> {
+    if !job.take() {
+        return None;
+    }
+    if Instant::now() < job.deadline() {
+        return Some(job);
+    }
+    job.answer(Err(timed_out().into()));
+    None
 }
 
 fn failure(error: &Arc<sqlx::Error>, may_be_stored: bool) -> StoreError {

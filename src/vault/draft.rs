@@ -19,7 +19,7 @@ use super::derive::Label;
 use super::error::{OpenError, SealError};
 use super::id::{Id, hex};
 use super::padding::{pad, unpad};
-use super::wrap::WrapKey;
+use super::wrap::{WrapKey, Wrapped};
 
 const LETTER: char = 'd';
 
@@ -62,9 +62,9 @@ impl DraftSecret {
     ///
     /// # Errors
     /// [`SealError::TooLong`] past 65,495 bytes.
-    pub fn seal(&self, version: i64, json: &[u8]) -> Result<Vec<u8>, SealError> {
+    pub fn seal(&self, version: i64, json: &[u8]) -> Result<Wrapped, SealError> {
         let padded = pad(json, WrapKey::OVERHEAD)?;
-        Ok(self.key().wrap(&self.place(version), &padded))
+        Ok(Wrapped::from_stored(self.key().wrap(&self.place(version), &padded)))
     }
 
     /// The answers of this version of this draft.
@@ -136,7 +136,7 @@ mod tests {
         let secret = secret();
         let sealed = secret.seal(1, b"{}").unwrap();
         for at in 0..sealed.len() {
-            let mut wrong = sealed.clone();
+            let mut wrong = sealed.to_vec();
             wrong[at] ^= 1;
             assert_eq!(secret.open(1, &wrong), Err(OpenError::Damaged));
         }

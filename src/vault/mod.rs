@@ -67,4 +67,4 @@ pub use opening::OpeningSecret;
 pub use padding::{BUCKETS, pad, unpad};
 pub use record::{Opener, Place, Sealed, seal};
 pub use vouch::{RECOVERY, Reader, Vouch};
-pub use wrap::WrapKey;
+pub use wrap::{WrapKey, Wrapped};

@@ -14,7 +14,7 @@ use super::cookie::CookieSecret;
 use super::derive::Label;
 use super::error::OpenError;
 use super::id::{Id, hex};
-use super::wrap::WrapKey;
+use super::wrap::{WrapKey, Wrapped};
 
 const LETTER: char = 'm';
 
@@ -49,8 +49,8 @@ impl OpeningSecret {
     }
 
     /// The code, for the opening's row. 52 bytes.
-    pub fn wrap(&self, code: &Code) -> Vec<u8> {
-        self.key().wrap(&self.place(), code.bytes())
+    pub fn wrap(&self, code: &Code) -> Wrapped {
+        Wrapped::from_stored(self.key().wrap(&self.place(), code.bytes()))
     }
 
     /// The code in the opening's row.
@@ -110,7 +110,7 @@ mod tests {
         assert_eq!(secret().unwrap(&wrapped).unwrap().bytes(), code.bytes());
         assert!(OpeningSecret::fresh().unwrap(&wrapped).is_err());
         for at in 0..wrapped.len() {
-            let mut wrong = wrapped.clone();
+            let mut wrong = wrapped.to_vec();
             wrong[at] ^= 1;
             assert!(secret().unwrap(&wrong).is_err());
             assert!(secret().unwrap(&wrapped[..at]).is_err());

@@ -6,6 +6,9 @@
 //!
 //! XChaCha20-Poly1305 is draft-irtf-cfrg-xchacha; its nonce is long enough to be random for good.
 
+use std::fmt;
+use std::ops::Deref;
+
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305};
 use zeroize::Zeroizing;
@@ -14,6 +17,31 @@ use super::error::OpenError;
 use super::random;
 
 const NONCE: usize = 24;
+
+/// What a visitor's cookie unwraps: a draft or an opened mailbox's code, as it is stored.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Wrapped(Vec<u8>);
+
+impl Wrapped {
+    /// A wrapped column of our own row.
+    pub fn from_stored(bytes: Vec<u8>) -> Self {
+        Self(bytes)
+    }
+}
+
+impl Deref for Wrapped {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Wrapped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Wrapped({} bytes)", self.0.len())
+    }
+}
 
 /// A key that wraps.
 pub struct WrapKey(Zeroizing<[u8; 32]>);
