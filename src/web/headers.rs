@@ -39,18 +39,13 @@ const FIXED: &[(&str, &str)] = &[
 /// Dresses every answer: security headers, no storing, and a page where there is none yet.
 ///
 /// # Errors
-/// Never: an error is turned into its page.
+/// Never from our own pages: their errors arrive here as answers.
 pub async fn dress(
     draw: DrawError,
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let asked = request.request().clone();
-    let response = match next.call(request).await {
-        Ok(response) => response.map_into_boxed_body(),
-        Err(error) => ServiceResponse::new(asked, error.error_response()),
-    };
-    let (request, response) = response.into_parts();
+    let (request, response) = next.call(request).await?.map_into_boxed_body().into_parts();
     let mut response = match request.app_data::<Site>() {
         Some(site) if is_bare_error(&response) => {
             let sentence = response.extensions().get::<Sentence>().copied();

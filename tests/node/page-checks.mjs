@@ -1,0 +1,140 @@
+// What must hold of every page in every state a visitor can meet it in.
+import { createRequire } from 'node:module';
+import { readFileSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { HtmlValidate } from 'html-validate';
+
+const require = createRequire(import.meta.url);
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+const SCREENS = fileURLToPath(new URL('../../target/screens', import.meta.url));
+const PAGE_LIMIT = 30_000; // bytes of one page, uncompressed (docs/PERFORMANCE.md)
+const CHANNELS = ['tel:911', 'tel:+18008435678', 'https://report.cybertip.org/'];
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended', 'html-validate:document', 'html-validate:a11y'],
+  rules: {
+    // The one sheet comes from our own origin; a hash beside it would guard nothing.
+    'require-sri': 'off',
+    // It asks for unbreakable spaces between all words of a link to a number, and would not fit 320 px.
+    'tel-non-breaking': 'off',
+    // A form's first button is its Continue; that a button submits is the default, and the templates rely on it.
+    'no-implicit-button-type': 'off',
+    // The ticks of one question share its name, as radios do.
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'submit', 'reset'] }],
+    // The fault summary's heading stands before the page's h1, as GOV.UK found works best with screen readers.
+    'heading-level': ['error', { minInitialRank: 'h2' }],
+  },
+});
+
+mkdirSync(SCREENS, { recursive: true });
+
+/** Watches one page of a browser: its last document, requests elsewhere, and what its console complained of. */
+export class Watched {
+  constructor(page, base) {
+    this.page = page;
+    this.base = base;
+    this.document = null;
+    this.elsewhere = [];
+    this.complaints = [];
+    const host = new URL(base).host;
+    page.on('request', (request) => {
+      const url = new URL(request.url());
+      if (['http:', 'https:', 'ws:', 'wss:'].includes(url.protocol) && url.host !== host) {
+        this.elsewhere.push(request.url());
+      }
+    });
+    page.on('response', (response) => {
+      const request = response.request();
+      const moved = response.status() >= 300 && response.status() < 400;
+      if (request.isNavigationRequest() && request.frame() === page.mainFrame() && !moved) {
+        this.document = response;
+      }
+    });
+    page.on('console', (message) => {
+      if (message.type() !== 'error') return;
+      // A page that answers 404 or 422 on purpose is told of by the browser as a failed load of that page.
+      const onPurpose = /responded with a status of (404|422|503)/.test(message.text())
+        && message.location().url.split('#')[0] === page.url().split('#')[0];
+      if (!onPurpose) this.complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => this.complaints.push(String(error)));
+  }
+
+  status() {
+    return this.document?.status();
+  }
+}
+
+/** Looks at pages as they were answered: the same bytes, shown again in a browser that may run axe. */
+export class Inspector {
+  constructor(tally, context, base) {
+    this.tally = tally;
+    this.context = context;
+    this.base = base;
+  }
+
+  /** Every claim that holds of every page. `name` is `<lang>-<width>-<page>`. */
+  async look(watched, name) {
+    const { tally } = this;
+    const { page } = watched;
+    await page.screenshot({ path: path.join(SCREENS, `${name}.png`), fullPage: true });
+
+    const answer = watched.document;
+    const body = await answer.body();
+    const html = body.toString('utf8');
+    tally.check(`${name} is under ${PAGE_LIMIT} bytes`, body.length < PAGE_LIMIT, body.length);
+    tally.check(`${name} asks nothing of another origin`, watched.elsewhere.length === 0, watched.elsewhere.join(' '));
+    tally.check(`${name} leaves the console quiet`, watched.complaints.length === 0, watched.complaints.join(' | '));
+    watched.elsewhere.length = 0;
+    watched.complaints.length = 0;
+
+    const seen = await page.evaluate(() => ({
+      over: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      links: [...document.querySelectorAll('a[href]')].map((a) => a.getAttribute('href')),
+    }));
+    tally.check(`${name} fits its width`, seen.over <= 0, `${seen.over} px over`);
+    for (const channel of CHANNELS) {
+      tally.check(`${name} shows the way to ${channel}`, seen.links.includes(channel));
+    }
+
+    await this.#markup(name, html);
+    await this.#axe(name, answer.url(), body, answer.headers()['content-security-policy']);
+  }
+
+  async #markup(name, html) {
+    const report = await validator.validateString(html);
+    const faults = report.results.flatMap((result) => result.messages);
+    this.tally.check(
+      `${name} is valid markup`,
+      faults.length === 0,
+      faults.map((fault) => `${fault.line}:${fault.column} ${fault.ruleId}: ${fault.message}`).join(' | '),
+    );
+  }
+
+  /** axe needs scripts, which the walk has off: it gets the very bytes that were answered, light and dark. */
+  async #axe(name, url, body, csp) {
+    // Colours do not depend on the width: dark is looked at once, on the wide page.
+    const schemes = name.includes('-1280-') ? ['light', 'dark'] : ['light'];
+    const page = await this.context.newPage();
+    try {
+      const headers = { 'content-type': 'text/html; charset=utf-8' };
+      if (csp) headers['content-security-policy'] = csp;
+      await page.route(url.split('#')[0], (route) => route.fulfill({ status: 200, headers, body }));
+      for (const colorScheme of schemes) {
+        await page.emulateMedia({ colorScheme });
+        await page.goto(url);
+        await page.evaluate(AXE);
+        const result = await page.evaluate((values) => axe.run(document, { runOnly: { type: 'tag', values } }), AXE_TAGS);
+        this.tally.check(
+          `${name} has no axe violation in ${colorScheme}`,
+          result.violations.length === 0,
+          result.violations.map((v) => `${v.id} (${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(', ')})`).join(' | '),
+        );
+      }
+    } finally {
+      await page.close();
+    }
+  }
+}

@@ -1,0 +1,56 @@
+// Walks the public pages as people do: Chromium without scripts, narrow and wide, in each language, by keyboard, and
+// in a text browser. Prints what failed and a last line `N passed, N failed`.
+//
+//   WAYPOST_BIN=target/debug/waypost node tests/node/walk.mjs      starts a demonstration and stops it again
+//   WAYPOST_URL=http://127.0.0.1:8080 node tests/node/walk.mjs     walks one that runs
+import { chromium } from 'playwright-core';
+import { dangerNow, keyboardOnly, leaving, longWay, shortWay, stillPages, Visit } from './journeys.mjs';
+import { startDemo } from './server.mjs';
+import { Tally } from './tally.mjs';
+import { textBrowser } from './text-browser.mjs';
+
+const LANGUAGES = ['en', 'es'];
+const WIDTHS = [320, 1280]; // CSS pixels: WCAG 1.4.10's narrowest, and a plain desktop
+const CHROMIUM_FLAGS = [
+  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-dev-shm-usage', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+];
+
+const { WAYPOST_BIN, WAYPOST_URL } = process.env;
+if (!WAYPOST_BIN && !WAYPOST_URL) {
+  console.error('Set WAYPOST_BIN to the program, or WAYPOST_URL to a running demonstration.');
+  process.exit(2);
+}
+
+const tally = new Tally();
+const service = WAYPOST_BIN ? await startDemo(WAYPOST_BIN) : { public: WAYPOST_URL.replace(/\/$/, ''), stop: async () => {} };
+const browser = await chromium.launch({
+  executablePath: process.env.WAYPOST_CHROMIUM ?? '/usr/bin/chromium',
+  args: CHROMIUM_FLAGS,
+});
+
+async function walk(journey, lang, width) {
+  await tally.part(`${lang} ${width}: ${journey.name}`, async () => {
+    const visit = await Visit.begin(browser, tally, service.public, lang, width);
+    try {
+      await journey(visit);
+    } finally {
+      await visit.end();
+    }
+  });
+}
+
+try {
+  for (const lang of LANGUAGES) {
+    for (const width of WIDTHS) {
+      for (const journey of [shortWay, longWay, dangerNow, leaving, stillPages]) await walk(journey, lang, width);
+    }
+    await walk(keyboardOnly, lang, 1280);
+    await tally.part(`${lang}: text browser`, () => textBrowser(tally, service.public, lang));
+  }
+} finally {
+  await browser.close();
+  await service.stop();
+}
+console.log(tally.line());
+process.exitCode = tally.failed === 0 && tally.passed > 0 ? 0 : 1;
