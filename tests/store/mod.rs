@@ -1,7 +1,9 @@
 //! Every store function on both databases, and what the store promises when things go wrong.
 
+mod concerns;
 mod data_dir;
 mod disk;
+mod drafts;
 mod jobs;
 mod postgres;
 mod schema;
