@@ -227,10 +227,12 @@ mod tests {
         assert_eq!(fault(Vec::new(), Some(&pin(&rows))), expected);
     }
 
+    type Change = (fn(&mut EpochRow), FaultKind);
+
     #[test]
     fn a_change_of_any_field_is_refused_from_there_on() {
         let (rows, ..) = four();
-        let changes: [(fn(&mut EpochRow), FaultKind); 9] = [
+        let changes: [Change; 9] = [
             (|row| row.position += 1, FaultKind::Gap),
             (|row| row.previous[0] ^= 1, FaultKind::Previous),
             (|row| row.number += 1, FaultKind::Form),
@@ -319,8 +321,8 @@ mod tests {
         let pinned = pin(&rows);
         let (old, _) = Chain::verify(rows[..2].to_vec(), None);
         let (forged, _) = next_row(&first, &old, Audience::Team, TODAY + 100).unwrap();
-        let forked = [&rows[..2], &[forged]].concat();
-        let (chain, fault) = Chain::verify(forked, Some(&pinned));
+        let branch = [&rows[..2], &[forged]].concat();
+        let (chain, fault) = Chain::verify(branch, Some(&pinned));
         assert_eq!(fault.map(|fault| fault.kind), Some(FaultKind::RolledBack));
         assert_eq!(chain.newest(Audience::Team), None);
         // Nor sign a row after those that others have made since.

@@ -3,10 +3,12 @@
 //!
 //! **Spelling.** Five groups of four Crockford base-32 characters: 19 of 5 random bits, the first
 //! 5 bits of 12 big-endian bytes (top bit clear) first, and one that checks. With the characters
-//! as elements c₀ … c₁₉ of GF(32) = GF(2)[x]/(x⁵ + x² + 1), a primitive polynomial, so that x has
-//! order 31, the last one is chosen such that
+//! as elements c₀ … c₁₉ of GF(32) = `GF(2)[x]/(x⁵ + x² + 1)`, a primitive polynomial, so that x
+//! has order 31, the last one is chosen such that
 //!
-//!     Σ x^(19 - i) · cᵢ = 0
+//! ```text
+//! Σ x^(19 - i) · cᵢ = 0
+//! ```
 //!
 //! The twenty weights are distinct and not zero. So one wrong character adds w·d ≠ 0, and two
 //! neighbours swapped add (w - w')·(c - c') ≠ 0: each is noticed, always.
@@ -22,10 +24,9 @@ use std::fmt;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use super::derive::{Label, derive, derive_keyed};
-use super::error::OpenError;
 use super::key_file::PublicKeyFile;
-use super::keys::{PrivateHalf, PublicHalf};
-use super::record::{self, Place, Sealed};
+use super::keys::PrivateHalf;
+use super::mailbox::MailboxKey;
 
 /// Crockford's base 32: no I, L, O or U.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -60,15 +61,15 @@ impl Code {
         code
     }
 
-    /// Reads what somebody typed: letter case, spaces and dashes of any kind are free, O is 0, and
-    /// I and L are 1.
+    /// Reads what somebody typed: only letters and digits count, so spaces and dashes of any kind
+    /// are free; letter case is free; O is 0, and I and L are 1.
     ///
     /// # Errors
     /// [`CodeError`]; a wrong character is named before a wrong length.
     pub fn parse(text: &str) -> Result<Self, CodeError> {
         let mut symbols = Zeroizing::new([0; LENGTH]);
         let mut count = 0;
-        for character in text.chars().filter(|character| !is_free(*character)) {
+        for character in text.chars().filter(|character| character.is_alphanumeric()) {
             let symbol = symbol_of(character).ok_or(CodeError::Character)?;
             if let Some(place) = symbols.get_mut(count) {
                 *place = symbol;
@@ -97,7 +98,7 @@ impl Code {
 
     /// The pair with the seed HKDF-SHA256(ikm = the 12 bytes, "waypost/1 code mailbox").
     pub fn mailbox(&self) -> MailboxKey {
-        MailboxKey(PrivateHalf::from_seed(&derive(Label::Mailbox, &self.0)))
+        MailboxKey::new(PrivateHalf::from_seed(&derive(Label::Mailbox, &self.0)))
     }
 
     pub(super) fn bytes(&self) -> &[u8; 12] {
@@ -128,26 +129,8 @@ impl fmt::Display for Code {
     }
 }
 
-/// What opens the messages to a submitter. It opens nothing that is sealed to an epoch.
-pub struct MailboxKey(PrivateHalf);
-
-impl MailboxKey {
-    /// The half that is stored with the concern.
-    pub fn public(&self) -> PublicHalf {
-        self.0.public()
-    }
-
-    /// The content of a message sealed to this mailbox.
-    ///
-    /// # Errors
-    /// [`OpenError`], which says what is wrong and nothing of what is inside.
-    pub fn open(&self, place: &Place, sealed: &Sealed) -> Result<Zeroizing<Vec<u8>>, OpenError> {
-        record::open(&self.0, place, sealed)
-    }
-}
-
-/// Σ x^(19 - i) · cᵢ, by Horner's rule. Zero for a whole code; with the last symbol left at zero, it
-/// is that symbol.
+/// Σ x^(19 - i) · cᵢ, by Horner's rule. Zero for a whole code; with the last symbol left at zero,
+/// it is that symbol.
 fn weighted_sum(symbols: &[u8]) -> u8 {
     symbols.iter().fold(0, |sum, symbol| times_x(sum) ^ symbol)
 }
@@ -167,17 +150,6 @@ fn symbol_of(character: char) -> Option<u8> {
     u8::try_from(index).ok()
 }
 
-/// Spaces, dashes (phones and word processors make them longer) and marks without width.
-fn is_free(character: char) -> bool {
-    character.is_whitespace()
-        || matches!(
-            character,
-            '-' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2010}'..='\u{2015}' | '\u{202a}'..='\u{202e}'
-            | '\u{2043}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}'
-            | '\u{feff}' | '\u{ff0d}'
-        )
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -195,21 +167,30 @@ mod tests {
 
     #[test]
     fn known_bits_make_this_code() {
-        assert_eq!(Code::from_entropy(ENTROPY).to_string(), "");
+        assert_eq!(Code::from_entropy(ENTROPY).to_string(), "ZR10-81G8-1860-W40J-2GBC");
         assert_eq!(Code::from_entropy([0; 12]).to_string(), "0000-0000-0000-0000-0000");
-        assert_eq!(Code::from_entropy([0xff; 12]).to_string(), "");
+        assert_eq!(Code::from_entropy([0xff; 12]).to_string(), "ZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZT");
     }
 
     #[test]
     fn known_bits_have_this_lookup_id_and_this_mailbox() {
         let code = Code::from_entropy(ENTROPY);
         let key_file = PublicKeyFile::from_bytes([3; 32]);
-        assert_eq!(hex(&code.lookup_id(&key_file)), "");
+        assert_eq!(
+            hex(&code.lookup_id(&key_file)),
+            "f0c88f91f6f3727bab9a47aecb4e5c4b0439aa540538e4c59b08e8b94d8f1b58"
+        );
         let other = PublicKeyFile::from_bytes([4; 32]);
         assert_ne!(code.lookup_id(&key_file), code.lookup_id(&other));
         let mailbox = code.mailbox();
-        assert_eq!(hex(&mailbox.0.seed()[..]), "");
-        assert_eq!(hex(&Sha256::digest(mailbox.public().as_bytes())), "");
+        assert_eq!(
+            hex(&derive::<32>(Label::Mailbox, &code.0)[..]),
+            "b0fdc013d768d0617dcdbd2a93dee3aeacffb21a309ece594e521f56f67e75cf"
+        );
+        assert_eq!(
+            hex(&Sha256::digest(mailbox.public().as_bytes())),
+            "b0a507b7348a7b44e9825651ae93ceeff7766649c2c848e0c7f788f7a8097c82"
+        );
     }
 
     #[test]
@@ -222,7 +203,7 @@ mod tests {
             text.replace('-', ""),
             text.replace('-', " "),
             text.replace('-', "\u{2013}"),
-            format!("\u{a0} {text}\r\n"),
+            format!("\u{a0} {text}.\r\n\u{200b}"),
             text.replace('0', "o").replace('1', "l"),
             text.replace('0', "O").replace('1', "I"),
         ] {

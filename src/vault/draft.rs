@@ -1,11 +1,13 @@
 //! Unfinished answers: sealed under a key that only the visitor's cookie gives, and the code that
 //! sending them will show.
 //!
-//!     id    = HKDF-SHA256(cookie, "waypost/1 draft id"), 16 bytes
-//!     key   = HKDF-SHA256(cookie, "waypost/1 draft key"), 32 bytes
-//!     code  = HKDF-SHA256(cookie, "waypost/1 draft code"), 12 bytes, top bit cleared
-//!     token = HKDF-SHA256(cookie, "waypost/1 draft form token"), 16 bytes
-//!     sealed draft = wrap(key, place = "waypost/1 drafts/<id hex>/<version>", padded JSON)
+//! ```text
+//! id    = HKDF-SHA256(cookie, "waypost/1 draft id"), 16 bytes
+//! key   = HKDF-SHA256(cookie, "waypost/1 draft key"), 32 bytes
+//! code  = HKDF-SHA256(cookie, "waypost/1 draft code"), 12 bytes, top bit cleared
+//! token = HKDF-SHA256(cookie, "waypost/1 draft form token"), 16 bytes
+//! sealed draft = wrap(key, place = "waypost/1 drafts/<id hex>/<version>", padded JSON)
+//! ```
 //!
 //! The version is in the place, so an older draft cannot be put back for a newer one.
 
@@ -105,10 +107,13 @@ mod tests {
     fn a_known_cookie_gives_this_id_key_code_and_token() {
         let secret = secret();
         assert_eq!(secret.to_cookie().as_str(), "dCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQk");
-        assert_eq!(hex(&secret.id()), "");
-        assert_eq!(hex(&secret.0.derive::<32>(Label::DraftKey)[..]), "");
-        assert_eq!(secret.code().to_string(), "");
-        assert_eq!(secret.form_token(), "");
+        assert_eq!(hex(&secret.id()), "a92f7f99aa4262a6b4f2da9ee6403eb7");
+        assert_eq!(
+            hex(&secret.0.derive::<32>(Label::DraftKey)[..]),
+            "aa35524ff81d7fbcc619fdc0770ca048bf00471f2c6465fc84b4ff9ef4e1ac03"
+        );
+        assert_eq!(secret.code().to_string(), "ERZ4-A4E5-0AYX-6Z8V-TNY9");
+        assert_eq!(secret.form_token(), "00HoTMMheMX-YSiO3q43Pg");
         assert!(secret.place(7).ends_with("/7"));
     }
 
@@ -123,7 +128,7 @@ mod tests {
             assert_eq!(secret.open(2, &sealed), Err(OpenError::Damaged));
             assert_eq!(DraftSecret::fresh().open(3, &sealed), Err(OpenError::Damaged));
         }
-        assert_eq!(secret.seal(3, &[b'x'; 65_496]), Err(SealError::TooLong));
+        assert_eq!(secret.seal(3, &vec![b'x'; 65_496]), Err(SealError::TooLong));
     }
 
     #[test]

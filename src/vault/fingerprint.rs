@@ -1,8 +1,10 @@
 //! Eight words that one person reads out and another types, to know that a key is whose it is said
 //! to be.
 //!
-//!     hash  = SHA-256("fingerprint": holder, role, audience, public half)
-//!     words = its first 88 bits, 11 at a time, as numbers in the BIP-39 English list
+//! ```text
+//! hash  = SHA-256("fingerprint": holder, role, audience, public half)
+//! words = its first 88 bits, 11 at a time, as numbers in the BIP-39 English list
+//! ```
 //!
 //! Who wants a second key with the same words has to try 2^88. The list is 2,048 short common
 //! words that differ in their first four letters (BIP-39, "Wordlist").
@@ -75,7 +77,10 @@ mod tests {
 
     #[test]
     fn a_known_reader_has_these_words() {
-        assert_eq!(Fingerprint::of(&reader()).to_string(), "");
+        assert_eq!(
+            Fingerprint::of(&reader()).to_string(),
+            "burden oxygen travel shed pulse road wedding area"
+        );
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Grants: an epoch's private half, sealed to somebody who may read it.
 //!
-//!     plain = "# waypost/1 grants/" <position, 20 digits> "/" <holder hex> LF
-//!             "AGE-SECRET-KEY-PQ-1…" LF
+//! ```text
+//! plain = "# waypost/1 grants/" <position, 20 digits> "/" <holder hex> LF
+//!         "AGE-SECRET-KEY-PQ-1…" LF
+//! ```
 //!
 //! An age identity file of constant length, so a stock age tool opens a record in two steps: the
 //! grant with the reader's key, the record with what came out.
@@ -27,8 +29,8 @@ pub fn seal(to: &PublicHalf, position: i64, holder: &Id, keys: &EpochKeys) -> Se
 /// The keys of the epoch `row`, from the grant that `holder` was given.
 ///
 /// # Errors
-/// [`OpenError::Place`] for the grant of another epoch or holder; [`OpenError::OtherEpoch`] when the
-/// key inside is not that of the row.
+/// [`OpenError::Place`] for the grant of another epoch or holder; [`OpenError::OtherEpoch`] when
+/// the key inside is not that of the row.
 pub fn open(
     with: &PrivateHalf,
     row: &EpochRow,

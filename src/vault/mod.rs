@@ -7,12 +7,12 @@
 //! A [`Code`] finds its concern and opens its mailbox. A [`Chain`] of signed [`EpochRow`]s says
 //! which epoch to seal to, and [`Vouch`]es who may be given its key.
 //!
-//! Every derived value is HKDF-SHA256 (RFC 5869) of a secret under one of these labels, with no salt
-//! unless one is named. A label's text never changes.
+//! Every derived value is HKDF-SHA256 (RFC 5869) of a secret under one of these labels, with no
+//! salt unless one is named. A label's text never changes.
 //!
 //! | Label | Secret | Salt | Bytes | Gives |
 //! |---|---|---|---|---|
-//! | `waypost/1 code lookup id` | code (12 bytes) | `public.key` | 32 | what the concern is found by |
+//! | `waypost/1 code lookup id` | code (12 bytes) | `public.key` | 32 | how a concern is found |
 //! | `waypost/1 code mailbox` | code (12 bytes) | | 32 | seed of the mailbox pair |
 //! | `waypost/1 public.key check` | `public.key` | | 32 | check value in the database |
 //! | `waypost/1 staff.key check` | `staff.key` | | 32 | check value in the database |
@@ -43,6 +43,7 @@ pub mod grant;
 mod id;
 mod key_file;
 mod keys;
+mod mailbox;
 mod opening;
 mod padding;
 pub mod random;
@@ -53,7 +54,7 @@ mod vouch;
 mod wrap;
 
 pub use chain::{Chain, ChainFault, FaultKind, Pin, PinError};
-pub use code::{Code, CodeError, MailboxKey};
+pub use code::{Code, CodeError};
 pub use draft::DraftSecret;
 pub use epoch::{Audience, EpochKeys, EpochRow, NotSigner};
 pub use error::{KeyError, OpenError, SealError};
@@ -61,6 +62,7 @@ pub use fingerprint::Fingerprint;
 pub use id::{Id, fresh_id, hex, parse_hex};
 pub use key_file::{PublicKeyFile, StaffKeyFile, StaffSecret};
 pub use keys::{PrivateHalf, PublicHalf};
+pub use mailbox::MailboxKey;
 pub use opening::OpeningSecret;
 pub use padding::{BUCKETS, pad, unpad};
 pub use record::{Opener, Place, Sealed, seal};

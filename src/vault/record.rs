@@ -1,8 +1,10 @@
 //! Records: what must outlive this program, each an age file that says inside where it belongs.
 //!
-//!     sealed    = age(padded)
-//!     padded    = framed || 0x80 || 0x00…             so that sealed is 2, 4, 8, 16, 32 or 64 KiB
-//!     framed    = "waypost/1 " <table> "/" <id hex> "/" <column> LF <json>
+//! ```text
+//! sealed    = age(padded)
+//! padded    = framed || 0x80 || 0x00…             so that sealed is 2, 4, 8, 16, 32 or 64 KiB
+//! framed    = "waypost/1 " <table> "/" <id hex> "/" <column> LF <json>
+//! ```
 //!
 //! age has no associated data, so the place stands in front of the content (DESIGN section 2); a
 //! row moved or copied to another place does not open there.
@@ -173,7 +175,7 @@ mod tests {
         }
         sizes.dedup();
         assert_eq!(sizes, BUCKETS);
-        let too_long = seal(&pair().public(), &place(), &[b'x'; 63_819]);
+        let too_long = seal(&pair().public(), &place(), &vec![b'x'; 63_819]);
         assert_eq!(too_long, Err(SealError::TooLong));
     }
 

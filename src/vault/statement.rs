@@ -1,7 +1,9 @@
 //! What is hashed or signed, as bytes that can mean only one thing.
 //!
-//!     "waypost/1 " <what> LF, then each field as its length (4 bytes, big-endian) and its bytes;
-//!     a number is 8 bytes, big-endian
+//! ```text
+//! "waypost/1 " <what> LF, then each field as its length (4 bytes, big-endian) and its bytes;
+//! a number is 8 bytes, big-endian
+//! ```
 
 use sha2::{Digest, Sha256};
 

@@ -1,8 +1,10 @@
 //! Vouches: a lead's signed word that a key is whose it is said to be. Only who is vouched for by
 //! the newest leads' epoch is given grants.
 //!
-//!     statement = "vouch": holder, role, audience, public half, signer's position, day
-//!     signature = Ed25519(newest leads' epoch, statement)
+//! ```text
+//! statement = "vouch": holder, role, audience, public half, signer's position, day
+//! signature = Ed25519(newest leads' epoch, statement)
+//! ```
 
 use super::chain::Chain;
 use super::epoch::{Audience, EpochKeys, NotSigner, verify};
@@ -115,7 +117,11 @@ mod tests {
     fn a_known_key_signs_this() {
         let keys = EpochKeys::new(PrivateHalf::from_seed(&[1; 32]));
         let vouch = Vouch { reader: reader(), signer: 1, made_on: 20_000, signature: [0; 64] };
-        assert_eq!(hex(&keys.sign(&vouch.statement())), "");
+        assert_eq!(
+            hex(&keys.sign(&vouch.statement())),
+            "86ea0f312ab12cdb600553c4b2cfb0d7a424dd01c3989b6172fbbaf7920f67\
+             c078d471761a591bed926fbc1c9509d8979b53d7a09a0d7684f900fb411a93400e"
+        );
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Wraps: what need not outlive us, under a key that only a cookie or a key file gives.
 //!
-//!     wrapped = nonce (24 random bytes) || XChaCha20-Poly1305(key, nonce, aad = place, plain)
+//! ```text
+//! wrapped = nonce (24 random bytes) || XChaCha20-Poly1305(key, nonce, aad = place, plain)
+//! ```
 //!
 //! XChaCha20-Poly1305 is draft-irtf-cfrg-xchacha; its nonce is long enough to be random for good.
 
@@ -111,7 +113,11 @@ mod tests {
 
     #[test]
     fn five_letters_under_a_known_key_and_nonce() {
-        assert_eq!(hex(&key(1).wrap_with([2; 24], "a/place", b"hello")), "");
+        assert_eq!(
+            hex(&key(1).wrap_with([2; 24], "a/place", b"hello")),
+            "020202020202020202020202020202020202020202020202\
+             a4035a83c57c1b893851ef5da1d95a628c8a63045e"
+        );
     }
 
     #[test]

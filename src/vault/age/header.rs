@@ -1,11 +1,13 @@
 //! The text before the body: its grammar (C2SP age, "ABNF definition of file header").
 //!
-//!     header     = "age-encryption.org/v1" LF 1*stanza end
-//!     stanza     = "-> " argument *(SP argument) LF *full-line final-line
-//!     argument   = 1*VCHAR
-//!     full-line  = 64base64char LF
-//!     final-line = *63base64char LF
-//!     end        = "--- " 43base64char LF
+//! ```text
+//! header     = "age-encryption.org/v1" LF 1*stanza end
+//! stanza     = "-> " argument *(SP argument) LF *full-line final-line
+//! argument   = 1*VCHAR
+//! full-line  = 64base64char LF
+//! final-line = *63base64char LF
+//! end        = "--- " 43base64char LF
+//! ```
 //!
 //! Base64 is standard, canonical and unpadded.
 

@@ -1,8 +1,10 @@
 //! The one recipient we know: `mlkem768x25519`, HPKE (RFC 9180, base mode) with X-Wing.
 //!
-//!     enc, body = SealBase(pkR = public half, info = "age-encryption.org/mlkem768x25519",
-//!                          aad = empty, pt = file key)
-//!     KEM MLKEM768-X25519 (0x647a), KDF HKDF-SHA256, AEAD ChaCha20Poly1305
+//! ```text
+//! enc, body = SealBase(pkR = public half, info = "age-encryption.org/mlkem768x25519",
+//!                      aad = empty, pt = file key)
+//! KEM MLKEM768-X25519 (0x647a), KDF HKDF-SHA256, AEAD ChaCha20Poly1305
+//! ```
 
 use hpke::aead::ChaCha20Poly1305;
 use hpke::kdf::HkdfSha256;
@@ -83,23 +85,25 @@ fn enc(stanza: &Stanza) -> Result<Enc, OpenError> {
     Enc::from_bytes(&enc).map_err(|_| OpenError::Format)
 }
 
+/// The two shares of order 8.
+const EIGHT: [[u8; 32]; 2] = [
+    [
+        0xe0, 0xeb, 0x7a, 0x7c, 0x3b, 0x41, 0xb8, 0xae, 0x16, 0x56, 0xe3, 0xfa, 0xf1, 0x9f, 0xc4,
+        0x6a, 0xda, 0x09, 0x8d, 0xeb, 0x9c, 0x32, 0xb1, 0xfd, 0x86, 0x62, 0x05, 0x16, 0x5f, 0x49,
+        0xb8, 0x00,
+    ],
+    [
+        0x5f, 0x9c, 0x95, 0xbc, 0xa3, 0x50, 0x8c, 0x24, 0xb1, 0xd0, 0xb1, 0x55, 0x9c, 0x83, 0xef,
+        0x5b, 0x04, 0x44, 0x5c, 0xc4, 0x58, 0x1c, 0x8e, 0x86, 0xd8, 0x22, 0x4e, 0xdd, 0xd0, 0x9f,
+        0x11, 0x57,
+    ],
+];
+
 /// Whether X25519 with this share gives zero whatever the private half is; hpke does not ask, and
 /// the specification's vectors forbid it. All seven such values (the points of order 1, 2, 4 and 8
 /// on Curve25519 and its twist, and their spellings above p = 2^255 - 19; the top bit is ignored,
 /// RFC 7748 section 5): <https://cr.yp.to/ecdh.html#validate>.
 fn is_low_order(share: &[u8]) -> bool {
-    const EIGHT: [[u8; 32]; 2] = [
-        [
-            0xe0, 0xeb, 0x7a, 0x7c, 0x3b, 0x41, 0xb8, 0xae, 0x16, 0x56, 0xe3, 0xfa, 0xf1, 0x9f,
-            0xc4, 0x6a, 0xda, 0x09, 0x8d, 0xeb, 0x9c, 0x32, 0xb1, 0xfd, 0x86, 0x62, 0x05, 0x16,
-            0x5f, 0x49, 0xb8, 0x00,
-        ],
-        [
-            0x5f, 0x9c, 0x95, 0xbc, 0xa3, 0x50, 0x8c, 0x24, 0xb1, 0xd0, 0xb1, 0x55, 0x9c, 0x83,
-            0xef, 0x5b, 0x04, 0x44, 0x5c, 0xc4, 0x58, 0x1c, 0x8e, 0x86, 0xd8, 0x22, 0x4e, 0xdd,
-            0xd0, 0x9f, 0x11, 0x57,
-        ],
-    ];
     let mut share: [u8; 32] = share.try_into().expect("the caller gives 32 bytes");
     share[31] &= 0x7f;
     // 0 and 1, then p - 1, p and p + 1, little-endian.
@@ -112,6 +116,9 @@ fn is_low_order(share: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use hpke::HpkeError;
+    use hpke::kem::X25519HkdfSha256;
+
     use super::*;
     use crate::vault::random::System;
 
@@ -174,6 +181,19 @@ mod tests {
             assert!(is_low_order(&share));
             share[5] ^= 1;
             assert!(!is_low_order(&share));
+        }
+        // hpke's plain X25519, which does refuse a shared secret of zero, agrees on all seven.
+        for share in [[0; 32], one, p(0xec), p(0xed), p(0xee), EIGHT[0], EIGHT[1]] {
+            assert!(is_low_order(&share));
+            let opened = hpke::single_shot_open::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
+                &OpModeR::Base,
+                &X25519HkdfSha256::gen_keypair().0,
+                &<X25519HkdfSha256 as Kem>::EncappedKey::from_bytes(&share).unwrap(),
+                b"",
+                &[0; 16],
+                b"",
+            );
+            assert_eq!(opened.unwrap_err(), HpkeError::DecapError);
         }
         let mut nine = [0; 32];
         nine[0] = 9;
