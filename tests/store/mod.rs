@@ -1,9 +1,9 @@
 //! Every store function on both databases, and what the store promises when things go wrong.
 
-mod concerns;
+mod concern_rows;
 mod data_dir;
 mod disk;
-mod drafts;
+mod draft_rows;
 mod jobs;
 mod postgres;
 mod schema;
