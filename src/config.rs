@@ -1,1 +1,167 @@
-//! To come.
+//! Where things are: the data directory, the database, addresses and origins.
+//! A flag comes first, then the environment, then waypost.toml, then the default. It holds no
+//! secret, decides nothing, and is the only place that reads the environment.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+/// What may be said on the command line, in the environment or in waypost.toml.
+#[derive(Clone, Debug, Default, clap::Args, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Flags {
+    /// The directory with the key files, the pin and, on SQLite, the database [default: ./waypost-data]
+    #[arg(long, env = "WAYPOST_DATA_DIR", value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// The database: sqlite:///path/to/file or postgres://… [default: SQLite in the data directory]
+    #[arg(long, env = "WAYPOST_DATABASE", value_name = "URL", hide_env_values = true)]
+    pub database: Option<String>,
+    /// An address the public pages are reached at, such as <https://write.example.org>; repeatable, the first is the plain one
+    #[arg(long, env = "WAYPOST_ORIGIN", value_name = "URL", value_delimiter = ',')]
+    pub origin: Vec<String>,
+    /// The address the staff pages are reached at
+    #[arg(long, env = "WAYPOST_STAFF_ORIGIN", value_name = "URL")]
+    pub staff_origin: Option<String>,
+    /// Where the public pages listen [default: 127.0.0.1:8080]
+    #[arg(long, env = "WAYPOST_PUBLIC", value_name = "ADDR")]
+    pub public: Option<SocketAddr>,
+    /// Where the staff pages listen [default: 127.0.0.1:8081]
+    #[arg(long, env = "WAYPOST_STAFF", value_name = "ADDR")]
+    pub staff: Option<SocketAddr>,
+    /// Where health is answered [default: 127.0.0.1:8082]
+    #[arg(long, env = "WAYPOST_HEALTH", value_name = "ADDR")]
+    pub health: Option<SocketAddr>,
+}
+
+/// Where things are, decided.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The data directory.
+    pub data_dir: PathBuf,
+    /// The database URL.
+    pub database: String,
+    /// The origins of the public pages, the plain one first.
+    pub origins: Vec<String>,
+    /// Where the public pages listen.
+    pub public: SocketAddr,
+    /// Where the staff pages listen.
+    pub staff: SocketAddr,
+    /// Where health is answered.
+    pub health: SocketAddr,
+}
+
+/// Why the configuration cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file is there and cannot be read.
+    #[error("{} cannot be read", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What failed.
+        source: std::io::Error,
+    },
+    /// The file holds something unknown or malformed.
+    #[error("{} is not as it should be: {message}", path.display())]
+    Malformed {
+        /// The file.
+        path: PathBuf,
+        /// What the parser says, with the line.
+        message: String,
+    },
+    /// The database URL is of neither kind.
+    #[error("the database must be sqlite:///path/to/file or postgres://…")]
+    Database,
+}
+
+const LOOPBACK: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+
+impl Config {
+    /// Decides from flags and environment, then `waypost.toml` in the working directory or at
+    /// `file`, then the defaults.
+    ///
+    /// # Errors
+    /// [`ConfigError`] when the file or the database URL cannot be used.
+    pub fn read(flags: &Flags, file: Option<&Path>) -> Result<Self, ConfigError> {
+        let written = match file {
+            Some(path) => read_file(path)?,
+            None if Path::new("waypost.toml").exists() => read_file(Path::new("waypost.toml"))?,
+            None => Flags::default(),
+        };
+        let data_dir = flags
+            .data_dir
+            .clone()
+            .or(written.data_dir)
+            .unwrap_or_else(|| PathBuf::from("./waypost-data"));
+        let database =
+            flags.database.clone().or(written.database).unwrap_or_else(|| sqlite_url(&data_dir));
+        if !["sqlite:", "postgres:", "postgresql:"].iter().any(|kind| database.starts_with(kind)) {
+            return Err(ConfigError::Database);
+        }
+        let public = flags.public.or(written.public).unwrap_or((LOOPBACK, 8080).into());
+        let mut origins = flags.origin.clone();
+        if origins.is_empty() {
+            origins = written.origin;
+        }
+        if origins.is_empty() {
+            origins = vec![format!("http://{public}")];
+        }
+        Ok(Self {
+            data_dir,
+            database,
+            origins,
+            public,
+            staff: flags.staff.or(written.staff).unwrap_or((LOOPBACK, 8081).into()),
+            health: flags.health.or(written.health).unwrap_or((LOOPBACK, 8082).into()),
+        })
+    }
+}
+
+/// The URL of the SQLite database inside a data directory.
+pub fn sqlite_url(data_dir: &Path) -> String {
+    format!("sqlite://{}", data_dir.join("waypost.db").display())
+}
+
+/// What to log, as the environment says it (`WAYPOST_LOG`, in tracing's filter form).
+pub fn log_filter() -> String {
+    std::env::var("WAYPOST_LOG").unwrap_or_else(|_| "warn,waypost=info".to_owned())
+}
+
+fn read_file(path: &Path) -> Result<Flags, ConfigError> {
+    let unreadable = |source| ConfigError::Unreadable { path: path.to_owned(), source };
+    let text = std::fs::read_to_string(path).map_err(unreadable)?;
+    let malformed = |e: toml::de::Error| ConfigError::Malformed {
+        path: path.to_owned(),
+        message: e.to_string(),
+    };
+    toml::from_str(&text).map_err(malformed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_flag_comes_before_the_file_and_the_file_before_the_default() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("waypost.toml");
+        std::fs::write(&file, "data-dir = \"/srv/w\"\npublic = \"127.0.0.1:9000\"\n").unwrap();
+        let flags = Flags { public: Some("127.0.0.1:7000".parse().unwrap()), ..Flags::default() };
+        let config = Config::read(&flags, Some(&file)).unwrap();
+        assert_eq!(config.public.port(), 7000);
+        assert_eq!(config.data_dir, Path::new("/srv/w"));
+        assert_eq!(config.database, "sqlite:///srv/w/waypost.db");
+        assert_eq!(config.staff.port(), 8081);
+        assert_eq!(config.origins, ["http://127.0.0.1:7000"]);
+    }
+
+    #[test]
+    fn a_misspelt_key_in_the_file_is_told() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("waypost.toml");
+        std::fs::write(&file, "pubic = \"127.0.0.1:9000\"\n").unwrap();
+        let error = Config::read(&Flags::default(), Some(&file)).unwrap_err();
+        assert!(error.to_string().contains("pubic"), "{error}");
+    }
+}

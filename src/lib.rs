@@ -3,7 +3,9 @@
 pub mod cli;
 pub mod config;
 pub mod domain;
+pub mod hardening;
 pub mod public;
+pub mod staff;
 pub mod store;
 pub mod vault;
 pub mod web;

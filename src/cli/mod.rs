@@ -1,1 +1,129 @@
-//! To come.
+//! The command line: each command reads its flags, does one thing and says what it did.
+//! The only place with a real clock, and the only one besides the staff pages that opens anything.
+
+mod bench;
+mod clock;
+mod demo;
+mod found;
+mod key_files;
+mod migrate;
+mod open;
+mod opened;
+mod say;
+mod serve;
+mod setup;
+mod surfaces;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::{self, Config, ConfigError, Flags};
+use crate::store::StoreError;
+use crate::vault::{KeyError, OpenError};
+
+/// Takes in a worry about a child, keeps it sealed, and walks everyone to the official channel.
+#[derive(Parser)]
+#[command(name = "waypost", version, about, disable_help_subcommand = true)]
+struct Cli {
+    /// Settings from this file instead of ./waypost.toml
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Everything on an embedded database, with invented messages, to look around in
+    Demo(demo::Args),
+    /// Serve: the public pages, the staff pages and health, or the one that is named
+    Serve(serve::Args),
+    /// Make the keys, print the recovery key and open the form
+    Setup(setup::Args),
+    /// Bring the database's schema up to date
+    Migrate(Flags),
+    /// Read what was sent, offline, with the recovery key
+    Open(open::Args),
+    /// Measure this machine against the limits of its parts
+    Bench(bench::Args),
+}
+
+/// Why a command could not do its one thing. Its text is a sentence for the person who typed it.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    /// The configuration cannot be used.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// An origin cannot be used.
+    #[error(transparent)]
+    Origin(#[from] crate::web::origin::OriginError),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A key cannot be read.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// A sealed record does not open.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The system refused.
+    #[error("{0}: {1}")]
+    Io(String, #[source] std::io::Error),
+    /// Anything else that the person can mend; the sentence says how.
+    #[error("{0}")]
+    Refused(String),
+}
+
+impl CliError {
+    /// An error of the system, with what was being done.
+    pub fn io(doing: impl Into<String>) -> impl FnOnce(std::io::Error) -> Self {
+        let doing = doing.into();
+        move |error| Self::Io(doing, error)
+    }
+
+    /// Something that the person can mend.
+    pub fn refused(sentence: impl Into<String>) -> Self {
+        Self::Refused(sentence.into())
+    }
+}
+
+/// Runs the command line; the process's exit code comes back.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    start_log();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let done = match runtime {
+        Ok(runtime) => runtime.block_on(command(cli)),
+        Err(error) => Err(CliError::Io("the runtime did not start".to_owned(), error)),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say::error(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn command(cli: Cli) -> Result<(), CliError> {
+    let file = cli.config.as_deref();
+    match cli.command {
+        Command::Demo(args) => demo::run(&args).await,
+        Command::Serve(args) => serve::run(&args, &Config::read(&args.flags, file)?).await,
+        Command::Setup(args) => setup::run(&args, &Config::read(&args.flags, file)?).await,
+        Command::Migrate(flags) => migrate::run(&Config::read(&flags, file)?).await,
+        Command::Open(args) => open::run(&args, &Config::read(&args.flags, file)?).await,
+        Command::Bench(args) => bench::run(&args).await,
+    }
+}
+
+/// What happened and an id, to standard error; never a request.
+fn start_log() {
+    let filter = tracing_subscriber::EnvFilter::new(config::log_filter());
+    let writer = std::io::stderr;
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(writer);
+    // Fails only when a log was started before: in tests.
+    let _ = log.with_target(false).try_init();
+}

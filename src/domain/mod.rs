@@ -1,1 +1,10 @@
-//! To come.
+//! The nouns of Waypost and their rules: what is asked, what an answer is, what a day is.
+//! It must never touch a clock, a disk, a network, a key or a word that a person reads.
+
+pub mod answers;
+pub mod concern;
+pub mod draft;
+pub mod form;
+pub mod settings;
+pub mod text;
+pub mod time;

@@ -1,1 +1,152 @@
-//! To come.
+//! Rows in and out of SQLite or PostgreSQL, one file a table, one SQL text for both; the only user of `sqlx`.
+//! It must never see an unsealed word, never read a clock, and never say "stored" before the commit.
+//!
+//! **Reads** take `&Store`. **Writes** are jobs, closures over `&mut Tx` handed to [`Store::write`]: on
+//! SQLite one task runs many jobs in one transaction and commits once (`writer`); on PostgreSQL each
+//! job is a transaction of its own (`postgres`). A job may be run more than once, also after a run
+//! whose commit was never confirmed, so it must be idempotent by the ids it carries; it holds no
+//! crypto and no network. The insert functions here help: what was stored by the same job before is
+//! told apart from what somebody else stored.
+//!
+//! Types are BIGINT, TEXT and BLOB|BYTEA only: what sqlx's `Any` driver carries on both databases.
+//! 0/1 stands for truth, days or seconds for time.
+
+pub mod concerns;
+pub mod data_dir;
+pub mod drafts;
+pub mod entries;
+pub mod epochs;
+mod error;
+pub mod grants;
+mod job;
+pub mod key_checks;
+mod migrations;
+pub mod openings;
+mod postgres;
+mod read;
+pub mod settings;
+mod sqlite;
+mod stored;
+mod tx;
+pub mod vouches;
+mod writer;
+
+use std::{path::Path, pin::Pin, sync::Arc, time::Duration};
+
+use sqlx::{AnyPool, any::AnyConnectOptions};
+use tokio::{runtime::Handle, time::Instant};
+
+pub use error::StoreError;
+pub use tx::Tx;
+
+/// What a job gives back: boxed, because it borrows the transaction it was given.
+pub type JobFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
+
+/// How long a write is tried again after the database went away under it.
+const TRY_FOR: Duration = Duration::from_secs(8);
+/// When the caller of a write is answered in any case.
+const ANSWER_WITHIN: Duration = Duration::from_secs(10);
+
+/// How a database is opened.
+#[derive(Clone, Copy, Debug)]
+pub struct Mode {
+    /// Make the SQLite file when there is none. PostgreSQL databases are never made.
+    pub create: bool,
+    /// PostgreSQL connections at most; SQLite always has one that writes and up to four that read.
+    pub connections: u32,
+}
+
+impl Mode {
+    /// Make the SQLite file when there is none.
+    pub const CREATE: Self = Self { create: true, connections: 16 };
+    /// Refuse a SQLite file that is not there.
+    pub const EXISTING: Self = Self { create: false, connections: 16 };
+}
+
+/// An open database. A clone is another handle to the same one.
+#[derive(Clone)]
+pub struct Store(Arc<Inner>);
+
+struct Inner {
+    options: AnyConnectOptions,
+    /// SQLite: the readers. PostgreSQL: every connection.
+    pool: AnyPool,
+    writer: Option<writer::Writer>,
+    /// The runtime that the store was opened on. Jobs and PostgreSQL's sockets live there, so that a
+    /// caller (and an actix worker with its own runtime) may go away in the middle of them.
+    home: Handle,
+}
+
+impl Store {
+    /// Opens `sqlite:///path/waypost.db` or `postgres://…`. Must be called inside a tokio runtime that
+    /// outlives the store. A SQLite file is made readable by its owner alone (0600).
+    /// # Errors
+    /// [`StoreError::Unavailable`] when it cannot be reached or, for SQLite, is not there and
+    /// `mode.create` is off; [`StoreError::Database`] when it refuses us or is not a database.
+    pub async fn open(url: &str, mode: Mode) -> Result<Self, StoreError> {
+        sqlx::any::install_default_drivers();
+        let home = Handle::current();
+        if let Some(path) = sqlite::path_in(url)? {
+            let options = sqlite::prepare(&path, mode.create)?;
+            let writer = writer::Writer::start(options.clone()).await?;
+            let pool = sqlite::readers(&options);
+            return Ok(Self(Arc::new(Inner { options, pool, writer: Some(writer), home })));
+        }
+        let (options, pool) = postgres::connect(url, mode.connections).await?;
+        Ok(Self(Arc::new(Inner { options, pool, writer: None, home })))
+    }
+
+    /// The URL under which [`Store::open`] finds the SQLite file at `path`.
+    pub fn sqlite_url(path: &Path) -> String {
+        sqlite::url_of(path)
+    }
+
+    /// Whether this is PostgreSQL, which is migrated by hand and not on start.
+    pub fn is_postgres(&self) -> bool {
+        self.0.writer.is_none()
+    }
+
+    /// Runs `job` in a transaction and answers after its commit, within about ten seconds in any case.
+    ///
+    /// A caller that drops this future does not stop a job that was taken in: it runs whole, or not at all.
+    /// # Errors
+    /// What the job refused with; [`StoreError::Unavailable`] and [`StoreError::Full`]: nothing was
+    /// stored; [`StoreError::Unknown`]: the commit was not confirmed.
+    pub async fn write<T, F>(&self, job: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: for<'a> Fn(&'a mut Tx<'_>) -> JobFuture<'a, T> + Send + Sync + 'static,
+    {
+        let now = Instant::now();
+        let (job, ticket) = job::new(job, now + TRY_FOR);
+        match &self.0.writer {
+            Some(writer) => writer.submit(job).await?,
+            None => drop(self.0.home.spawn(postgres::run(self.0.pool.clone(), job))),
+        }
+        ticket.answer(now + ANSWER_WITHIN).await
+    }
+
+    /// Brings the schema up to date. On SQLite the program does this on start, on PostgreSQL an operator.
+    /// # Errors
+    /// When a migration fails, or the database is newer than this program.
+    pub async fn migrate(&self) -> Result<(), StoreError> {
+        migrations::run(&self.0.options, self.is_postgres()).await
+    }
+
+    /// Whether the schema is the one this program was built for.
+    /// # Errors
+    /// [`StoreError::Corrupt`] when the database is newer than this program, or a migration that was
+    /// applied is not the one we know.
+    pub async fn is_migrated(&self) -> Result<bool, StoreError> {
+        migrations::are_applied(&self.0.options, self.is_postgres()).await
+    }
+
+    /// Finishes the jobs that were taken in, then closes every connection. Later calls on clones fail
+    /// with [`StoreError::Unavailable`].
+    pub async fn close(self) {
+        if let Some(writer) = &self.0.writer {
+            writer.close().await;
+        }
+        self.0.pool.close().await;
+    }
+}

@@ -1,1 +1,70 @@
-//! To come.
+//! All cryptography: sealing, opening, deriving, signing. It must never touch a file, a database or
+//! a clock, nor let any other module choose a cipher, a hash or a parameter.
+//!
+//! **Records** ([`seal`], [`Opener`]) are age files to an epoch or a mailbox and outlive this
+//! program; [`grant`]s are age files too, so that a stock age tool opens everything in two steps.
+//! **Wraps** ([`WrapKey`], [`DraftSecret`], [`OpeningSecret`]) are for what need not outlive it.
+//! A [`Code`] finds its concern and opens its mailbox. A [`Chain`] of signed [`EpochRow`]s says
+//! which epoch to seal to, and [`Vouch`]es who may be given its key.
+//!
+//! Every derived value is HKDF-SHA256 (RFC 5869) of a secret under one of these labels, with no
+//! salt unless one is named. A label's text never changes.
+//!
+//! | Label | Secret | Salt | Bytes | Gives |
+//! |---|---|---|---|---|
+//! | `waypost/1 code lookup id` | code (12 bytes) | `public.key` | 32 | how a concern is found |
+//! | `waypost/1 code mailbox` | code (12 bytes) | | 32 | seed of the mailbox pair |
+//! | `waypost/1 public.key check` | `public.key` | | 32 | check value in the database |
+//! | `waypost/1 staff.key check` | `staff.key` | | 32 | check value in the database |
+//! | `waypost/1 staff.key smtp password` | `staff.key` | | 32 | key that wraps it |
+//! | `waypost/1 staff.key address` | `staff.key` | | 32 | key that wraps staff's addresses |
+//! | `waypost/1 draft id` | draft's cookie | | 16 | id of the draft's row |
+//! | `waypost/1 draft key` | draft's cookie | | 32 | key that wraps the draft |
+//! | `waypost/1 draft code` | draft's cookie | | 12 | the code (top bit cleared) |
+//! | `waypost/1 draft form token` | draft's cookie | | 16 | hidden field of its forms |
+//! | `waypost/1 opening id` | opened mailbox's cookie | | 16 | id of the opening's row |
+//! | `waypost/1 opening key` | opened mailbox's cookie | | 32 | key that wraps the code |
+//! | `waypost/1 opening form token` | opened mailbox's cookie | | 16 | hidden field of its forms |
+//! | `waypost/1 epoch sign` | epoch's private half | | 32 | seed of its Ed25519 key |
+//! | `waypost/1 epoch staff` | epoch's private half | | 32 | key of the staff's MACs |
+//!
+//! Besides, the age format derives a file's keys under its own labels, `header` and `payload`.
+
+pub mod age;
+mod chain;
+mod code;
+mod cookie;
+mod derive;
+mod draft;
+pub mod epoch;
+mod error;
+mod fingerprint;
+pub mod grant;
+mod id;
+mod key_file;
+mod keys;
+mod mailbox;
+mod opening;
+mod padding;
+pub mod random;
+mod record;
+mod statement;
+mod text;
+mod vouch;
+mod wrap;
+
+pub use chain::{Chain, ChainFault, FaultKind, Pin, PinError};
+pub use code::{Code, CodeError};
+pub use draft::DraftSecret;
+pub use epoch::{Audience, EpochKeys, EpochRow, NotSigner};
+pub use error::{KeyError, OpenError, SealError};
+pub use fingerprint::Fingerprint;
+pub use id::{Id, fresh_id, hex, parse_hex};
+pub use key_file::{PublicKeyFile, StaffKeyFile, StaffSecret};
+pub use keys::{PrivateHalf, PublicHalf};
+pub use mailbox::MailboxKey;
+pub use opening::OpeningSecret;
+pub use padding::{BUCKETS, pad, unpad};
+pub use record::{Opener, Place, Sealed, seal};
+pub use vouch::{RECOVERY, Reader, Vouch};
+pub use wrap::{WrapKey, Wrapped};

@@ -1,1 +1,14 @@
-//! To come.
+//! What the surfaces share: the site, the visit, pages, faults, the form's steps, headers.
+//! It can seal and cannot open, knows no SQL and no words, and never logs a request.
+
+pub mod assets;
+pub mod epochs;
+pub mod faults;
+pub mod form;
+pub mod headers;
+pub mod layout;
+pub mod origin;
+pub mod page;
+pub mod posted;
+pub mod site;
+pub mod visit;

@@ -1,0 +1,37 @@
+# Answers kept from before, gone, or not kept by the browser.
+
+resume-title = Answers from before
+resume-heading = You have answers here from before.
+resume-text = Someone wrote on this device and did not finish. Go on with those answers, or delete them?
+resume-go-on = Go on
+resume-delete = Delete them and start again
+
+gone-title = Your answers are gone
+gone-heading = Your answers are gone.
+gone-text = { $hours_count ->
+    [0] To protect you, we delete answers that were not sent after half an hour. They also go when you finish or press Exit.
+    [one] To protect you, we delete answers that were not sent after 1 hour. They also go when you finish or press Exit.
+   *[other] To protect you, we delete answers that were not sent after { $hours_count } hours. They also go when you finish or press Exit.
+}
+gone-no-code = If you did not see a code, we may not have your message.
+gone-code = If you wrote down a code, we have your message. [Look with your code](code).
+gone-call = You do not have to write it all again. You can call [](ncmec), day or night.
+gone-again = Start again
+
+cookie-heading = Your words are in the box below.
+cookie-text = Your browser did not keep our small cookie, so we cannot keep your words between pages. Nothing was sent.
+cookie-do = Copy your words from the box, and read them out to [](ncmec). Or copy them into [](cybertip). If you let this site set a cookie, you can press Continue again.
+
+new-message-note = You already sent a message. What you write now is a new one.
+new-message-code = Save the code of the first one before you go on: [see your code](sent).
+gone-note = What you wrote here before is gone, to protect you. You can start again.
+
+# The words came back because no cookie came with them; now there is one.
+cookie-first = We put your words back, because your browser did not send our small cookie. Press the button again.
+
+# After half an hour the page with the code is gone.
+sent-over-title = Your code
+sent-over-heading = This page is closed.
+sent-over-text = Your code was shown here for half an hour. We cannot show it again.
+
+forgotten-note = Your words are gone from this device.

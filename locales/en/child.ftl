@@ -1,0 +1,18 @@
+# The page for somebody under 18. It reads easier than the rest: a test holds that.
+
+under-18-title = You are not in trouble
+under-18-heading = You are not in trouble.
+under-18-lede = What happened is not your fault. That is true even if you said yes, took something, or sent a picture. It is not your job to fix this.
+under-18-talk-heading = Talk to a real person
+under-18-talk = This is the best way. These people are kind, and it is free.
+under-18-plate-ncmec = Call, day and night
+under-18-danger = If you are in danger now, call [](911).
+under-18-childhelp = [](childhelp): call or text if someone hurts you.
+under-18-runaway = [](runaway): if you ran away or want to.
+under-18-crisis = [](988): call or text if you feel like you can’t go on.
+under-18-picture = [Take It Down](takeitdown): if there is a picture of you.
+under-18-write-heading = Or write to us
+under-18-write = You choose what to write. You can stop at any time.
+under-18-friend = You can write about a friend too.
+under-18-told = If you tell us who and where you are, a grown-up here may tell people whose job is to keep children safe.
+under-18-go = Write to us

@@ -1,0 +1,32 @@
+# Entering a code, and what it shows.
+
+code-title = Your code
+code-heading = Enter your code
+code-label = Your code
+code-hint = It has 20 letters and numbers. Small or big letters are fine. You can leave out the dashes.
+code-open = Open
+code-mistyped = Look at your code again. One letter or number is not right.
+code-mistyped-length = Look at your code again. It has 20 letters and numbers. Yours has { $typed_count }.
+code-empty = Enter your code
+code-nothing = We have nothing to show for this code.
+code-nothing-next = You can look at the code again, or call [](ncmec). They answer day and night.
+code-steps-label = Where your message is
+code-have = We have it
+code-read = Someone has read it
+code-finished = Finished here
+code-have-heading = We have it.
+code-read-heading = Someone has read it.
+code-finished-heading = We have finished with it here.
+code-have-text = No one has opened it yet. We read on **{ $days }**.
+code-read-text = A person has read your words. You may never hear the result.
+code-finished-text = There is nothing more we can do here. NCMEC or the police may still be at work.
+code-wait = You do not need to wait for us. Call [](ncmec) or use [](cybertip). If a child is in danger now, call [](911).
+code-hidden = This page never shows what you wrote.
+code-close = Close my code
+code-closed = Your code is closed on this device.
+
+code-unfinished-title = One thing first
+code-unfinished-heading = You have a message here that is not finished.
+code-unfinished-text = This device can keep one thing at a time. If you open your code now, that message is deleted.
+code-unfinished-keep = Go back to my message
+code-unfinished-open = Delete it and open my code

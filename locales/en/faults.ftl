@@ -1,0 +1,22 @@
+# What a visitor should mend, and what failed below with the words still there.
+
+fault-heading = There is a problem
+fault-kept = Your words are all still here.
+# Read out before a fault at its place, and not shown.
+fault-prefix = Error:
+ask-danger-now-fault = Tell us if a child is in danger right now
+fault-danger-child = Tell us if you are safe right now
+fault-nothing = Write something first. One word is enough
+fault-too-long = What you wrote is too long. Make it { $limit } characters or less
+fault-too-much = All your answers together are too long. Make them shorter
+fault-picture = Tell us about the picture in words. We cannot take pictures
+ask-someone-here-fault = Tell us if it is about someone who works or helps at { $operator }
+fault-choice = Choose one of the answers shown here
+fault-code = Enter your code
+
+# Above a page that came back with its words because something below failed.
+kept-heading = Your words are still below.
+kept-not-stored = We could not keep them. Nothing was sent. Press the button again, or call [](ncmec).
+kept-may-be-stored = We cannot tell if we kept them. Nothing was sent. Press the button again, or call [](ncmec).
+kept-cross-site = This form came to us in a way we could not check. Look at your words, then press the button again.
+kept-busy = Many people are writing right now. Wait a moment, then press the button again. Or call [](ncmec).

@@ -1,0 +1,37 @@
+# Respuestas de antes, que ya no están, o que el navegador no guardó.
+
+resume-title = Respuestas de antes
+resume-heading = Aquí tiene respuestas de antes.
+resume-text = Alguien escribió en este aparato y no terminó. ¿Seguir con esas respuestas, o borrarlas?
+resume-go-on = Seguir
+resume-delete = Borrarlas y empezar de nuevo
+
+gone-title = Sus respuestas ya no están
+gone-heading = Sus respuestas ya no están.
+gone-text = { $hours_count ->
+    [0] Para protegerle, borramos después de media hora las respuestas que no se enviaron. También desaparecen cuando usted termina o pulsa Salir.
+    [one] Para protegerle, borramos después de 1 hora las respuestas que no se enviaron. También desaparecen cuando usted termina o pulsa Salir.
+   *[other] Para protegerle, borramos después de { $hours_count } horas las respuestas que no se enviaron. También desaparecen cuando usted termina o pulsa Salir.
+}
+gone-no-code = Si no vio un código, puede que no tengamos su mensaje.
+gone-code = Si anotó un código, tenemos su mensaje. [Mírelo con su código](code).
+gone-call = No tiene que escribirlo todo de nuevo. Puede llamar al [](ncmec), de día o de noche.
+gone-again = Empezar de nuevo
+
+cookie-heading = Sus palabras están en el cuadro de abajo.
+cookie-text = Su navegador no guardó nuestra pequeña cookie, así que no podemos llevar sus palabras de una página a otra. No se envió nada.
+cookie-do = Copie sus palabras del cuadro y léalas por teléfono al [](ncmec). O cópielas en [](cybertip). Si permite que este sitio guarde una cookie, puede pulsar Continuar otra vez.
+
+new-message-note = Usted ya envió un mensaje. Lo que escriba ahora es uno nuevo.
+new-message-code = Antes de seguir, guarde el código del primero: [ver su código](sent).
+gone-note = Lo que escribió aquí antes ya no está, para protegerle. Puede empezar de nuevo.
+
+# The words came back because no cookie came with them; now there is one.
+cookie-first = Pusimos sus palabras de nuevo en el cuadro, porque su navegador no envió nuestra pequeña cookie. Pulse el botón otra vez.
+
+# After half an hour the page with the code is gone.
+sent-over-title = Su código
+sent-over-heading = Esta página está cerrada.
+sent-over-text = Su código se mostró aquí durante media hora. No podemos mostrarlo otra vez.
+
+forgotten-note = Sus palabras ya no están en este aparato.

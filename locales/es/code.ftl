@@ -1,0 +1,32 @@
+# Escribir un código, y lo que muestra.
+
+code-title = Su código
+code-heading = Escriba su código
+code-label = Su código
+code-hint = Tiene 20 letras y números. Da igual si usa mayúsculas o minúsculas. Puede dejar fuera los guiones.
+code-open = Abrir
+code-mistyped = Mire otra vez su código. Una letra o un número no está bien.
+code-mistyped-length = Mire otra vez su código. Tiene 20 letras y números. El suyo tiene { $typed_count }.
+code-empty = Escriba su código
+code-nothing = No tenemos nada que mostrar para este código.
+code-nothing-next = Puede mirar otra vez el código, o llamar al [](ncmec). Contestan de día y de noche.
+code-steps-label = Dónde está su mensaje
+code-have = Lo tenemos
+code-read = Alguien lo leyó
+code-finished = Terminado aquí
+code-have-heading = Lo tenemos.
+code-read-heading = Alguien lo leyó.
+code-finished-heading = Aquí ya terminamos con él.
+code-have-text = Nadie lo ha abierto todavía. Leemos **{ $days }**.
+code-read-text = Una persona leyó sus palabras. Puede que nunca sepa el resultado.
+code-finished-text = Aquí ya no podemos hacer más. NCMEC o la policía quizá sigan trabajando.
+code-wait = No hace falta que nos espere. Llame al [](ncmec) o use [](cybertip). Si un menor está en peligro ahora, llame al [](911).
+code-hidden = Esta página nunca muestra lo que escribió.
+code-close = Cerrar mi código
+code-closed = Su código está cerrado en este aparato.
+
+code-unfinished-title = Antes, una cosa
+code-unfinished-heading = Tiene aquí un mensaje sin terminar.
+code-unfinished-text = Este aparato guarda una sola cosa a la vez. Si abre su código ahora, ese mensaje se borra.
+code-unfinished-keep = Volver a mi mensaje
+code-unfinished-open = Borrarlo y abrir mi código

@@ -1,0 +1,20 @@
+# Lo que hay que corregir, y lo que falló por dentro con las palabras a salvo en la página.
+
+fault-heading = Hay un problema
+fault-kept = Todas sus palabras siguen aquí.
+fault-prefix = Error:
+ask-danger-now-fault = Díganos si hay un menor en peligro ahora mismo
+fault-danger-child = Díganos si está a salvo ahora mismo
+fault-nothing = Escriba algo primero. Basta una palabra
+fault-too-long = Lo que escribió es demasiado largo. Déjelo en { $limit } caracteres o menos
+fault-too-much = Todas sus respuestas juntas son demasiado largas. Hágalas más cortas
+fault-picture = Cuéntenos la foto con palabras. No podemos recibir fotos
+ask-someone-here-fault = Díganos si se trata de alguien que trabaja o ayuda en { $operator }
+fault-choice = Elija una de las respuestas que aparecen aquí
+fault-code = Escriba su código
+
+kept-heading = Sus palabras siguen abajo.
+kept-not-stored = No pudimos guardarlas. No se envió nada. Pulse el botón otra vez, o llame al [](ncmec).
+kept-may-be-stored = No sabemos si las guardamos. No se envió nada. Pulse el botón otra vez, o llame al [](ncmec).
+kept-cross-site = Este formulario nos llegó de un modo que no pudimos comprobar. Mire sus palabras y pulse el botón otra vez.
+kept-busy = Muchas personas están escribiendo ahora. Espere un momento y pulse el botón otra vez. O llame al [](ncmec).

@@ -1,0 +1,37 @@
+# Las dos primeras preguntas, y la página para un peligro de ahora.
+
+gate-title = Primeras preguntas
+gate-heading = Primero, dos preguntas
+ask-danger-now = ¿Hay un menor en peligro ahora mismo?
+ask-danger-now-yes = Hay un menor en peligro ahora mismo
+ask-danger-now-no = Ahora mismo no
+ask-danger-now-not-sure = No estoy seguro
+ask-path = ¿Por quién se preocupa?
+ask-path-hint = Puede dejarlo en blanco
+ask-path-known-child = Un menor que conozco
+ask-path-seen-child = Un menor que he visto pero no conozco
+ask-path-online-child = Un menor que solo conozco por internet
+ask-path-self-child = Yo, tengo menos de 18 años
+ask-path-friend-child = Mi amigo o amiga; yo también tengo menos de 18 años
+ask-path-self-then-child = Yo, tenía menos de 18 años cuando pasó
+ask-path-not-sure-age = Alguien, y no sé si tiene menos de 18 años
+ask-path-prefer-not = Prefiero no decirlo
+gate-else-heading = ¿Es otra cosa?
+gate-else-missing = **Un menor está desaparecido ahora**: llame primero a la policía, al [](911). No hay que esperar ningún tiempo. Después llame al [](ncmec).
+gate-else-adult = **No se trata de un menor**: llame al [](nhth) si usan a un adulto para sexo o lo obligan a trabajar.
+gate-else-work = **Obligan a un menor a trabajar**: llame al [](nhth).
+gate-else-thoughts = **Me preocupan mis propios pensamientos**: en [](stopitnow-web) hay personas que escuchan y ayudan.
+gate-else-more = Más [personas que pueden ayudar](help)
+
+danger-title = Llame ahora
+danger-heading = Llame ahora. Ellos pueden actuar rápido.
+danger-plate-emergency = Alguien puede salir lastimado
+danger-plate-ncmec = NCMEC, de día y de noche
+danger-cannot-heading = Si no puede hablar
+danger-cannot-line = Llame al [](911) y no cuelgue. En muchos lugares también puede mandar un mensaje de texto a ese número.
+danger-cannot-ask = Pida a alguien de confianza que llame por usted.
+danger-cannot-go = Vaya a donde haya otras personas, si puede hacerlo sin peligro.
+danger-say-heading = Qué decir
+danger-say = Diga dónde está el menor. Diga qué está pasando. Diga cómo es la persona. No hace falta estar seguro. No tiene que dar su nombre a NCMEC.
+danger-still = También puede contárnoslo a nosotros. Será corto: un cuadro y enviar. Puede que no lo leamos a tiempo para ayudar hoy.
+danger-go-on = Ya llamé, o no puedo llamar: seguir

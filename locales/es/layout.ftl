@@ -1,0 +1,34 @@
+# Lo que rodea cada página.
+
+layout-own-name = Español
+layout-dir = ltr
+layout-title = { $page } – Waypost
+layout-title-fault = Error: { $title }
+layout-skip = Ir a la página
+layout-exit = Salir de esta página
+layout-exit-label = Salir
+layout-way-label = Ayuda ahora mismo
+layout-way-danger = Peligro ahora
+layout-way-night = Día y noche
+layout-way-online = En línea
+layout-brand = Waypost
+layout-back = Atrás
+layout-languages = Idiomas
+layout-foot-code = Tengo un código
+layout-foot-help = Ayuda por país
+layout-foot-privacy = Lo que podemos prometer y lo que no
+layout-foot-safety = Cuidarse en este aparato
+layout-run-by = A cargo de { $operator }. No es parte de NCMEC ni de ninguna oficina del gobierno. Números revisados en { $checked }.
+layout-demo = Esto es una demostración. No escriba aquí nada real. Nadie lo lee.
+layout-in-english = Algunas palabras de esta página están en inglés.
+layout-honeypot = Deje esto vacío
+layout-continue = Continuar
+layout-check-and-send = Revisar y enviar
+layout-why = Por qué lo preguntamos
+layout-reading = Leemos **{ $days }**. Si un menor está en peligro, llame al [](911). NCMEC contesta toda la noche: [](ncmec).
+
+closed-title = Todavía no está abierto
+closed-heading = Todavía no puede escribirnos.
+closed-text = { $operator } aún está preparando este sitio. No hace falta que nos espere.
+closed-call = Llame a NCMEC al [](ncmec), de día o de noche. O escríbales en [](cybertip). No tiene que dar su nombre.
+closed-danger = Si un menor está en peligro ahora, llame al [](911).

@@ -1,0 +1,211 @@
+//! `waypost demo`: everything on an embedded database, on this machine only, with invented messages
+//! and a banner on every page. Its keys lie open beside it: it must never take in anything real.
+
+use std::io::Write;
+use std::net::SocketAddr;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::{CliError, clock, found, key_files, opened, say, serve, surfaces};
+use crate::config::{Config, sqlite_url};
+use crate::domain::answers::{Answers, Posted};
+use crate::domain::concern::SomeoneHere;
+use crate::domain::form::Page;
+use crate::domain::settings::Settings;
+use crate::store::data_dir;
+use crate::vault::PrivateHalf;
+use crate::web::form::concerns;
+use crate::web::origin::Origins;
+use crate::web::site::{Parts, Site};
+
+/// The flags.
+#[derive(clap::Args)]
+pub struct Args {
+    /// One line of JSON with the addresses and keys, once it serves
+    #[arg(long)]
+    json: bool,
+    /// Where the demonstration lives, or goes on
+    #[arg(long, value_name = "DIR", default_value = "./waypost-demo")]
+    data_dir: PathBuf,
+    /// Where the public pages listen
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    public: SocketAddr,
+    /// Where the staff pages listen
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8081")]
+    staff: SocketAddr,
+    /// Where health is answered
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8082")]
+    health: SocketAddr,
+}
+
+/// What demo.json holds between two starts.
+#[derive(Serialize, Deserialize)]
+struct Details {
+    identity: PathBuf,
+}
+
+/// Invented messages: `danger_now`, `path`, words, `someone_here`, language.
+const INVENTED: &[[&str; 5]] = &[
+    [
+        "no",
+        "known_child",
+        "INVENTED. The girl in 2B, maybe 14. Since September an older man in a grey car picks her up most Fridays after school. She comes back Sunday night. She has a new phone and says it was from a friend.",
+        "no",
+        "en",
+    ],
+    [
+        "yes",
+        "seen_child",
+        "INVENTED. I clean rooms at a hotel by the highway. A girl in room 118 asked me not to say that I saw her. Men come and go. She is there now.",
+        "no",
+        "en",
+    ],
+    [
+        "not_sure",
+        "online_child",
+        "INVENTADO. Un hombre en un juego le pide fotos a mi sobrino de 12 años y quiere verlo el sábado.",
+        "no",
+        "es",
+    ],
+    [
+        "no",
+        "friend_child",
+        "INVENTED. my friend has a boyfriend who is like 25 and he gets mad if she doesnt answer. she says dont tell",
+        "no",
+        "en",
+    ],
+    [
+        "no",
+        "known_child",
+        "INVENTED. A volunteer who drives the van gives one of the kids gifts and rides home alone.",
+        "yes",
+        "en",
+    ],
+];
+
+/// Runs it until it is told to stop.
+///
+/// # Errors
+/// [`CliError`] when an address is not on loopback, or the directory is not a demonstration's.
+pub async fn run(args: &Args) -> Result<(), CliError> {
+    if [args.public, args.staff, args.health].iter().any(|address| !address.ip().is_loopback()) {
+        return Err(CliError::refused("a demonstration listens on this machine only (127.0.0.1)"));
+    }
+    let public = surfaces::bind(args.public)?;
+    let staff = surfaces::bind(args.staff)?;
+    let health = surfaces::bind(args.health)?;
+    let address = |listener: &std::net::TcpListener| {
+        listener.local_addr().map_err(CliError::io("an address cannot be read"))
+    };
+    let (at, staff_at, health_at) = (address(&public)?, address(&staff)?, address(&health)?);
+    let (site, identity) = site(args, at).await?;
+    serve::background(&site, true);
+    let servers = vec![
+        surfaces::public(&site, public, serve::workers())?,
+        surfaces::staff(staff)?,
+        surfaces::health(&site, health)?,
+    ];
+    if args.json {
+        let line = serde_json::json!({
+            "public": format!("http://{at}"),
+            "staff": format!("http://{staff_at}"),
+            "health": format!("http://{health_at}"),
+            "data_dir": args.data_dir,
+            "identity": identity,
+            "accounts": [],
+        });
+        say::line(&line.to_string());
+    } else {
+        say::line("");
+        say::line(&format!("  Open this in a browser:  http://{at}/"));
+        say::line("");
+        say::line("  This is a demonstration. Do not write anything real.");
+        say::line("  In another window, read what was sent:");
+        say::line(&format!(
+            "    cargo run --release -- open --data-dir {} --identity {}",
+            args.data_dir.display(),
+            identity.display()
+        ));
+        say::line("  Stop with Ctrl-C.");
+    }
+    let store = site.store().clone();
+    let done = surfaces::until_stopped(servers).await;
+    store.close().await;
+    done
+}
+
+/// The demonstration's site: the one found in its directory, or a new one.
+async fn site(args: &Args, at: SocketAddr) -> Result<(Site, PathBuf), CliError> {
+    let dir = &args.data_dir;
+    let before = data_dir::read(dir, data_dir::DEMO).ok().flatten();
+    if before.is_none() && dir.read_dir().is_ok_and(|mut files| files.next().is_some()) {
+        let dir = dir.display();
+        return Err(CliError::refused(format!("{dir} is not empty and is no demonstration")));
+    }
+    data_dir::create(dir)?;
+    let identity = std::path::absolute(dir.join("recovery-key.txt"))
+        .map_err(CliError::io("the directory has no path"))?;
+    if before.is_none() {
+        // First of all, so that nothing but a demonstration ever goes on from here.
+        let details = serde_json::to_string(&Details { identity: identity.clone() });
+        let details = details.map_err(|_| CliError::refused("demo.json cannot be written"))?;
+        data_dir::insert(dir, data_dir::DEMO, &details)?;
+    }
+    let origins = [format!("http://{at}"), format!("http://localhost:{}", at.port())];
+    let config = Config {
+        data_dir: dir.clone(),
+        database: sqlite_url(dir),
+        origins: origins.to_vec(),
+        public: args.public,
+        staff: args.staff,
+        health: args.health,
+    };
+    let store = opened::store(&config, true).await?;
+    let code_key = key_files::public(&store, dir, true).await?;
+    key_files::staff(&store, dir).await?;
+    let is_new = crate::store::epochs::newest_position(&store).await? == 0;
+    if is_new {
+        let recovery = PrivateHalf::generate();
+        write_identity(&identity, &recovery.to_text())?;
+        let settings = Settings { readers: 3, ..Settings::new("Lantern Street") };
+        found::found(&store, &settings, &recovery.public(), clock::now().day()).await?;
+    }
+    let (clock, data_dir) = (clock::system(), dir.clone());
+    let origins = Origins::parse(&origins)?;
+    let site = Site::open(Parts { store, code_key, data_dir, origins, clock, demo: true }).await?;
+    if is_new {
+        invent(&site).await?;
+    }
+    Ok((site, identity))
+}
+
+async fn invent(site: &Site) -> Result<(), CliError> {
+    for [danger, path, words, here, language] in INVENTED {
+        let pairs = [
+            ("danger_now", danger),
+            ("path", path),
+            ("notice_text", words),
+            ("someone_here", here),
+        ]
+        .map(|(name, value)| (name.to_owned(), (*value).to_owned()));
+        let mut answers = Answers::default();
+        for page in Page::ALL {
+            answers.merge(&Posted::read(page, &pairs));
+        }
+        let here = SomeoneHere::of(&answers).unwrap_or(SomeoneHere::No);
+        concerns::store_new(site, answers, language, here).await?;
+    }
+    Ok(())
+}
+
+fn write_identity(path: &Path, text: &str) -> Result<(), CliError> {
+    let writing = || CliError::io(format!("{} cannot be written", path.display()));
+    let mut options = std::fs::OpenOptions::new();
+    let mut file =
+        options.write(true).create(true).truncate(true).mode(0o600).open(path).map_err(writing())?;
+    let content =
+        format!("# The recovery key of a Waypost demonstration. It guards nothing real.\n{text}\n");
+    file.write_all(content.as_bytes()).and_then(|()| file.sync_all()).map_err(writing())
+}

@@ -1,0 +1,93 @@
+//! The two key files and their check values in the database.
+//! A file that is absent or different on a database that has its check value is never made anew.
+
+use std::path::Path;
+
+use super::CliError;
+use crate::store::key_checks::{self, KeyFile};
+use crate::store::{Store, data_dir};
+use crate::vault::{PublicKeyFile, StaffKeyFile};
+
+/// Reads `public.key`; makes it, before the first row, when `make` is set and the database has none.
+///
+/// # Errors
+/// [`CliError::Refused`] when the file is absent, different, or must not be made here.
+pub async fn public(store: &Store, dir: &Path, make: bool) -> Result<PublicKeyFile, CliError> {
+    let file = match data_dir::read(dir, data_dir::PUBLIC_KEY)? {
+        Some(text) => Some(PublicKeyFile::parse(text.as_bytes())?),
+        None => None,
+    };
+    let stored = key_checks::find(store, KeyFile::Public).await?;
+    match (file, stored) {
+        (Some(file), Some(check)) if file.check() == check => Ok(file),
+        (file, None) if make => {
+            let file = match file {
+                Some(file) => file,
+                None => {
+                    let file = PublicKeyFile::generate();
+                    insert(dir, data_dir::PUBLIC_KEY, &file.to_text())?;
+                    file
+                }
+            };
+            insert_check(store, KeyFile::Public, file.check()).await?;
+            Ok(file)
+        }
+        (file, stored) => Err(refusal("public.key", dir, file.is_some(), stored.is_some())),
+    }
+}
+
+/// The same for `staff.key`.
+///
+/// # Errors
+/// As [`public`].
+pub async fn staff(store: &Store, dir: &Path) -> Result<StaffKeyFile, CliError> {
+    let file = match data_dir::read(dir, data_dir::STAFF_KEY)? {
+        Some(text) => Some(StaffKeyFile::parse(text.as_bytes())?),
+        None => None,
+    };
+    let stored = key_checks::find(store, KeyFile::Staff).await?;
+    match (file, stored) {
+        (Some(file), Some(check)) if file.check() == check => Ok(file),
+        (file, None) => {
+            let file = match file {
+                Some(file) => file,
+                None => {
+                    let file = StaffKeyFile::generate();
+                    insert(dir, data_dir::STAFF_KEY, &file.to_text())?;
+                    file
+                }
+            };
+            insert_check(store, KeyFile::Staff, file.check()).await?;
+            Ok(file)
+        }
+        (file, stored) => Err(refusal("staff.key", dir, file.is_some(), stored.is_some())),
+    }
+}
+
+fn insert(dir: &Path, name: data_dir::Name, text: &str) -> Result<(), CliError> {
+    if data_dir::insert(dir, name, text)? {
+        return Ok(());
+    }
+    Err(CliError::refused("another waypost is making the key files at this moment; start again"))
+}
+
+async fn insert_check(store: &Store, file: KeyFile, check: [u8; 32]) -> Result<(), CliError> {
+    let stored =
+        store.write(move |tx| Box::pin(async move { key_checks::insert(tx, file, &check).await }));
+    stored.await.map_err(CliError::from)
+}
+
+fn refusal(name: &str, dir: &Path, has_file: bool, has_check: bool) -> CliError {
+    let dir = dir.display();
+    CliError::Refused(match (has_file, has_check) {
+        (true, true) => format!(
+            "{dir}/{name} is not the one this database was made with; put the right one there (it is inside the backup)"
+        ),
+        (false, true) => format!(
+            "{dir}/{name} is missing; put back the one this database was made with (it is inside the backup). A new one would open nothing"
+        ),
+        _ => {
+            format!("this database has no {name} yet; run `waypost setup` or `waypost serve` first")
+        }
+    })
+}

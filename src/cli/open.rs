@@ -1,0 +1,201 @@
+//! `waypost open`: reads what was sent, offline, with the recovery key.
+//! It changes nothing in the database, and prints only to the person who holds the key.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use super::{CliError, opened, say};
+use crate::config::{Config, Flags};
+use crate::domain::concern::Body;
+use crate::domain::form;
+use crate::domain::time::day_text;
+use crate::store::concerns::StoredConcern;
+use crate::store::entries::Kind;
+use crate::store::{self, Store};
+use crate::vault::{self, Chain, Id, Opener, Place, PrivateHalf, RECOVERY, grant};
+use crate::words::{Lang, Told, Words};
+
+/// Concerns read from the store at a time.
+const PAGE: i64 = 100;
+
+/// The flags.
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    pub flags: Flags,
+    /// The file with the recovery key (AGE-SECRET-KEY-PQ-1…); lines that begin with # are passed over
+    #[arg(long, value_name = "FILE")]
+    identity: PathBuf,
+    /// Only the one with this id
+    #[arg(long, value_name = "ID")]
+    id: Option<String>,
+    /// One JSON object a line instead of text
+    #[arg(long)]
+    json: bool,
+}
+
+/// Runs it.
+///
+/// # Errors
+/// [`CliError`] when the key opens nothing here, or a record does not open; what opens is printed
+/// all the same.
+pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
+    let reading = format!("{} cannot be read", args.identity.display());
+    let text = std::fs::read_to_string(&args.identity).map_err(CliError::io(reading))?;
+    let identity = PrivateHalf::parse_file(&text)?;
+    let store = opened::store(config, false).await?;
+    let openers = openers(&store, &config.data_dir, &identity).await?;
+    let failed = match &args.id {
+        Some(id) => one(&store, &openers, id, args.json).await?,
+        None => all(&store, &openers, args.json).await?,
+    };
+    store.close().await;
+    match failed {
+        0 => Ok(()),
+        count => Err(CliError::refused(format!("{count} could not be opened; see above"))),
+    }
+}
+
+/// What opens each epoch that the recovery key was granted.
+async fn openers(
+    store: &Store,
+    dir: &Path,
+    identity: &PrivateHalf,
+) -> Result<HashMap<i64, Opener>, CliError> {
+    let chain: Chain = crate::web::epochs::read(store, dir).await?;
+    let mut openers = HashMap::new();
+    for granted in store::grants::list_for(store, &RECOVERY).await? {
+        let Some(row) = chain.find(granted.position) else {
+            say::note(&format!(
+                "epoch {} is in no signed row and is passed over",
+                granted.position
+            ));
+            continue;
+        };
+        match grant::open(identity, row, &RECOVERY, &granted.sealed) {
+            Ok(keys) => drop(openers.insert(granted.position, Opener::from(&keys))),
+            Err(error) => say::note(&format!("the grant of epoch {}: {error}", granted.position)),
+        }
+    }
+    if openers.is_empty() {
+        return Err(CliError::refused("this key opens nothing in this database"));
+    }
+    Ok(openers)
+}
+
+async fn one(
+    store: &Store,
+    openers: &HashMap<i64, Opener>,
+    id: &str,
+    json: bool,
+) -> Result<usize, CliError> {
+    let id: Id =
+        vault::parse_hex(id).ok_or_else(|| CliError::refused("the id is 32 hex digits"))?;
+    match store::concerns::find(store, &id).await? {
+        Some(concern) => Ok(usize::from(!show(store, openers, &concern, json).await?)),
+        None => Err(CliError::refused("there is nothing with this id")),
+    }
+}
+
+async fn all(store: &Store, openers: &HashMap<i64, Opener>, json: bool) -> Result<usize, CliError> {
+    let (mut after, mut failed, mut count) = (None, 0, 0_usize);
+    loop {
+        let page = store::concerns::list(store, after, PAGE).await?;
+        for concern in &page {
+            count += 1;
+            failed += usize::from(!show(store, openers, concern, json).await?);
+        }
+        match page.last() {
+            Some(last) => after = Some(last.id),
+            None => break,
+        }
+    }
+    if count == 0 && !json {
+        say::line("Nothing was sent yet.");
+    }
+    Ok(failed)
+}
+
+/// Prints one concern; false when something of it does not open.
+async fn show(
+    store: &Store,
+    openers: &HashMap<i64, Opener>,
+    concern: &StoredConcern,
+    json: bool,
+) -> Result<bool, CliError> {
+    let mut whole = true;
+    for entry in store::entries::list_of(store, &concern.id).await? {
+        let place = match entry.kind {
+            Kind::Body => Place::entry(entry.id),
+        };
+        let opened = openers.get(&entry.epoch).map(|opener| opener.open(&place, &entry.sealed));
+        match opened {
+            Some(Ok(bytes)) => print(concern, &bytes, json)?,
+            failed => {
+                whole = false;
+                let why = failed.map_or_else(
+                    || format!("no grant for epoch {}", entry.epoch),
+                    |failed| failed.err().map_or_else(String::new, |error| error.to_string()),
+                );
+                say::note(&format!("{}: {why}", vault::hex(&concern.id)));
+            }
+        }
+    }
+    Ok(whole)
+}
+
+fn print(concern: &StoredConcern, bytes: &[u8], json: bool) -> Result<(), CliError> {
+    let body: Body = serde_json::from_slice(bytes)
+        .map_err(|_| CliError::refused("a record opened and is not in a form we know"))?;
+    let id = vault::hex(&concern.id);
+    if json {
+        let day = day_text(concern.received_on);
+        let status = &concern.status;
+        let all = serde_json::json!({ "id": id, "day": day, "status": status, "body": body });
+        say::line(&all.to_string());
+        return Ok(());
+    }
+    let w = Words::of(Lang::parse("en").unwrap_or(Lang::ALL[0]));
+    say::line(&format!("── {id}"));
+    say::line(&format!("received {}, in {}", body.received, body.language));
+    for (name, value) in body.answers.iter() {
+        let question = form::question(name);
+        let short = question.map_or_else(
+            || name.to_owned(),
+            |_| match w.ask_short(name) {
+                short if short.is_empty() => {
+                    w.ask(name, &Told { operator: "the operator", readers: 0 })
+                }
+                short => short,
+            },
+        );
+        let value = question.map_or_else(
+            || value.to_owned(),
+            |question| crate::web::form::fields::said(w, question, value),
+        );
+        say::line(&format!("{short}:"));
+        for line in value.lines() {
+            say::line(&format!("    {}", for_terminal(line)));
+        }
+    }
+    say::line("Read. Pass on. Do not check. NCMEC: 1-800-843-5678, report.cybertip.org");
+    say::line("");
+    Ok(())
+}
+
+/// A line that cannot move the terminal's cursor or turn its text around.
+fn for_terminal(line: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    line.chars().map(|c| if c.is_control() || turns(c) { '\u{fffd}' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_sent_cannot_steer_the_readers_terminal() {
+        let shown = for_terminal("a\u{1b}[2Jb\u{202e}c\u{9b}");
+        assert_eq!(shown, "a\u{fffd}[2Jb\u{fffd}c\u{fffd}");
+    }
+}

@@ -1,0 +1,37 @@
+//! The database and the data directory, opened the way every command needs them.
+
+use super::CliError;
+use crate::config::Config;
+use crate::store::{Mode, Store, data_dir};
+
+/// Opens the store; a SQLite database is migrated, a PostgreSQL one must have been.
+///
+/// # Errors
+/// [`CliError`] when it cannot be opened, or is not migrated.
+pub async fn store(config: &Config, create: bool) -> Result<Store, CliError> {
+    if create {
+        data_dir::create(&config.data_dir)?;
+    }
+    let mode = if create { Mode::CREATE } else { Mode::EXISTING };
+    let store = Store::open(&config.database, mode).await?;
+    if !store.is_postgres() {
+        store.migrate().await?;
+    } else if !store.is_migrated().await? {
+        return Err(CliError::refused("the database is not migrated; run `waypost migrate` first"));
+    }
+    Ok(store)
+}
+
+/// Refuses the directory of a demonstration.
+///
+/// # Errors
+/// [`CliError::Refused`] when it is one.
+pub fn no_demo(config: &Config) -> Result<(), CliError> {
+    if data_dir::read(&config.data_dir, data_dir::DEMO)?.is_some() {
+        let dir = config.data_dir.display();
+        return Err(CliError::refused(format!(
+            "{dir} belongs to a demonstration, whose keys anyone can read; take another directory"
+        )));
+    }
+    Ok(())
+}

@@ -1,0 +1,123 @@
+//! `waypost serve`: the public pages, the staff pages and health; alone all of them.
+
+use std::time::Duration;
+
+use super::{CliError, clock, key_files, opened, say, surfaces};
+use crate::config::{Config, Flags};
+use crate::store::{self, Store};
+use crate::web::origin::Origins;
+use crate::web::site::{Parts, Site};
+
+/// How often settings and epochs are read again.
+const REFRESH: Duration = Duration::from_secs(5);
+
+/// How often what has expired is deleted.
+const SWEEP: Duration = Duration::from_secs(5 * 60);
+
+/// Rows deleted in one job.
+const SWEEP_ROWS: i64 = 500;
+
+/// The flags.
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    pub flags: Flags,
+    /// Only this part
+    #[arg(value_enum)]
+    part: Option<Part>,
+}
+
+/// A part that can be served apart.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Part {
+    /// The public pages, which seal and cannot open
+    Public,
+    /// The staff pages
+    Staff,
+    /// What is done in the background
+    Worker,
+}
+
+/// Runs it until it is told to stop.
+///
+/// # Errors
+/// [`CliError`] when it cannot start; the sentence says what to mend.
+pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
+    let origins = Origins::parse(&config.origins)?;
+    let does = |part| args.part.is_none_or(|only| only == part);
+    let public = does(Part::Public).then(|| surfaces::bind(config.public)).transpose()?;
+    let staff = does(Part::Staff).then(|| surfaces::bind(config.staff)).transpose()?;
+    let health = surfaces::bind(config.health)?;
+    let store = opened::store(config, true).await?;
+    opened::no_demo(config)?;
+    let makes_keys = args.part != Some(Part::Public) && args.part != Some(Part::Worker);
+    let code_key = key_files::public(&store, &config.data_dir, makes_keys).await?;
+    if makes_keys {
+        key_files::staff(&store, &config.data_dir).await?;
+    }
+    let clock = clock::system();
+    let data_dir = config.data_dir.clone();
+    let site = Site::open(Parts { store, code_key, data_dir, origins, clock, demo: false }).await?;
+    if !site.current().is_open(site.now().day()) {
+        say::note("The form is not open yet: run `waypost setup`.");
+    }
+    background(&site, does(Part::Worker));
+    let mut servers = vec![surfaces::health(&site, health)?];
+    if let Some(listener) = public {
+        say::note(&format!("public pages: {}", site.plain_origin().text));
+        servers.push(surfaces::public(&site, listener, workers())?);
+    }
+    if let Some(listener) = staff {
+        servers.push(surfaces::staff(listener)?);
+    }
+    let store = site.store().clone();
+    let done = surfaces::until_stopped(servers).await;
+    store.close().await;
+    done
+}
+
+/// One worker a core.
+pub fn workers() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// Reads settings and epochs again from time to time, and deletes what has expired.
+pub fn background(site: &Site, sweeps: bool) {
+    let refreshed = site.clone();
+    tokio::spawn(async move {
+        loop {
+            tokio::time::sleep(REFRESH).await;
+            if let Err(error) = refreshed.refresh().await {
+                crate::web::faults::log_chain(&error);
+            }
+        }
+    });
+    let swept = site.clone();
+    tokio::spawn(async move {
+        while sweeps {
+            if let Err(error) = sweep(swept.store(), swept.now().0).await {
+                crate::web::faults::log_chain(&error);
+            }
+            tokio::time::sleep(SWEEP).await;
+        }
+    });
+}
+
+/// Deletes drafts and openings that have expired by `now`, in small jobs.
+///
+/// # Errors
+/// [`store::StoreError`] when the store fails; what is left is deleted the next time.
+pub async fn sweep(store: &Store, now: i64) -> Result<(), store::StoreError> {
+    loop {
+        let deleted = store.write(move |tx| {
+            Box::pin(async move {
+                let drafts = store::drafts::delete_expired(tx, now, SWEEP_ROWS).await?;
+                let openings = store::openings::delete_expired(tx, now, SWEEP_ROWS).await?;
+                Ok(drafts.max(openings))
+            })
+        });
+        if deleted.await? < SWEEP_ROWS.unsigned_abs() {
+            return Ok(());
+        }
+    }
+}

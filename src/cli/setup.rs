@@ -1,0 +1,155 @@
+//! `waypost setup`: six questions, the keys, the recovery key on paper, and then the form opens.
+//! Nothing is stored before the last groups of the recovery key were typed back.
+
+use super::{CliError, clock, found, key_files, opened, say};
+use crate::config::{Config, Flags};
+use crate::domain::settings::{Settings, parse_days, parse_state_line};
+use crate::store;
+use crate::vault::{PrivateHalf, StaffSecret};
+use crate::words::Lang;
+
+/// How many characters of the recovery key are typed back.
+const TYPED_BACK: usize = 8;
+
+/// The flags. What is not given is asked for at the terminal.
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    pub flags: Flags,
+    /// The name of whoever runs this, as visitors read it
+    #[arg(long)]
+    name: Option<String>,
+    /// The state's child protection line, such as "Texas Abuse Hotline: 1-800-252-5400", or "none"
+    #[arg(long, value_name = "NAME: NUMBER")]
+    state_line: Option<String>,
+    /// The days on which somebody reads, such as mon-fri or mon,wed,sat
+    #[arg(long)]
+    days: Option<String>,
+    /// How many people can read what is sent
+    #[arg(long)]
+    readers: Option<u16>,
+    /// The mail server for notices to staff, such as smtps://name:password@mail.example.org, or "none"
+    #[arg(long, value_name = "URL")]
+    mail: Option<String>,
+    /// The languages of the pages; the first is the default
+    #[arg(long, value_name = "en,es")]
+    languages: Option<String>,
+    /// The last eight characters of the recovery key are typed back on standard input; this flag
+    /// leaves that out, for trying things out only
+    #[arg(long)]
+    without_typing_back: bool,
+}
+
+/// Runs it.
+///
+/// # Errors
+/// [`CliError`] when an answer cannot be used, or the form was opened before.
+pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
+    let store = opened::store(config, true).await?;
+    opened::no_demo(config)?;
+    if store::epochs::newest_position(&store).await? > 0 {
+        return Err(CliError::refused("the form was opened on this database before"));
+    }
+    let (settings, mail) = settings(args)?;
+    key_files::public(&store, &config.data_dir, true).await?;
+    let staff_key = key_files::staff(&store, &config.data_dir).await?;
+    let mail = mail.map(|url| {
+        let wrapped =
+            staff_key.wrap_key(StaffSecret::SmtpPassword).wrap("settings/mail", url.as_bytes());
+        crate::vault::hex(&wrapped)
+    });
+    let settings = Settings { mail, ..settings };
+    let recovery = PrivateHalf::generate();
+    let text = recovery.to_text();
+    show(&text);
+    if !args.without_typing_back {
+        typed_back(&text)?;
+    }
+    found::found(&store, &settings, &recovery.public(), clock::now().day()).await?;
+    store.close().await;
+    say::line("The form is open. Start it with: waypost serve");
+    say::line("Read what is sent with: waypost open --identity FILE");
+    Ok(())
+}
+
+fn settings(args: &Args) -> Result<(Settings, Option<String>), CliError> {
+    let there: Vec<&str> = Lang::ALL.iter().map(|lang| lang.code()).collect();
+    let bad = |error: crate::domain::settings::SettingError| CliError::refused(error.to_string());
+    let answer = |given: &Option<String>, flag: &str, question: &str, default: &str| {
+        let given = given.clone().or_else(|| say::ask(question));
+        match given {
+            Some(answer) if !answer.is_empty() => Ok(answer),
+            _ if !default.is_empty() => Ok(default.to_owned()),
+            _ => Err(CliError::refused(format!("--{flag} is needed where nobody can be asked"))),
+        }
+    };
+    let name =
+        answer(&args.name, "name", "The name of whoever runs this, as visitors read it:", "")?;
+    let line = answer(
+        &args.state_line,
+        "state-line",
+        "Your state's child protection line, as NAME: NUMBER, or none [none]:",
+        "none",
+    )?;
+    let days =
+        answer(&args.days, "days", "The days on which somebody reads [mon-fri]:", "mon-fri")?;
+    let readers = match args.readers {
+        Some(readers) => readers.to_string(),
+        None => answer(&None, "readers", "How many people can read what is sent?", "")?,
+    };
+    let mail = answer(
+        &args.mail,
+        "mail",
+        "The mail server for notices to staff, as smtps://…, or none [none]:",
+        "none",
+    )?;
+    let languages =
+        answer(&args.languages, "languages", "Languages, the default first [en,es]:", "en,es")?;
+    let mut settings = Settings::new(name.trim());
+    settings.state_line = match line.as_str() {
+        "none" => None,
+        line => Some(parse_state_line(line).map_err(bad)?),
+    };
+    settings.days_read = parse_days(&days).map_err(bad)?;
+    settings.readers =
+        readers.parse().map_err(|_| bad(crate::domain::settings::SettingError::Readers))?;
+    settings.languages = languages.split(',').map(|code| code.trim().to_owned()).collect();
+    settings.check(&there).map_err(|wrong| {
+        let sentences: Vec<String> = wrong.iter().map(ToString::to_string).collect();
+        CliError::refused(sentences.join("; "))
+    })?;
+    let mail = match mail.as_str() {
+        "none" => None,
+        url if url.starts_with("smtp://") || url.starts_with("smtps://") => Some(url.to_owned()),
+        _ => {
+            return Err(CliError::refused(
+                "the mail server is written as smtps://name:password@host",
+            ));
+        }
+    };
+    Ok((settings, mail))
+}
+
+fn show(text: &str) {
+    say::line("");
+    say::line("THE RECOVERY KEY. It opens everything that is sent. It is not stored anywhere.");
+    say::line("Print it, or write it down. Put it in two sealed envelopes, in two places,");
+    say::line("and not with whoever runs the server. Without it, nothing can be read.");
+    say::line("");
+    say::line(text);
+    say::line("");
+}
+
+/// Asks for the last characters until they are right; three times.
+fn typed_back(text: &str) -> Result<(), CliError> {
+    let last = &text[text.len() - TYPED_BACK..];
+    for _ in 0..3 {
+        let question = format!("Type the last {TYPED_BACK} characters of it, from the paper:");
+        let Some(typed) = say::ask(&question) else { break };
+        if typed.eq_ignore_ascii_case(last) {
+            return Ok(());
+        }
+        say::note("That is not it. Look at the paper again.");
+    }
+    Err(CliError::refused("nothing was stored; run `waypost setup` again for a new recovery key"))
+}

@@ -1,0 +1,76 @@
+//! What is inside a sealed concern, and what of it stands outside.
+//! It holds nothing of who sent it, and no judgement about it.
+
+use serde::{Deserialize, Serialize};
+
+use super::answers::Answers;
+use super::form;
+use super::time::Moment;
+
+/// The body of a concern: the JSON inside its sealed record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Body {
+    /// The version of the form that was answered.
+    pub form: u32,
+    /// The language of the pages, as its code.
+    pub language: String,
+    /// The hour of receipt, as `2026-11-22T10Z`. It stands here and nowhere else.
+    pub received: String,
+    /// The answers.
+    pub answers: Answers,
+}
+
+impl Body {
+    /// The body of a concern received now.
+    pub fn new(answers: Answers, language: &str, now: Moment) -> Self {
+        Self {
+            form: form::VERSION,
+            language: language.to_owned(),
+            received: now.hour_text(),
+            answers,
+        }
+    }
+}
+
+/// What the person said about someone who works or helps here: whose eyes it is kept from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SomeoneHere {
+    /// It is about nobody here: any reader.
+    No,
+    /// It is, or may be, about somebody here: leads only.
+    Maybe,
+    /// It is about the person in charge: it is never sent to us.
+    InCharge,
+}
+
+impl SomeoneHere {
+    /// Reads the stored answer; `not_sure` is treated as `yes`.
+    pub fn of(answers: &Answers) -> Option<Self> {
+        match answers.value("someone_here")? {
+            "no" => Some(Self::No),
+            "yes" | "not_sure" => Some(Self::Maybe),
+            "in_charge" => Some(Self::InCharge),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One stored body of each form version: old ones must stay readable for good.
+    const VERSIONS: &[&str] = &[
+        r#"{"form":1,"language":"en","received":"2026-11-22T10Z","answers":{"danger_now":"no","notice_text":"words","path":"known_child","someone_here":"no"}}"#,
+    ];
+
+    #[test]
+    fn a_body_of_every_version_of_the_form_can_be_read() {
+        assert_eq!(VERSIONS.len(), form::VERSION as usize);
+        for stored in VERSIONS {
+            let body: Body = serde_json::from_str(stored).unwrap();
+            assert_eq!(body.answers.value("notice_text"), Some("words"));
+            assert_eq!(serde_json::to_string(&body).unwrap(), *stored);
+        }
+    }
+}

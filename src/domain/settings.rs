@@ -1,0 +1,177 @@
+//! What an operator decides: the name, who reads and when, languages, mail.
+//! It holds nothing secret in the clear: the mail address with its password is wrapped text.
+
+use serde::{Deserialize, Serialize};
+
+/// The settings, as stored: one JSON text a version.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settings {
+    /// The operator's name, as the public pages say it; 1 to 60 characters.
+    pub operator: String,
+    /// The state's child protection line, shown third on the help page.
+    pub state_line: Option<StateLine>,
+    /// The days on which somebody reads: 1 is Monday, 7 is Sunday; at least one, in order.
+    pub days_read: Vec<u8>,
+    /// How many people can read what is sent.
+    pub readers: u16,
+    /// The mail server as a URL, wrapped under `staff.key`, in base 64; absent until it is set.
+    pub mail: Option<String>,
+    /// The languages that are on, as their codes; the first is the default.
+    pub languages: Vec<String>,
+    /// Where `Exit this page` leads.
+    pub exit_page: String,
+    /// How long an unfinished draft is kept after the last press, in minutes: 30, or
+    /// whole hours up to 24.
+    pub draft_minutes: u16,
+}
+
+/// A state's child protection line, as the operator confirmed it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StateLine {
+    /// Whose line it is, such as `Texas Abuse Hotline`.
+    pub name: String,
+    /// The number, as it is dialled, such as `1-800-252-5400`.
+    pub phone: String,
+}
+
+/// A plain page about the weather, which says nothing about where a visitor came from.
+pub const EXIT_PAGE: &str = "https://www.weather.gov/";
+
+/// Why a setting was refused, in a sentence for the person setting it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SettingError {
+    /// The name is empty or too long.
+    #[error("the name must have 1 to 60 characters")]
+    Operator,
+    /// A line without a name or a number.
+    #[error(
+        "the state line is written as NAME: NUMBER, such as \"Texas Abuse Hotline: 1-800-252-5400\""
+    )]
+    StateLine,
+    /// Not days of the week.
+    #[error("the days are written as mon,tue,wed,thu,fri or as mon-fri; at least one")]
+    Days,
+    /// Nobody reads.
+    #[error("at least one person must read, and at most 999 can")]
+    Readers,
+    /// A language that is not there, or none.
+    #[error("the languages are written as en,es; the first is the default, and each must exist")]
+    Languages,
+    /// Not a web address.
+    #[error("the page to leave to must be a web address that begins with https://")]
+    ExitPage,
+    /// Neither half an hour nor whole hours up to a day.
+    #[error("unfinished answers are kept for 30 minutes, or for 1 to 24 whole hours")]
+    DraftMinutes,
+}
+
+impl Settings {
+    /// Settings with everything that has a default.
+    pub fn new(operator: &str) -> Self {
+        Self {
+            operator: operator.to_owned(),
+            state_line: None,
+            days_read: vec![1, 2, 3, 4, 5],
+            readers: 1,
+            mail: None,
+            languages: vec!["en".to_owned(), "es".to_owned()],
+            exit_page: EXIT_PAGE.to_owned(),
+            draft_minutes: 120,
+        }
+    }
+
+    /// Checks every rule at once against the languages that exist.
+    ///
+    /// # Errors
+    /// Each setting that breaks its rule, in the order of the fields.
+    pub fn check(&self, languages_there: &[&str]) -> Result<(), Vec<SettingError>> {
+        let mut wrong = Vec::new();
+        let mut hold = |holds: bool, error: SettingError| {
+            if !holds {
+                wrong.push(error);
+            }
+        };
+        hold((1..=60).contains(&self.operator.trim().chars().count()), SettingError::Operator);
+        let line = self.state_line.as_ref();
+        let dialled = |phone: &str| phone.chars().filter(char::is_ascii_digit).count() >= 3;
+        hold(
+            line.is_none_or(|l| !l.name.trim().is_empty() && dialled(&l.phone)),
+            SettingError::StateLine,
+        );
+        let in_order = self.days_read.windows(2).all(|pair| pair[0] < pair[1]);
+        let real = !self.days_read.is_empty() && self.days_read.iter().all(|d| (1..=7).contains(d));
+        hold(in_order && real, SettingError::Days);
+        hold((1..=999).contains(&self.readers), SettingError::Readers);
+        let known = self.languages.iter().all(|l| languages_there.contains(&l.as_str()));
+        hold(known && !self.languages.is_empty(), SettingError::Languages);
+        let plain = self.exit_page.chars().all(|c| c.is_ascii_graphic());
+        hold(self.exit_page.starts_with("https://") && plain, SettingError::ExitPage);
+        let hours =
+            self.draft_minutes.is_multiple_of(60) && (60..=1_440).contains(&self.draft_minutes);
+        hold(hours || self.draft_minutes == 30, SettingError::DraftMinutes);
+        if wrong.is_empty() { Ok(()) } else { Err(wrong) }
+    }
+}
+
+/// Reads days as a person writes them: `mon-fri`, `mon,wed,sat`.
+///
+/// # Errors
+/// [`SettingError::Days`] when a part is no day of the week.
+pub fn parse_days(text: &str) -> Result<Vec<u8>, SettingError> {
+    let day = |name: &str| {
+        let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+        let short: String = name.trim().to_ascii_lowercase().chars().take(3).collect();
+        let at = names.iter().position(|n| *n == short).ok_or(SettingError::Days)?;
+        u8::try_from(at + 1).map_err(|_| SettingError::Days)
+    };
+    let mut days = Vec::new();
+    for part in text.split(',') {
+        match part.split_once('-') {
+            Some((from, to)) => days.extend(day(from)?..=day(to)?),
+            None => days.push(day(part)?),
+        }
+    }
+    days.sort_unstable();
+    days.dedup();
+    if days.is_empty() { Err(SettingError::Days) } else { Ok(days) }
+}
+
+/// Reads a state line as a person writes it: `Texas Abuse Hotline: 1-800-252-5400`.
+///
+/// # Errors
+/// [`SettingError::StateLine`] when the name or the number is missing.
+pub fn parse_state_line(text: &str) -> Result<StateLine, SettingError> {
+    let (name, phone) = text.rsplit_once(':').ok_or(SettingError::StateLine)?;
+    let line = StateLine { name: name.trim().to_owned(), phone: phone.trim().to_owned() };
+    if line.name.is_empty() || line.phone.is_empty() {
+        Err(SettingError::StateLine)
+    } else {
+        Ok(line)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_as_people_write_them() {
+        assert_eq!(parse_days("mon-fri"), Ok(vec![1, 2, 3, 4, 5]));
+        assert_eq!(parse_days("Sunday, Monday"), Ok(vec![1, 7]));
+        assert_eq!(parse_days("fri-mon"), Err(SettingError::Days));
+        assert_eq!(parse_days("someday"), Err(SettingError::Days));
+    }
+
+    #[test]
+    fn every_broken_rule_is_named_at_once() {
+        let mut settings = Settings::new("Lantern Street");
+        assert_eq!(settings.check(&["en", "es"]), Ok(()));
+        settings.operator = " ".to_owned();
+        settings.exit_page = "javascript:alert(1)".to_owned();
+        settings.languages = vec!["xx".to_owned()];
+        assert_eq!(
+            settings.check(&["en", "es"]),
+            Err(vec![SettingError::Operator, SettingError::Languages, SettingError::ExitPage])
+        );
+    }
+}

@@ -1,0 +1,69 @@
+//! Times as we keep them: coarse, and handed in.
+//! The public side stores days; only a draft's own sealed content knows a finer time.
+
+use jiff::civil::Date;
+
+/// Seconds in the quarter of an hour that stored expiry times are rounded up to.
+pub const QUARTER: i64 = 900;
+
+/// A moment, in whole seconds since 1970-01-01 00:00 UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment(pub i64);
+
+impl Moment {
+    /// The day this moment lies in, as days since 1970-01-01 UTC.
+    pub fn day(self) -> i64 {
+        self.0.div_euclid(86_400)
+    }
+
+    /// The moment `seconds` later.
+    #[must_use]
+    pub fn plus(self, seconds: i64) -> Self {
+        Self(self.0.saturating_add(seconds))
+    }
+
+    /// The next whole quarter of an hour, in seconds since 1970: how an expiry is stored.
+    pub fn quarter_up(self) -> i64 {
+        self.0.div_euclid(QUARTER) * QUARTER
+            + if self.0.rem_euclid(QUARTER) > 0 { QUARTER } else { 0 }
+    }
+
+    /// The hour, as `2026-11-22T10Z`: kept inside a sealed record and nowhere else.
+    pub fn hour_text(self) -> String {
+        format!("{}T{:02}Z", day_text(self.day()), self.0.rem_euclid(86_400) / 3_600)
+    }
+}
+
+/// A day since 1970-01-01 UTC as `2026-11-22`; a day no calendar holds is shown as its number.
+pub fn day_text(day: i64) -> String {
+    date(day).map_or_else(|| format!("day {day}"), |date| date.to_string())
+}
+
+/// A day since 1970-01-01 UTC as a civil date, where a calendar holds it.
+pub fn date(day: i64) -> Option<Date> {
+    let day = i32::try_from(day).ok()?;
+    let epoch = jiff::civil::date(1970, 1, 1);
+    epoch.checked_add(jiff::Span::new().try_days(day).ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_expiry_is_rounded_up_to_a_quarter_hour_and_never_down() {
+        assert_eq!(Moment(0).quarter_up(), 0);
+        assert_eq!(Moment(1).quarter_up(), 900);
+        assert_eq!(Moment(900).quarter_up(), 900);
+        assert_eq!(Moment(901).quarter_up(), 1_800);
+        assert_eq!(Moment(-1).quarter_up(), 0);
+    }
+
+    #[test]
+    fn days_and_hours_are_those_of_utc() {
+        let moment = Moment(1_795_343_400); // 2026-11-22 10:30 UTC
+        assert_eq!(day_text(moment.day()), "2026-11-22");
+        assert_eq!(moment.hour_text(), "2026-11-22T10Z");
+        assert_eq!(day_text(i64::MAX), format!("day {}", i64::MAX));
+    }
+}

@@ -1,0 +1,119 @@
+//! The page that takes a code.
+//! A mistyped code is told so; any other leads on, and only the next page knows whether it is one.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use askama::Template;
+
+use super::write::Note;
+use crate::store;
+use crate::vault::{Code, CodeError, OpeningSecret};
+use crate::web::faults::{PageError, log_chain};
+use crate::web::form::drafts::{self, Found};
+use crate::web::form::fields::Mend;
+use crate::web::layout::Layout;
+use crate::web::page;
+use crate::web::posted::Posted;
+use crate::web::visit::Visit;
+use crate::words::Words;
+
+/// For how long a code stays open, in seconds.
+pub const OPEN_SECONDS: i64 = 15 * 60;
+
+#[derive(Template)]
+#[template(path = "public/code.html")]
+struct Page {
+    l: Layout,
+    note: Note,
+    mends: Vec<Mend>,
+    typed: String,
+    token: String,
+}
+
+#[derive(Template)]
+#[template(path = "public/code_ask.html")]
+struct Ask {
+    l: Layout,
+    typed: String,
+    token: String,
+}
+
+/// The page with the box.
+///
+/// # Errors
+/// [`PageError`] when it cannot be drawn.
+pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
+    draw(&visit, StatusCode::OK, Note::None, Vec::new(), "")
+}
+
+/// A code, posted.
+///
+/// # Errors
+/// [`PageError`] when the page itself cannot be drawn.
+pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageError> {
+    let typed = form.value("code");
+    if !visit.may_act(&form) || !form.value("website").is_empty() {
+        return draw(&visit, StatusCode::FORBIDDEN, Note::PressAgain, Vec::new(), typed);
+    }
+    let code = match Code::parse(typed) {
+        Ok(code) => code,
+        Err(fault) => {
+            let mend =
+                Mend { to: "#code".to_owned(), words: mistyped(visit.words(), fault, typed) };
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            return draw(&visit, status, Note::None, vec![mend], typed);
+        }
+    };
+    let found = drafts::find(&visit).await;
+    if matches!(found, Ok(Found::Live(_))) && form.value("forget") != "yes" {
+        let l = Layout::new(&visit, visit.words().code_title());
+        let template = Ask { l, typed: typed.to_owned(), token: visit.form_token() };
+        return page::show(StatusCode::OK, &template);
+    }
+    let secret = OpeningSecret::fresh();
+    let (id, sealed) = (secret.id(), secret.wrap(&code));
+    let expires = visit.now.plus(OPEN_SECONDS).quarter_up();
+    let opened = match found {
+        Ok(_) => {
+            let stored = visit.site.store().write(move |tx| {
+                let sealed = sealed.clone();
+                Box::pin(async move { store::openings::insert(tx, &id, expires, &sealed).await })
+            });
+            stored.await
+        }
+        Err(error) => Err(error),
+    };
+    if let Err(error) = opened {
+        log_chain(&error);
+        return draw(&visit, StatusCode::SERVICE_UNAVAILABLE, Note::NotOpened, Vec::new(), typed);
+    }
+    // The draft was asked about above; its row goes, since its cookie does.
+    if let Err(error) = drafts::forget(&visit).await {
+        log_chain(&error);
+    }
+    Ok(page::see_other_with(&visit.at("/code/open"), &visit.cookie(&secret.to_cookie())))
+}
+
+fn mistyped(w: &Words, fault: CodeError, typed: &str) -> String {
+    let count = typed.chars().filter(|c| c.is_alphanumeric()).count();
+    match fault {
+        _ if count == 0 => w.code_empty(),
+        CodeError::Length => w.code_mistyped_length(i64::try_from(count).unwrap_or(i64::MAX)),
+        CodeError::Character | CodeError::Check => w.code_mistyped(),
+    }
+}
+
+fn draw(
+    visit: &Visit,
+    status: StatusCode,
+    note: Note,
+    mends: Vec<Mend>,
+    typed: &str,
+) -> Result<HttpResponse, PageError> {
+    let w = visit.words();
+    let title = w.code_title();
+    let title = if mends.is_empty() { title } else { w.layout_title_fault(&title) };
+    let l = Layout::new(visit, title);
+    let typed: String = typed.chars().take(60).collect();
+    page::show(status, &Page { l, note, mends, typed, token: visit.form_token() })
+}

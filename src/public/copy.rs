@@ -1,0 +1,81 @@
+//! The visitor's own words in the order in which the CyberTipline asks, before anything is sent:
+//! nobody has to send to us to be helped.
+//! Nothing is added, picked or judged here.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use askama::Template;
+
+use super::write::draw_resume;
+use crate::domain::concern::SomeoneHere;
+use crate::domain::form;
+use crate::web::faults::PageError;
+use crate::web::form::drafts::{self, Found};
+use crate::web::form::fields::said;
+use crate::web::layout::Layout;
+use crate::web::page;
+use crate::web::visit::Visit;
+use crate::words::Words;
+
+/// The headings of the official form, in its order, and our questions under each.
+const ORDER: &[(fn(&Words) -> String, &[&str])] = &[
+    (Words::copy_about_heading, &["danger_now", "path", "notice_text"]),
+    (Words::copy_when_heading, &[]),
+    (Words::copy_online_heading, &[]),
+    (Words::copy_child_heading, &[]),
+    (Words::copy_person_heading, &[]),
+    (Words::copy_told_heading, &[]),
+];
+
+/// One heading with what was said under it.
+struct Section {
+    title: String,
+    said: Vec<(String, Option<String>)>,
+}
+
+#[derive(Template)]
+#[template(path = "public/copy.html")]
+struct Copy {
+    l: Layout,
+    sections: Vec<Section>,
+    in_charge: bool,
+    sent: bool,
+    token: String,
+}
+
+/// The page.
+///
+/// # Errors
+/// [`PageError`] when the store cannot be asked.
+pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
+    let w = visit.words();
+    let (kept, sent) = match drafts::find(&visit).await? {
+        Found::Live(kept) if kept.draft.was_left(visit.now) => {
+            return draw_resume(&visit, StatusCode::OK);
+        }
+        Found::Live(kept) => (kept, false),
+        Found::Spent(kept) if kept.draft.sent_page_is_open(visit.now) => (kept, true),
+        Found::Spent(_) => return Ok(page::see_other(&visit.at("/write/sent"))),
+        Found::Nothing | Found::Gone => return Ok(page::see_other(&visit.at("/write"))),
+    };
+    let answers = &kept.draft.answers;
+    let section = |(heading, names): &(fn(&Words) -> String, &[&str])| Section {
+        title: heading(w),
+        said: names
+            .iter()
+            .filter_map(|name| form::question(name))
+            .map(|question| {
+                let value = answers.value(question.name);
+                (w.ask_short(question.name), value.map(|value| said(w, question, value)))
+            })
+            .collect(),
+    };
+    let template = Copy {
+        l: Layout::new(&visit, w.copy_title()),
+        sections: ORDER.iter().map(section).collect(),
+        in_charge: SomeoneHere::of(answers) == Some(SomeoneHere::InCharge),
+        sent,
+        token: visit.form_token(),
+    };
+    page::show(StatusCode::OK, &template)
+}

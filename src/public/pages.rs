@@ -1,0 +1,118 @@
+//! Pages that only say something: for somebody under 18, help by country, what we promise,
+//! staying safe. They know nothing of the visitor.
+
+use actix_web::HttpResponse;
+use askama::Template;
+
+use crate::domain::settings::StateLine;
+use crate::web::faults::PageError;
+use crate::web::layout::Layout;
+use crate::web::page;
+use crate::web::visit::Visit;
+use crate::words::{Channel, Channels, Words};
+
+#[derive(Template)]
+#[template(path = "public/under_18.html")]
+struct Under18 {
+    l: Layout,
+    open: bool,
+}
+
+#[derive(Template)]
+#[template(path = "public/privacy.html")]
+struct Privacy {
+    l: Layout,
+    unsent: String,
+    readers: i64,
+    days: String,
+}
+
+#[derive(Template)]
+#[template(path = "public/safety.html")]
+struct Safety {
+    l: Layout,
+}
+
+/// A country with the channels that are on there.
+struct Place {
+    name: String,
+    channels: Vec<&'static Channel>,
+}
+
+#[derive(Template)]
+#[template(path = "public/help.html")]
+struct Help {
+    l: Layout,
+    places: Vec<Place>,
+    line: Option<StateLine>,
+    line_dial: String,
+}
+
+const PLACES: &[(&str, fn(&Words) -> String)] = &[
+    ("us", Words::help_us),
+    ("ca", Words::help_ca),
+    ("gb", Words::help_gb),
+    ("au", Words::help_au),
+    ("za", Words::help_za),
+    ("eu", Words::help_eu),
+];
+
+/// For somebody under 18.
+///
+/// # Errors
+/// [`PageError`] when it cannot be drawn.
+pub async fn under_18(visit: Visit) -> Result<HttpResponse, PageError> {
+    let current = visit.site.current();
+    let open = current.is_open(visit.now.day());
+    let name = if open { "under 18" } else { "under 18, closed" };
+    let l = || Layout::new(&visit, visit.words().under_18_title());
+    page::keep(&current, visit.lang, name, || Under18 { l: l(), open })
+}
+
+/// Help by country; the state's own line, where set-up named one.
+///
+/// # Errors
+/// [`PageError`] when it cannot be drawn.
+pub async fn help(visit: Visit) -> Result<HttpResponse, PageError> {
+    let current = visit.site.current();
+    let w = visit.words();
+    page::keep(&current, visit.lang, "help", || {
+        let place = |(code, name): &(&str, fn(&Words) -> String)| Place {
+            name: name(w),
+            channels: Channels::list_of(code).collect(),
+        };
+        let line = current.settings().and_then(|settings| settings.state_line.clone());
+        let digits = |phone: &str| phone.chars().filter(char::is_ascii_digit).collect();
+        Help {
+            l: Layout::new(&visit, w.help_title()),
+            places: PLACES.iter().map(place).filter(|place| !place.channels.is_empty()).collect(),
+            line_dial: line.as_ref().map_or_else(String::new, |line| digits(&line.phone)),
+            line,
+        }
+    })
+}
+
+/// What we can and cannot promise, as this site is set up.
+///
+/// # Errors
+/// [`PageError`] when it cannot be drawn.
+pub async fn privacy(visit: Visit) -> Result<HttpResponse, PageError> {
+    let current = visit.site.current();
+    let w = visit.words();
+    page::keep(&current, visit.lang, "privacy", || Privacy {
+        l: Layout::new(&visit, w.privacy_title()),
+        unsent: w.privacy_can_unsent(current.draft_hours()),
+        readers: current.told().readers,
+        days: w.weekdays(current.days_read()),
+    })
+}
+
+/// Staying safe on this device.
+///
+/// # Errors
+/// [`PageError`] when it cannot be drawn.
+pub async fn safety(visit: Visit) -> Result<HttpResponse, PageError> {
+    page::keep(&visit.site.current(), visit.lang, "safety", || Safety {
+        l: Layout::new(&visit, visit.words().safety_title()),
+    })
+}

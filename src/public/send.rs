@@ -1,0 +1,221 @@
+//! Checking the answers, and sending them: the only place where a concern comes to be.
+//! It is shown as sent only after it is on disk, and pressing twice sends once.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::Query;
+use askama::Template;
+
+use super::write::{Just, address, draw_closed, draw_resume};
+use crate::domain::answers::{Fault, Posted as Page1};
+use crate::domain::concern::SomeoneHere;
+use crate::domain::form::{self, Page};
+use crate::store::StoreError;
+use crate::vault;
+use crate::web::faults::{PageError, log_chain};
+use crate::web::form::concerns;
+use crate::web::form::drafts::{self, Found, Kept, Merged};
+use crate::web::form::fields::{Field, Mend, Values, fields, said, why};
+use crate::web::layout::Layout;
+use crate::web::page;
+use crate::web::posted::Posted;
+use crate::web::visit::Visit;
+
+/// What the check page says first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// Nothing.
+    None,
+    /// What was written changed in another tab: this is how it stands now.
+    Changed,
+    /// The form did not come from our own page, or a hidden box was filled.
+    PressAgain,
+    /// It could not be sent; the draft keeps the words.
+    NotSent,
+    /// It is not known whether it was sent; pressing again cannot send it twice.
+    MaybeSent,
+}
+
+/// A question with its answer, as the check page lists it.
+pub struct Said {
+    /// The question in short.
+    pub short: String,
+    /// The answer; `None` when there is none.
+    pub answer: Option<String>,
+    /// Where it can be changed.
+    pub change: String,
+}
+
+#[derive(Template)]
+#[template(path = "public/check.html")]
+struct Check {
+    l: Layout,
+    said: Vec<Said>,
+    fields: Vec<Field>,
+    mends: Vec<Mend>,
+    note: Note,
+    follows: bool,
+    token: String,
+    draft: String,
+    version: i64,
+    days: String,
+    minutes: i64,
+}
+
+#[derive(Template)]
+#[template(path = "public/gone.html")]
+struct Gone {
+    l: Layout,
+    kept: String,
+}
+
+/// The check page.
+///
+/// # Errors
+/// [`PageError`] when the store cannot be asked.
+pub async fn show(visit: Visit, just: Query<Just>) -> Result<HttpResponse, PageError> {
+    if !visit.site.current().is_open(visit.now.day()) {
+        return draw_closed(&visit);
+    }
+    match drafts::find(&visit).await? {
+        Found::Live(kept) if kept.draft.was_left(visit.now) => draw_resume(&visit, StatusCode::OK),
+        Found::Live(kept) => draw(&visit, &kept, None, &[], StatusCode::OK, Note::None),
+        Found::Spent(_) => Ok(page::see_other(&visit.at("/write/sent"))),
+        Found::Nothing if !just.given() => Ok(page::see_other(&visit.at("/write"))),
+        Found::Nothing | Found::Gone => draw_gone(&visit),
+    }
+}
+
+/// Send.
+///
+/// # Errors
+/// [`PageError`] when the page itself cannot be drawn.
+pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageError> {
+    let posted = Page1::read(Page::Check, &form.0);
+    let kept = match drafts::find(&visit).await {
+        Ok(Found::Live(kept)) => kept,
+        Ok(Found::Spent(kept)) if names(&form, &kept) => {
+            return Ok(page::see_other(&visit.at("/write/sent")));
+        }
+        Ok(_) => return draw_gone(&visit),
+        Err(error) => return unsent(&visit, &form, &error),
+    };
+    let again =
+        |faults: &[Fault], status, note| draw(&visit, &kept, Some(&posted), faults, status, note);
+    if !visit.may_act(&form) || !form.value("website").is_empty() {
+        return again(&[], StatusCode::FORBIDDEN, Note::PressAgain);
+    }
+    if !names(&form, &kept) || form.value("version") != kept.version.to_string() {
+        return again(&[], StatusCode::CONFLICT, Note::Changed);
+    }
+    let mut answers = kept.draft.answers.clone();
+    answers.merge(&posted);
+    let mut faults = posted.faults(Page::Check);
+    faults.extend(answers.faults_before_sending());
+    let Some(here) = SomeoneHere::of(&answers).filter(|_| faults.is_empty()) else {
+        return again(&faults, StatusCode::UNPROCESSABLE_ENTITY, Note::None);
+    };
+    if here == SomeoneHere::InCharge {
+        return keep_for_the_visitor(&visit, &form, &posted).await;
+    }
+    if !visit.site.current().is_open(visit.now.day()) {
+        return draw_closed(&visit);
+    }
+    match concerns::send(&visit, &kept, answers, here).await {
+        Ok(()) => Ok(page::see_other(&visit.at("/write/sent"))),
+        Err(StoreError::Conflict) => match drafts::find(&visit).await {
+            Ok(Found::Live(kept)) => {
+                draw(&visit, &kept, Some(&posted), &[], StatusCode::CONFLICT, Note::Changed)
+            }
+            Ok(Found::Spent(_)) => Ok(page::see_other(&visit.at("/write/sent"))),
+            Ok(_) => draw_gone(&visit),
+            Err(error) => unsent(&visit, &form, &error),
+        },
+        Err(error) => {
+            log_chain(&error);
+            let note = if error.may_be_stored() { Note::MaybeSent } else { Note::NotSent };
+            again(&[], StatusCode::SERVICE_UNAVAILABLE, note)
+        }
+    }
+}
+
+/// It is about the person in charge: nothing is sent, and the visitor's words are laid out.
+async fn keep_for_the_visitor(
+    visit: &Visit,
+    form: &Posted,
+    posted: &Page1,
+) -> Result<HttpResponse, PageError> {
+    match drafts::merge(visit, posted).await {
+        Ok(Merged::Kept(_)) => Ok(page::see_other(&visit.at("/write/copy"))),
+        Ok(_) => draw_gone(visit),
+        Err(error) => unsent(visit, form, &error),
+    }
+}
+
+/// Whether the posted form belongs to this draft.
+fn names(form: &Posted, kept: &Kept) -> bool {
+    form.value("draft") == vault::hex(&kept.secret.id())
+}
+
+/// The store failed before the draft could be read: the last POST carries no words, so the page
+/// says that the draft keeps them, and carries the same Send again.
+fn unsent(visit: &Visit, form: &Posted, error: &StoreError) -> Result<HttpResponse, PageError> {
+    log_chain(error);
+    super::unsent::draw(visit, form)
+}
+
+fn draw_gone(visit: &Visit) -> Result<HttpResponse, PageError> {
+    let w = visit.words();
+    let kept = w.gone_text(visit.site.current().draft_hours());
+    page::show(StatusCode::GONE, &Gone { l: Layout::new(visit, w.gone_title()), kept })
+}
+
+fn draw(
+    visit: &Visit,
+    kept: &Kept,
+    posted: Option<&Page1>,
+    faults: &[Fault],
+    status: StatusCode,
+    note: Note,
+) -> Result<HttpResponse, PageError> {
+    let w = visit.words();
+    let current = visit.site.current();
+    let told = current.told();
+    let answers = &kept.draft.answers;
+    let change = |page: Page, name: &str| format!("{}#{name}", address(visit, page));
+    let said = form::questions()
+        .filter(|(page, _)| *page != Page::Check)
+        .map(|(page, question)| Said {
+            short: w.ask_short(question.name),
+            answer: answers.value(question.name).map(|value| said(w, question, value)),
+            change: change(page, question.name),
+        })
+        .collect();
+    let mend = |fault: &Fault| {
+        let here = Page::Check.questions().iter().any(|q| q.name == fault.question);
+        let page = form::questions().find(|(_, q)| q.name == fault.question).map(|(page, _)| page);
+        let to = match page {
+            Some(page) if !here => change(page, fault.question),
+            _ => format!("#{}", fault.question),
+        };
+        Mend { to, words: why(w, &told, fault) }
+    };
+    let mends: Vec<Mend> = faults.iter().map(mend).collect();
+    let title = w.check_title();
+    let title = if mends.is_empty() { title } else { w.layout_title_fault(&title) };
+    let values = posted.map_or(Values::Answers(answers), Values::Posted);
+    let template = Check {
+        l: Layout::new(visit, title),
+        said,
+        fields: fields(w, &told, Page::Check, &values, faults),
+        mends,
+        note,
+        follows: kept.draft.follows_sent,
+        token: visit.form_token(),
+        draft: vault::hex(&kept.secret.id()),
+        version: kept.version,
+        days: w.weekdays(current.days_read()),
+        minutes: current.draft_minutes(),
+    };
+    page::show(status, &template)
+}

@@ -1,0 +1,39 @@
+//! The page for a Send whose draft could not even be read: it says what is known of the words and
+//! carries the same Send again, which cannot send twice.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use askama::Template;
+
+use crate::web::faults::PageError;
+use crate::web::layout::Layout;
+use crate::web::page;
+use crate::web::posted::Posted;
+use crate::web::visit::Visit;
+
+#[derive(Template)]
+#[template(path = "public/unsent.html")]
+struct Unsent {
+    l: Layout,
+    token: String,
+    draft: String,
+    version: String,
+    someone_here: String,
+    minutes: i64,
+}
+
+/// Draws it, with the posted choice carried along.
+///
+/// # Errors
+/// [`PageError`] when it cannot be drawn.
+pub fn draw(visit: &Visit, form: &Posted) -> Result<HttpResponse, PageError> {
+    let template = Unsent {
+        l: Layout::new(visit, visit.words().send_unknown_title()),
+        token: visit.form_token(),
+        draft: form.value("draft").to_owned(),
+        version: form.value("version").to_owned(),
+        someone_here: form.value("someone_here").to_owned(),
+        minutes: visit.site.current().draft_minutes(),
+    };
+    page::show(StatusCode::SERVICE_UNAVAILABLE, &template)
+}

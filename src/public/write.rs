@@ -1,0 +1,303 @@
+//! The pages of questions: shown, posted, and gone on from.
+//! Whatever goes wrong, the page comes back with every word that was typed.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{HeaderValue, SET_COOKIE};
+use actix_web::web::{Path, Query};
+use askama::Template;
+
+use crate::domain::answers::{Answers, Fault, FaultKind, Posted as Page1};
+use crate::domain::form::Page;
+use crate::store::StoreError;
+use crate::web::faults::{PageError, log_chain};
+use crate::web::form::drafts::{self, Found, Kept, Merged};
+use crate::web::form::fields::{Field, Mend, Values, fields, why};
+use crate::web::layout::Layout;
+use crate::web::page;
+use crate::web::posted::Posted;
+use crate::web::visit::{Held, Visit};
+
+/// Asked for right after a cookie was given: without the cookie, the browser keeps none.
+#[derive(Default, serde::Deserialize)]
+pub struct Just {
+    /// Present when a cookie was given a moment ago.
+    given: Option<String>,
+}
+
+impl Just {
+    /// Whether a cookie was given a moment ago.
+    pub fn given(&self) -> bool {
+        self.given.is_some()
+    }
+}
+
+/// What the page says above its questions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// Nothing.
+    None,
+    /// The answers from before are gone.
+    Gone,
+    /// A message was sent a moment ago; its code can still be seen.
+    JustSent,
+    /// The browser did not bring the cookie; the words are in the box again.
+    NoCookie,
+    /// The browser keeps no cookie at all.
+    CookieRefused,
+    /// The form did not come from our own page, or a hidden box was filled.
+    PressAgain,
+    /// Our fault; the words are not stored.
+    NotKept,
+    /// Our fault; it is not known whether the words are stored.
+    MaybeKept,
+    /// Our fault; the code could not be opened.
+    NotOpened,
+}
+
+#[derive(Template)]
+#[template(path = "public/gate.html")]
+struct Gate {
+    l: Layout,
+    fields: Vec<Field>,
+    mends: Vec<Mend>,
+    note: Note,
+    token: String,
+}
+
+#[derive(Template)]
+#[template(path = "public/noticed.html")]
+struct Noticed {
+    l: Layout,
+    fields: Vec<Field>,
+    mends: Vec<Mend>,
+    note: Note,
+    token: String,
+    again: bool,
+}
+
+#[derive(Template)]
+#[template(path = "public/resume.html")]
+struct Resume {
+    l: Layout,
+    to: String,
+    token: String,
+}
+
+#[derive(Template)]
+#[template(path = "public/closed.html")]
+struct Closed {
+    l: Layout,
+}
+
+/// How a page of questions is to be drawn.
+struct Drawn<'a> {
+    status: StatusCode,
+    values: Values<'a>,
+    faults: &'a [Fault],
+    note: Note,
+    token: String,
+}
+
+/// The gate.
+///
+/// # Errors
+/// [`PageError`] when the store cannot be asked.
+pub async fn show_gate(visit: Visit) -> Result<HttpResponse, PageError> {
+    show_page(&visit, Page::Gate, false).await
+}
+
+/// Any other page of questions.
+///
+/// # Errors
+/// [`PageError::NotFound`] when there is no such page, or the store cannot be asked.
+pub async fn show(
+    visit: Visit,
+    path: Path<(String, String)>,
+    just: Query<Just>,
+) -> Result<HttpResponse, PageError> {
+    let page = Page::at(&path.1).filter(|page| *page == Page::Noticed);
+    show_page(&visit, page.ok_or(PageError::NotFound)?, just.given()).await
+}
+
+/// The gate, posted: the first that stores.
+///
+/// # Errors
+/// [`PageError`] when the page itself cannot be drawn.
+pub async fn submit_gate(visit: Visit, posted: Posted) -> Result<HttpResponse, PageError> {
+    submit_page(&visit, Page::Gate, &posted).await
+}
+
+/// Any other page of questions, posted.
+///
+/// # Errors
+/// [`PageError::NotFound`] when there is no such page.
+pub async fn submit(
+    visit: Visit,
+    path: Path<(String, String)>,
+    posted: Posted,
+) -> Result<HttpResponse, PageError> {
+    let page = Page::at(&path.1).filter(|page| *page == Page::Noticed);
+    submit_page(&visit, page.ok_or(PageError::NotFound)?, &posted).await
+}
+
+/// Coming back after a while: go on, or delete.
+///
+/// # Errors
+/// [`PageError`] when the store cannot be asked.
+pub async fn resume(visit: Visit, posted: Posted) -> Result<HttpResponse, PageError> {
+    if !visit.may_act(&posted) {
+        return draw_resume(&visit, StatusCode::FORBIDDEN);
+    }
+    if posted.value("do") == "delete" {
+        return Ok(super::forget::forget(&visit).await);
+    }
+    drafts::go_on(&visit).await?;
+    let to = Page::at(posted.value("to")).unwrap_or(Page::Gate);
+    Ok(page::see_other(&address(&visit, to)))
+}
+
+/// The address of a page of the form.
+pub fn address(visit: &Visit, page: Page) -> String {
+    match page.path() {
+        "" => visit.at("/write"),
+        path => visit.at(&format!("/write/{path}")),
+    }
+}
+
+/// The page for somebody who comes back after a while: it shows no words.
+///
+/// # Errors
+/// [`PageError`] when it cannot be drawn.
+pub fn draw_resume(visit: &Visit, status: StatusCode) -> Result<HttpResponse, PageError> {
+    let l = Layout::new(visit, visit.words().resume_title());
+    // The page that was asked for, so that going on leads there.
+    let to = visit.path.trim_start_matches("/write").trim_start_matches('/').to_owned();
+    page::show(status, &Resume { l, to, token: visit.form_token() })
+}
+
+/// The page that says that nothing can be sent here yet, with the official channels.
+///
+/// # Errors
+/// [`PageError`] when it cannot be drawn.
+pub fn draw_closed(visit: &Visit) -> Result<HttpResponse, PageError> {
+    let l = Layout::new(visit, visit.words().closed_title());
+    page::show(StatusCode::OK, &Closed { l })
+}
+
+async fn show_page(visit: &Visit, page: Page, given: bool) -> Result<HttpResponse, PageError> {
+    if !visit.site.current().is_open(visit.now.day()) {
+        return draw_closed(visit);
+    }
+    let empty = Answers::default();
+    let (answers, note) = match &drafts::find(visit).await? {
+        Found::Live(kept) if kept.draft.was_left(visit.now) => {
+            return draw_resume(visit, StatusCode::OK);
+        }
+        Found::Live(kept) => (kept.draft.answers.clone(), Note::None),
+        Found::Spent(_) if page != Page::Gate => {
+            return Ok(page::see_other(&visit.at("/write/sent")));
+        }
+        Found::Spent(kept) if kept.draft.sent_page_is_open(visit.now) => (empty, Note::JustSent),
+        Found::Gone if page == Page::Gate => (empty, Note::Gone),
+        Found::Nothing if given => (empty, Note::CookieRefused),
+        _ if page == Page::Gate => (empty, Note::None),
+        _ => return Ok(page::see_other(&visit.at("/write"))),
+    };
+    let token = visit.form_token();
+    let values = Values::Answers(&answers);
+    draw(visit, page, Drawn { status: StatusCode::OK, values, faults: &[], note, token })
+}
+
+async fn submit_page(visit: &Visit, page: Page, form: &Posted) -> Result<HttpResponse, PageError> {
+    let posted = Page1::read(page, &form.0);
+    let again = |status, faults: &[Fault], note| {
+        let token = visit.form_token();
+        draw(visit, page, Drawn { status, values: Values::Posted(&posted), faults, note, token })
+    };
+    if !visit.may_act(form) || !form.value("website").is_empty() {
+        return again(StatusCode::FORBIDDEN, &[], Note::PressAgain);
+    }
+    let faults = posted.faults(page);
+    if !faults.is_empty() {
+        return again(StatusCode::UNPROCESSABLE_ENTITY, &faults, Note::None);
+    }
+    let without_cookie = page != Page::Gate && !matches!(visit.held, Held::Draft(_));
+    if without_cookie && form.value("again") == "1" {
+        return again(StatusCode::OK, &[], Note::CookieRefused);
+    }
+    match drafts::merge(visit, &posted).await {
+        Ok(Merged::Kept(_)) => Ok(page::see_other(&onward(visit, page, form, &posted))),
+        Ok(Merged::Begun(kept)) if without_cookie => give_back(visit, page, &posted, &kept),
+        Ok(Merged::Begun(kept)) => {
+            let to = format!("{}?given=1", onward(visit, page, form, &posted));
+            Ok(page::see_other_with(&to, &visit.cookie(&kept.secret.to_cookie())))
+        }
+        Ok(Merged::TooMuch) => {
+            let question = page.questions()[0].name;
+            let fault = Fault { question, kind: FaultKind::TooMuch };
+            again(StatusCode::UNPROCESSABLE_ENTITY, &[fault], Note::None)
+        }
+        Err(error) => again(StatusCode::SERVICE_UNAVAILABLE, &[], not_kept(&error)),
+    }
+}
+
+/// Logs a failure below and says what it means for the words.
+fn not_kept(error: &StoreError) -> Note {
+    log_chain(error);
+    if error.may_be_stored() { Note::MaybeKept } else { Note::NotKept }
+}
+
+/// The words came without a cookie: they are shown again, now with one, so that a browser that
+/// refuses it loses nothing.
+fn give_back(
+    visit: &Visit,
+    page: Page,
+    posted: &Page1,
+    kept: &Kept,
+) -> Result<HttpResponse, PageError> {
+    let token = kept.secret.form_token();
+    let (status, values) = (StatusCode::OK, Values::Posted(posted));
+    let drawn = Drawn { status, values, faults: &[], note: Note::NoCookie, token };
+    let mut response = draw(visit, page, drawn)?;
+    let cookie = HeaderValue::from_str(&visit.cookie(&kept.secret.to_cookie()));
+    let cookie = cookie.map_err(|_| PageError::Ours("a cookie of ours is not a header value"))?;
+    response.headers_mut().append(SET_COOKIE, cookie);
+    Ok(response)
+}
+
+fn onward(visit: &Visit, page: Page, form: &Posted, posted: &Page1) -> String {
+    if page == Page::Gate && posted.value("danger_now") == "yes" {
+        return visit.at("/write/danger");
+    }
+    match form.value("to") {
+        "check" => address(visit, Page::Check),
+        _ => address(visit, page.next()),
+    }
+}
+
+fn draw(visit: &Visit, page: Page, drawn: Drawn<'_>) -> Result<HttpResponse, PageError> {
+    let Drawn { status, values, faults, note, token } = drawn;
+    let w = visit.words();
+    let title = match page {
+        Page::Gate => w.gate_title(),
+        Page::Noticed | Page::Check => w.noticed_title(),
+    };
+    let title = if faults.is_empty() { title } else { w.layout_title_fault(&title) };
+    let l = Layout::new(visit, title);
+    let current = visit.site.current();
+    let told = current.told();
+    let fields = fields(w, &told, page, &values, faults);
+    let mend = |fault: &Fault| {
+        let words = why(w, &told, fault);
+        Mend { to: format!("#{}", fault.question), words }
+    };
+    let mends = faults.iter().map(mend).collect();
+    let again = matches!(note, Note::NoCookie | Note::CookieRefused);
+    match page {
+        Page::Gate => page::show(status, &Gate { l, fields, mends, note, token }),
+        Page::Noticed | Page::Check => {
+            page::show(status, &Noticed { l, fields, mends, note, token, again })
+        }
+    }
+}

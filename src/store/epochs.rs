@@ -1,0 +1,132 @@
+//! The signed chain of epochs. Rows are kept for good; only `closed` changes, from 0 to 1.
+
+use super::{Store, StoreError, Tx, stored};
+use crate::vault::EpochRow;
+
+#[derive(sqlx::FromRow)]
+struct Columns {
+    position: i64,
+    audience: String,
+    number: i64,
+    first_day: i64,
+    last_day: i64,
+    public_half: Vec<u8>,
+    verifying_half: Option<Vec<u8>>,
+    previous: Vec<u8>,
+    signature: Vec<u8>,
+}
+
+impl TryFrom<Columns> for EpochRow {
+    type Error = StoreError;
+
+    fn try_from(columns: Columns) -> Result<Self, StoreError> {
+        let verifying = columns.verifying_half.as_deref();
+        Ok(Self {
+            position: columns.position,
+            audience: stored::audience("epochs.audience", &columns.audience)?,
+            number: columns.number,
+            first_day: columns.first_day,
+            last_day: columns.last_day,
+            public: stored::public_half("epochs.public_half", &columns.public_half)?,
+            verifying: verifying
+                .map(|half| stored::bytes("epochs.verifying_half", half))
+                .transpose()?,
+            previous: stored::bytes("epochs.previous", &columns.previous)?,
+            signature: stored::bytes("epochs.signature", &columns.signature)?,
+        })
+    }
+}
+
+/// Adds the next row of the chain.
+/// # Errors
+/// [`StoreError::Conflict`] when another row stands at that position, or has that number.
+pub async fn insert(tx: &mut Tx<'_>, row: &EpochRow) -> Result<(), StoreError> {
+    tx.execute(
+        sqlx::query(
+            "INSERT INTO epochs (position, audience, number, first_day, last_day, public_half,
+                 verifying_half, previous, signature, closed)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0) ON CONFLICT DO NOTHING",
+        )
+        .bind(row.position)
+        .bind(row.audience.as_str())
+        .bind(row.number)
+        .bind(row.first_day)
+        .bind(row.last_day)
+        .bind(&row.public.as_bytes()[..])
+        .bind(row.verifying.map(Vec::from))
+        .bind(&row.previous[..])
+        .bind(&row.signature[..]),
+    )
+    .await?;
+    let stored: Option<(Vec<u8>,)> = tx
+        .optional(
+            sqlx::query_as("SELECT signature FROM epochs WHERE position = $1").bind(row.position),
+        )
+        .await?;
+    let ours = stored.is_some_and(|(signature,)| signature == row.signature);
+    if ours { Ok(()) } else { Err(StoreError::Conflict) }
+}
+
+/// Every row, by position. Whether to believe it is for `vault::epoch::Chain` to say.
+/// # Errors
+/// As every read; [`StoreError::Corrupt`] when a row is not one.
+pub async fn list(store: &Store) -> Result<Vec<EpochRow>, StoreError> {
+    let rows: Vec<Columns> = store
+        .all(sqlx::query_as(
+            "SELECT position, audience, number, first_day, last_day, public_half, verifying_half,
+                 previous, signature
+             FROM epochs ORDER BY position",
+        ))
+        .await?;
+    rows.into_iter().map(EpochRow::try_from).collect()
+}
+
+/// The positions of the epochs that take no new rows any more.
+/// # Errors
+/// As every read.
+pub async fn list_closed(store: &Store) -> Result<Vec<i64>, StoreError> {
+    let rows: Vec<(i64,)> = store
+        .all(sqlx::query_as("SELECT position FROM epochs WHERE closed = 1 ORDER BY position"))
+        .await?;
+    Ok(rows.into_iter().map(|(position,)| position).collect())
+}
+
+/// The position of the newest row; 0 when there is none.
+/// # Errors
+/// As every read.
+pub async fn newest_position(store: &Store) -> Result<i64, StoreError> {
+    let row: Option<(i64,)> = store
+        .optional(sqlx::query_as("SELECT position FROM epochs ORDER BY position DESC LIMIT 1"))
+        .await?;
+    Ok(row.map_or(0, |(position,)| position))
+}
+
+/// Makes sure that an epoch takes new rows, and keeps it so until the job is committed.
+/// # Errors
+/// [`StoreError::EpochClosed`] when it is closed or unknown.
+pub async fn require_open(tx: &mut Tx<'_>, position: i64) -> Result<(), StoreError> {
+    if tx.open_epoch == Some(position) {
+        return Ok(());
+    }
+    let sql = if tx.locks_rows() {
+        "SELECT closed FROM epochs WHERE position = $1 FOR SHARE"
+    } else {
+        "SELECT closed FROM epochs WHERE position = $1"
+    };
+    let row: Option<(i64,)> = tx.optional(sqlx::query_as(sql).bind(position)).await?;
+    if row != Some((0,)) {
+        return Err(StoreError::EpochClosed);
+    }
+    tx.open_epoch = Some(position);
+    Ok(())
+}
+
+/// Lets an epoch take no new rows from now on. There is no way back.
+/// # Errors
+/// As every write.
+pub async fn close(tx: &mut Tx<'_>, position: i64) -> Result<(), StoreError> {
+    tx.open_epoch = None;
+    tx.execute(sqlx::query("UPDATE epochs SET closed = 1 WHERE position = $1").bind(position))
+        .await?;
+    Ok(())
+}

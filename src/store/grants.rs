@@ -1,0 +1,63 @@
+//! An epoch's private half, sealed to each who may hold it.
+
+use super::{Store, StoreError, Tx};
+use crate::vault::{Id, Sealed};
+
+/// A grant to one holder.
+#[derive(Clone)]
+pub struct StoredGrant {
+    /// The epoch's position in the chain.
+    pub position: i64,
+    /// An age file to the holder's key.
+    pub sealed: Sealed,
+}
+
+/// Stores a grant; the recovery key's holder is all zero.
+/// # Errors
+/// [`StoreError::Conflict`] when the holder has another grant of that epoch.
+pub async fn insert(
+    tx: &mut Tx<'_>,
+    position: i64,
+    holder: &Id,
+    sealed: &Sealed,
+) -> Result<(), StoreError> {
+    let new = tx
+        .execute(
+            sqlx::query(
+                "INSERT INTO grants (position, holder, sealed) VALUES ($1, $2, $3)
+                 ON CONFLICT (position, holder) DO NOTHING",
+            )
+            .bind(position)
+            .bind(&holder[..])
+            .bind(sealed.as_bytes()),
+        )
+        .await?;
+    if new == 1 {
+        return Ok(());
+    }
+    let stored: Option<(Vec<u8>,)> = tx
+        .optional(
+            sqlx::query_as("SELECT sealed FROM grants WHERE position = $1 AND holder = $2")
+                .bind(position)
+                .bind(&holder[..]),
+        )
+        .await?;
+    let ours = stored.is_some_and(|(bytes,)| bytes == sealed.as_bytes());
+    if ours { Ok(()) } else { Err(StoreError::Conflict) }
+}
+
+/// What one holder was granted, by position.
+/// # Errors
+/// As every read.
+pub async fn list_for(store: &Store, holder: &Id) -> Result<Vec<StoredGrant>, StoreError> {
+    let rows: Vec<(i64, Vec<u8>)> = store
+        .all(
+            sqlx::query_as(
+                "SELECT position, sealed FROM grants WHERE holder = $1 ORDER BY position",
+            )
+            .bind(holder.to_vec()),
+        )
+        .await?;
+    let grant = |(position, sealed)| StoredGrant { position, sealed: Sealed::from_stored(sealed) };
+    Ok(rows.into_iter().map(grant).collect())
+}

@@ -1,0 +1,43 @@
+//! What the operator set, each change a new version.
+
+use super::{Store, StoreError, Tx};
+
+/// Stores settings (JSON) as the next version and gives its number. Storing again what holds already
+/// makes no new version.
+/// # Errors
+/// [`StoreError::Conflict`] when somebody else stored that version at the same moment.
+pub async fn insert(tx: &mut Tx<'_>, made_on: i64, body: &str) -> Result<i64, StoreError> {
+    let newest: Option<(i64, String)> = tx
+        .optional(sqlx::query_as(
+            "SELECT version, body FROM settings ORDER BY version DESC LIMIT 1",
+        ))
+        .await?;
+    let next = match newest {
+        Some((version, same)) if same == body => return Ok(version),
+        Some((version, _)) => version + 1,
+        None => 1,
+    };
+    let stored = tx
+        .execute(
+            sqlx::query(
+                "INSERT INTO settings (version, made_on, body) VALUES ($1, $2, $3)
+                 ON CONFLICT (version) DO NOTHING",
+            )
+            .bind(next)
+            .bind(made_on)
+            .bind(body),
+        )
+        .await?;
+    if stored == 1 { Ok(next) } else { Err(StoreError::Conflict) }
+}
+
+/// The version that holds, and its body; `None` while nothing was set.
+/// # Errors
+/// As every read.
+pub async fn newest(store: &Store) -> Result<Option<(i64, String)>, StoreError> {
+    store
+        .optional(sqlx::query_as(
+            "SELECT version, body FROM settings ORDER BY version DESC LIMIT 1",
+        ))
+        .await
+}

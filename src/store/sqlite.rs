@@ -1,0 +1,160 @@
+//! Opening a SQLite file: who may read it, and the settings of every connection to it.
+
+use std::{
+    ffi::OsStr,
+    fmt::Write as _,
+    fs::{File, OpenOptions, Permissions},
+    os::unix::{
+        ffi::{OsStrExt as _, OsStringExt as _},
+        fs::{OpenOptionsExt as _, PermissionsExt as _},
+    },
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
+
+use sqlx::{
+    AnyConnection, AnyPool, ConnectOptions as _,
+    any::{AnyConnectOptions, AnyPoolOptions},
+};
+
+use super::StoreError;
+
+/// Readers at a time; more only fight over two cores.
+const READERS: u32 = 4;
+/// How long a reader waits for its turn.
+const ACQUIRE: Duration = Duration::from_secs(3);
+
+/// Settings of each connection. WAL and FULL: a commit is on disk when it returns, and readers do not
+/// wait for it. `secure_delete` overwrites what is deleted. The rest keeps a damaged or hostile file
+/// from doing more than being wrong, and spilled pages out of /tmp.
+const PRAGMAS: &str = "PRAGMA busy_timeout = 4000; \
+     PRAGMA journal_mode = WAL; \
+     PRAGMA synchronous = FULL; \
+     PRAGMA secure_delete = ON; \
+     PRAGMA foreign_keys = ON; \
+     PRAGMA trusted_schema = OFF; \
+     PRAGMA cell_size_check = ON; \
+     PRAGMA temp_store = MEMORY;";
+
+/// The path in `sqlite://…`; `None` when the URL is of another database.
+pub(super) fn path_in(url: &str) -> Result<Option<PathBuf>, StoreError> {
+    let Some(rest) = url.strip_prefix("sqlite:") else { return Ok(None) };
+    let rest = rest.strip_prefix("//").unwrap_or(rest);
+    if rest.is_empty() || rest.contains(['?', '#']) || rest == ":memory:" {
+        return Err(configuration("a SQLite URL is sqlite:// and a path, without parameters"));
+    }
+    let mut bytes = Vec::with_capacity(rest.len());
+    let mut left = rest.as_bytes();
+    while let [first, tail @ ..] = left {
+        left = tail;
+        let hex = |two: &[u8]| u8::from_str_radix(std::str::from_utf8(two).ok()?, 16).ok();
+        match (first, tail.get(..2).and_then(hex)) {
+            (b'%', Some(byte)) => {
+                bytes.push(byte);
+                left = &tail[2..];
+            }
+            _ => bytes.push(*first),
+        }
+    }
+    Ok(Some(PathBuf::from(std::ffi::OsString::from_vec(bytes))))
+}
+
+/// `sqlite://` and the path, with what a URL cannot hold percent-encoded.
+pub(super) fn url_of(path: &Path) -> String {
+    let mut url = String::from("sqlite://");
+    for byte in OsStr::as_bytes(path.as_os_str()) {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => {
+                url.push(char::from(*byte));
+            }
+            _ => write!(url, "%{byte:02X}").expect("a String takes all that is written to it"),
+        }
+    }
+    url
+}
+
+/// Makes the file if it is to be made, closes it to others, and gives the options to open it with.
+pub(super) fn prepare(path: &Path, create: bool) -> Result<AnyConnectOptions, StoreError> {
+    let path = std::path::absolute(path).map_err(sqlx::Error::Io)?;
+    if create && !path.exists() {
+        let made =
+            OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(&path);
+        made.and_then(|file| file.sync_all()).map_err(sqlx::Error::Io)?;
+        if let Some(parent) = path.parent() {
+            File::open(parent).and_then(|dir| dir.sync_all()).map_err(sqlx::Error::Io)?;
+        }
+    }
+    std::fs::set_permissions(&path, Permissions::from_mode(0o600)).map_err(sqlx::Error::Io)?;
+    let options: AnyConnectOptions = url_of(&path).parse()?;
+    Ok(options.disable_statement_logging())
+}
+
+/// The one connection that writes.
+pub(super) async fn writing(options: &AnyConnectOptions) -> Result<AnyConnection, sqlx::Error> {
+    let mut connection = options.connect().await?;
+    sqlx::raw_sql(PRAGMAS).execute(&mut connection).await?;
+    let (mode,): (String,) =
+        sqlx::query_as("PRAGMA journal_mode").fetch_one(&mut connection).await?;
+    if mode != "wal" {
+        return Err(sqlx::Error::Configuration("this file system does not carry WAL".into()));
+    }
+    Ok(connection)
+}
+
+/// The connections that read and cannot write.
+pub(super) fn readers(options: &AnyConnectOptions) -> AnyPool {
+    AnyPoolOptions::new()
+        .max_connections(READERS)
+        .acquire_timeout(ACQUIRE)
+        .test_before_acquire(false)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .after_connect(|connection, _| {
+            Box::pin(async move {
+                sqlx::raw_sql(PRAGMAS).execute(&mut *connection).await?;
+                sqlx::raw_sql("PRAGMA query_only = 1").execute(connection).await?;
+                Ok(())
+            })
+        })
+        .connect_lazy_with(options.clone())
+}
+
+fn configuration(says: &'static str) -> StoreError {
+    StoreError::Database(Arc::new(sqlx::Error::Configuration(says.into())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn every_connection_has_every_setting_and_readers_cannot_write() {
+        sqlx::any::install_default_drivers();
+        let dir = tempfile::tempdir().unwrap();
+        let options = prepare(&dir.path().join("a.db"), true).unwrap();
+        let writer = writing(&options).await.unwrap();
+        let reader = readers(&options).acquire().await.unwrap().detach();
+        for (mut connection, query_only) in [(writer, 0), (reader, 1)] {
+            let mode: (String,) =
+                sqlx::query_as("PRAGMA journal_mode").fetch_one(&mut connection).await.unwrap();
+            assert_eq!(mode.0, "wal");
+            for (pragma, expected) in [
+                ("PRAGMA synchronous", 2),
+                ("PRAGMA secure_delete", 1),
+                ("PRAGMA foreign_keys", 1),
+                ("PRAGMA trusted_schema", 0),
+                ("PRAGMA cell_size_check", 1),
+                ("PRAGMA temp_store", 2),
+                ("PRAGMA busy_timeout", 4000),
+                ("PRAGMA query_only", query_only),
+            ] {
+                let value: (i64,) =
+                    sqlx::query_as(pragma).fetch_one(&mut connection).await.unwrap();
+                assert_eq!(value.0, expected, "{pragma}");
+            }
+            let written = sqlx::raw_sql("CREATE TABLE t (a TEXT)").execute(&mut connection).await;
+            assert_eq!(written.is_ok(), query_only == 0);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Leads' signed words for the keys of accounts. Whether one counts is for `vault::vouch` to say.
+
+use super::{Store, StoreError, Tx, stored};
+use crate::vault::{Id, Reader, Vouch};
+
+#[derive(sqlx::FromRow)]
+struct Columns {
+    id: Vec<u8>,
+    holder: Vec<u8>,
+    role: String,
+    audience: String,
+    public_half: Vec<u8>,
+    signer: i64,
+    made_on: i64,
+    signature: Vec<u8>,
+}
+
+impl Columns {
+    fn read(self) -> Result<(Id, Vouch), StoreError> {
+        let reader = Reader {
+            holder: stored::bytes("vouches.holder", &self.holder)?,
+            role: self.role,
+            audience: stored::audience("vouches.audience", &self.audience)?,
+            public: stored::public_half("vouches.public_half", &self.public_half)?,
+        };
+        let vouch = Vouch {
+            reader,
+            signer: self.signer,
+            made_on: self.made_on,
+            signature: stored::bytes("vouches.signature", &self.signature)?,
+        };
+        Ok((stored::bytes("vouches.id", &self.id)?, vouch))
+    }
+}
+
+/// Stores a vouch.
+/// # Errors
+/// [`StoreError::Conflict`] when another vouch has that id.
+pub async fn insert(tx: &mut Tx<'_>, id: &Id, vouch: &Vouch) -> Result<(), StoreError> {
+    tx.execute(
+        sqlx::query(
+            "INSERT INTO vouches (id, holder, role, audience, public_half, signer, made_on, signature)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING",
+        )
+        .bind(&id[..])
+        .bind(&vouch.reader.holder[..])
+        .bind(vouch.reader.role.as_str())
+        .bind(vouch.reader.audience.as_str())
+        .bind(&vouch.reader.public.as_bytes()[..])
+        .bind(vouch.signer)
+        .bind(vouch.made_on)
+        .bind(&vouch.signature[..]),
+    )
+    .await?;
+    let stored: Option<(Vec<u8>,)> = tx
+        .optional(sqlx::query_as("SELECT signature FROM vouches WHERE id = $1").bind(&id[..]))
+        .await?;
+    let ours = stored.is_some_and(|(signature,)| signature == vouch.signature);
+    if ours { Ok(()) } else { Err(StoreError::Conflict) }
+}
+
+/// Every vouch, by id: in no order of time.
+/// # Errors
+/// As every read; [`StoreError::Corrupt`] when a row is not one.
+pub async fn list(store: &Store) -> Result<Vec<(Id, Vouch)>, StoreError> {
+    let rows: Vec<Columns> = store
+        .all(sqlx::query_as(
+            "SELECT id, holder, role, audience, public_half, signer, made_on, signature
+             FROM vouches ORDER BY id",
+        ))
+        .await?;
+    rows.into_iter().map(Columns::read).collect()
+}

@@ -1,0 +1,226 @@
+//! SQLite's one writer: a task that owns the writing connection, runs the jobs that wait together in
+//! one transaction, each in its own SAVEPOINT, commits once and only then answers.
+//!
+//! When the transaction itself fails (no space, an I/O error, a commit that did not go through), the
+//! connection is thrown away and the jobs of the batch are run again one by one on a fresh one, so that
+//! a job that cannot be stored takes no other down. Jobs are idempotent, so a commit that failed after
+//! all had reached the disk does no harm.
+
+use std::{sync::Arc, time::Duration};
+
+use sqlx::{AnyConnection, Connection as _, any::AnyConnectOptions};
+use tokio::{
+    sync::{mpsc, oneshot},
+    time::{Instant, timeout_at},
+};
+
+use super::{
+    StoreError, Tx,
+    error::{Trouble, timed_out},
+    job::{Job, Ran},
+    sqlite,
+};
+
+/// Jobs in one transaction at most: where one fsync weighs nothing any more against its jobs.
+const BATCH: usize = 256;
+/// Jobs that may wait; each holds at most one sealed record or draft.
+const QUEUE: usize = 1024;
+/// What a job gets at least, however late its turn comes.
+const AT_LEAST: Duration = Duration::from_secs(1);
+
+enum Message {
+    Job(Box<dyn Job>),
+    Close(oneshot::Sender<()>),
+}
+
+/// The handle to the writer task.
+pub(super) struct Writer {
+    queue: mpsc::Sender<Message>,
+}
+
+impl Writer {
+    /// Opens the file and starts the task.
+    pub(super) async fn start(options: AnyConnectOptions) -> Result<Self, StoreError> {
+        let connection = sqlite::writing(&options).await?;
+        let (queue, jobs) = mpsc::channel(QUEUE);
+        tokio::spawn(Task { options, connection: Some(connection) }.work(jobs));
+        Ok(Self { queue })
+    }
+
+    /// Puts a job into the queue, waiting for room until the job's deadline.
+    pub(super) async fn submit(&self, job: Box<dyn Job>) -> Result<(), StoreError> {
+        let deadline = job.deadline();
+        match timeout_at(deadline, self.queue.send(Message::Job(job))).await {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(_closed)) => Err(sqlx::Error::PoolClosed.into()),
+            Err(_) => Err(timed_out().into()),
+        }
+    }
+
+    /// Runs the jobs that wait, then closes the connection.
+    pub(super) async fn close(&self) {
+        let (sender, closed) = oneshot::channel();
+        if self.queue.send(Message::Close(sender)).await.is_ok() {
+            // An error means that the task is gone, which is as closed as can be.
+            drop(closed.await);
+        }
+    }
+}
+
+struct Task {
+    options: AnyConnectOptions,
+    connection: Option<AnyConnection>,
+}
+
+/// Why a whole transaction failed.
+struct Broken {
+    error: Arc<sqlx::Error>,
+    /// Whether COMMIT may have reached the disk in spite of it.
+    may_be_stored: bool,
+}
+
+impl Broken {
+    fn before_commit(error: impl Into<Arc<sqlx::Error>>) -> Self {
+        Self { error: error.into(), may_be_stored: false }
+    }
+}
+
+impl Task {
+    async fn work(mut self, mut queue: mpsc::Receiver<Message>) {
+        let mut messages = Vec::with_capacity(BATCH);
+        while queue.recv_many(&mut messages, BATCH).await > 0 {
+            let mut jobs = Vec::with_capacity(messages.len());
+            let mut closed = Vec::new();
+            for message in messages.drain(..) {
+                match message {
+                    Message::Job(job) => jobs.extend(in_time(job)),
+                    Message::Close(sender) => closed.push(sender),
+                }
+            }
+            self.batch(&mut jobs).await;
+            if !closed.is_empty() {
+                queue.close();
+                while let Some(message) = queue.recv().await {
+                    match message {
+                        Message::Job(job) => self.batch(in_time(job).as_mut_slice()).await,
+                        Message::Close(sender) => closed.push(sender),
+                    }
+                }
+                if let Some(connection) = self.connection.take() {
+                    drop(connection.close().await);
+                }
+                for sender in closed {
+                    // Who asked may be gone.
+                    let _ = sender.send(());
+                }
+                return;
+            }
+        }
+    }
+
+    /// Runs the jobs together; if that fails, one by one. Every job is answered.
+    async fn batch(&mut self, jobs: &mut [Box<dyn Job>]) {
+        let Some(earliest) = jobs.iter().map(|job| job.deadline()).min() else { return };
+        let Err(broken) = self.transaction(jobs, earliest).await else { return };
+        let mut hopeless = false;
+        let mut reason = Arc::clone(&broken.error);
+        for job in jobs {
+            if hopeless || Instant::now() >= job.deadline() {
+                job.answer(Err(failure(&reason, broken.may_be_stored)));
+                continue;
+            }
+            let deadline = job.deadline();
+            let Err(again) = self.transaction(std::slice::from_mut(job), deadline).await else {
+                continue;
+            };
+            job.answer(Err(failure(&again.error, broken.may_be_stored || again.may_be_stored)));
+            // The file cannot be reached: the next job would only wait as long again.
+            hopeless = Trouble::of(&again.error) == Trouble::Lost;
+            reason = again.error;
+        }
+    }
+
+    /// One transaction with these jobs. They are answered if it went through, and only then.
+    async fn transaction(
+        &mut self,
+        jobs: &mut [Box<dyn Job>],
+        deadline: Instant,
+    ) -> Result<(), Broken> {
+        let patience = deadline.max(Instant::now() + AT_LEAST);
+        // Taken out, and put back only when all is well: whatever goes wrong closes it.
+        let connection = match self.connection.take() {
+            Some(connection) => Ok(connection),
+            None => within(patience, sqlite::writing(&self.options)).await,
+        };
+        let mut connection = connection.map_err(Broken::before_commit)?;
+        statement(&mut connection, "BEGIN IMMEDIATE", patience).await?;
+        let mut outcomes = Vec::with_capacity(jobs.len());
+        for job in jobs.iter_mut() {
+            outcomes.push(one(&mut connection, job.as_mut(), patience).await?);
+        }
+        if let Err(error) = within(patience, sqlx::query("COMMIT").execute(&mut connection)).await {
+            // No space: its last page, the one that counts, was not written. Anything else: who knows.
+            let may_be_stored = Trouble::of(&error) != Trouble::Full;
+            return Err(Broken { error: Arc::new(error), may_be_stored });
+        }
+        self.connection = Some(connection);
+        for (job, outcome) in jobs.iter_mut().zip(outcomes) {
+            job.answer(outcome);
+        }
+        Ok(())
+    }
+}
+
+/// The job, unless its caller gave it up or its time has run out: then it is answered, unrun.
+fn in_time(mut job: Box<dyn Job>) -> Option<Box<dyn Job>> {
+    if !job.take() {
+        return None;
+    }
+    if Instant::now() < job.deadline() {
+        return Some(job);
+    }
+    job.answer(Err(timed_out().into()));
+    None
+}
+
+fn failure(error: &Arc<sqlx::Error>, may_be_stored: bool) -> StoreError {
+    let error = Arc::clone(error);
+    if may_be_stored { StoreError::Unknown(error) } else { error.into() }
+}
+
+/// One job in its SAVEPOINT.
+async fn one(
+    connection: &mut AnyConnection,
+    job: &mut dyn Job,
+    patience: Instant,
+) -> Result<Result<(), StoreError>, Broken> {
+    statement(connection, "SAVEPOINT job", patience).await?;
+    let ran = timeout_at(patience, job.run(Tx::new(connection, false))).await;
+    let outcome = match ran {
+        Ok(Ran::Done) => Ok(()),
+        Ok(Ran::Refused(error)) => Err(error),
+        Ok(Ran::Broke(error)) => return Err(Broken::before_commit(error)),
+        Err(_) => return Err(Broken::before_commit(timed_out())),
+    };
+    if outcome.is_err() {
+        statement(connection, "ROLLBACK TO job", patience).await?;
+    }
+    statement(connection, "RELEASE job", patience).await?;
+    Ok(outcome)
+}
+
+async fn statement(
+    connection: &mut AnyConnection,
+    sql: &'static str,
+    patience: Instant,
+) -> Result<(), Broken> {
+    let done = within(patience, sqlx::query(sql).execute(connection)).await;
+    done.map(drop).map_err(Broken::before_commit)
+}
+
+async fn within<T>(
+    patience: Instant,
+    future: impl Future<Output = Result<T, sqlx::Error>>,
+) -> Result<T, sqlx::Error> {
+    timeout_at(patience, future).await.unwrap_or_else(|_| Err(timed_out()))
+}

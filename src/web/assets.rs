@@ -1,0 +1,40 @@
+//! The files that pages link to: the sheet and the icon. build.rs writes one constant for each.
+
+/// A file of `static/`, compiled in.
+#[derive(Clone, Copy)]
+pub struct Asset {
+    /// Where it is served. It holds a hash of the bytes, so it may be cached for ever.
+    pub path: &'static str,
+    /// The whole file.
+    pub bytes: &'static [u8],
+    /// What to call it in the answer's header.
+    pub content_type: &'static str,
+}
+
+impl Asset {
+    /// The asset served at `path`, which begins with `/static/`.
+    pub fn find(path: &str) -> Option<Asset> {
+        ALL.into_iter().find(|asset| asset.path == path)
+    }
+}
+
+include!(concat!(env!("OUT_DIR"), "/assets.rs"));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sheet_is_found_at_the_path_that_pages_link() {
+        let sheet = Asset::find(WAYPOST_CSS.path).unwrap();
+        assert_eq!(sheet.content_type, "text/css; charset=utf-8");
+        assert!(Asset::find("/static/waypost.css").is_none());
+        assert!(ICON_SVG.path.starts_with("/static/icon."));
+    }
+
+    #[test]
+    fn the_sheet_stays_small() {
+        assert!(WAYPOST_CSS.bytes.len() <= 20_000);
+        assert!(ICON_SVG.bytes.len() <= 500);
+    }
+}

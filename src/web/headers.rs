@@ -1,0 +1,89 @@
+//! What every answer carries, and the page that an answer without one becomes.
+//! Nothing here depends on who asks.
+
+use actix_web::body::{BodySize, BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{self, HeaderName, HeaderValue};
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpResponse};
+
+use super::faults::Sentence;
+use super::site::Site;
+
+/// Draws the page for an error: the surface's own look, in the request's language.
+pub type DrawError = fn(&Asked<'_>, Sentence) -> String;
+
+/// What an error page may know of the request.
+pub struct Asked<'a> {
+    /// The request.
+    pub request: &'a actix_web::HttpRequest,
+    /// The site.
+    pub site: &'a Site,
+}
+
+const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
+    script-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+const FIXED: &[(&str, &str)] = &[
+    ("content-security-policy", CONTENT_POLICY),
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    ("x-robots-tag", "noindex, nofollow, noarchive, nosnippet"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("cross-origin-embedder-policy", "require-corp"),
+    ("permissions-policy", "camera=(), microphone=(), geolocation=(), interest-cohort=()"),
+    ("x-dns-prefetch-control", "off"),
+];
+
+/// Dresses every answer: security headers, no storing, and a page where there is none yet.
+///
+/// # Errors
+/// Never from our own pages: their errors arrive here as answers.
+pub async fn dress(
+    draw: DrawError,
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let (request, response) = next.call(request).await?.map_into_boxed_body().into_parts();
+    let mut response = match request.app_data::<Site>() {
+        Some(site) if is_bare_error(&response) => {
+            let sentence = response.extensions().get::<Sentence>().copied();
+            let sentence = sentence.unwrap_or_else(|| Sentence::for_status(response.status()));
+            let page = draw(&Asked { request: &request, site }, sentence);
+            HttpResponse::build(response.status())
+                .insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"))
+                .body(page)
+        }
+        _ => response,
+    };
+    let secure = request
+        .app_data::<Site>()
+        .is_some_and(|site| site.origins().matched(request.headers()).secure);
+    let headers = response.headers_mut();
+    for (name, value) in FIXED {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    if secure {
+        let value = HeaderValue::from_static("max-age=63072000");
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, value);
+    }
+    for (name, value) in
+        [(header::CACHE_CONTROL, "no-store"), (header::REFERRER_POLICY, "no-referrer")]
+    {
+        if !headers.contains_key(&name) {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
+    }
+    Ok(ServiceResponse::new(request, response))
+}
+
+fn is_bare_error(response: &HttpResponse) -> bool {
+    let status = response.status();
+    let failed = status.is_client_error() || status.is_server_error();
+    let has_page = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    failed && !(has_page && !matches!(response.body().size(), BodySize::None | BodySize::Sized(0)))
+}

@@ -1,0 +1,78 @@
+//! What stands around every page: language, title, the operator's name, the style sheet.
+//! It holds nothing of the visitor but the way to the same page in another language.
+
+use super::assets;
+use super::site::Site;
+use super::visit::Visit;
+use crate::words::{Channel, Channels, Lang, Words};
+
+/// What stands around a page.
+pub struct Layout {
+    /// The messages of its language.
+    pub w: &'static Words,
+    /// Its language.
+    pub lang: Lang,
+    /// The title, without our name.
+    pub title: String,
+    /// The path after the language, for the links to the other languages.
+    pub path: String,
+    /// The operator's name.
+    pub operator: String,
+    /// The languages to offer, by their own names.
+    pub languages: Vec<Lang>,
+    /// Whether the page says that this is a demonstration.
+    pub demo: bool,
+    /// The official channels that stand first.
+    pub way: Way,
+    /// When they were last checked, as `November 2026`.
+    pub checked: String,
+    /// The style sheet's path.
+    pub css: &'static str,
+    /// The icon's path.
+    pub icon: &'static str,
+}
+
+/// The official channels that stand first on every page.
+#[derive(Clone, Copy)]
+pub struct Way {
+    /// For a danger now.
+    pub emergency: &'static Channel,
+    /// Day and night.
+    pub ncmec: &'static Channel,
+    /// Online.
+    pub cybertip: &'static Channel,
+}
+
+impl Way {
+    fn new() -> Self {
+        let find = |id| Channels::find(id).expect("a test holds that these three are there");
+        Self { emergency: find("911"), ncmec: find("ncmec"), cybertip: find("cybertip") }
+    }
+}
+
+impl Layout {
+    /// What stands around a page of this visit.
+    pub fn new(visit: &Visit, title: String) -> Self {
+        Self::of(&visit.site, visit.lang, &visit.path, title)
+    }
+
+    /// What stands around a page at `path` in `lang`.
+    pub fn of(site: &Site, lang: Lang, path: &str, title: String) -> Self {
+        let current = site.current();
+        let mut languages = current.languages().to_vec();
+        languages.sort_by_key(|lang| lang.own_name());
+        Self {
+            w: Words::of(lang),
+            lang,
+            title,
+            path: path.to_owned(),
+            operator: current.operator().to_owned(),
+            languages,
+            demo: site.is_demo(),
+            way: Way::new(),
+            checked: Words::of(lang).month(Channels::checked()),
+            css: assets::WAYPOST_CSS.path,
+            icon: assets::ICON_SVG.path,
+        }
+    }
+}

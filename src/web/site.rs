@@ -1,0 +1,216 @@
+//! The running site: its store, its key file, its settings and epochs as last read, its clock.
+//! It holds no key that opens anything stored, and no state that a restart would miss.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, RwLock};
+
+use actix_web::web::Bytes;
+
+use super::origin::{Origin, Origins};
+use crate::domain::settings::Settings;
+use crate::domain::time::Moment;
+use crate::store::{self, Store, StoreError};
+use crate::vault::{Audience, Chain, EpochRow, PublicKeyFile};
+use crate::words::{Lang, Told};
+
+/// What tells the time; handed in, so that tests can move it.
+pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
+
+/// The running site, shared by every handler.
+#[derive(Clone)]
+pub struct Site(Arc<Inner>);
+
+struct Inner {
+    store: Store,
+    code_key: PublicKeyFile,
+    data_dir: PathBuf,
+    origins: Origins,
+    clock: Clock,
+    demo: bool,
+    current: RwLock<Arc<Current>>,
+}
+
+/// What a site is made of.
+pub struct Parts {
+    /// The store.
+    pub store: Store,
+    /// The key file that code look-ups are made with.
+    pub code_key: PublicKeyFile,
+    /// The directory with the pin.
+    pub data_dir: PathBuf,
+    /// The addresses the public pages are reached at.
+    pub origins: Origins,
+    /// What tells the time.
+    pub clock: Clock,
+    /// Whether this is a demonstration: every page says so.
+    pub demo: bool,
+}
+
+/// Settings and epochs as last read.
+pub struct Current {
+    settings: Option<Settings>,
+    version: i64,
+    languages: Vec<Lang>,
+    chain: Chain,
+    /// Pages without a visitor's state, rendered once per language.
+    pages: Mutex<HashMap<(Lang, &'static str), Bytes>>,
+}
+
+impl Current {
+    /// The settings; absent until set-up was run.
+    pub fn settings(&self) -> Option<&Settings> {
+        self.settings.as_ref()
+    }
+
+    /// The languages that are on, the default first.
+    pub fn languages(&self) -> &[Lang] {
+        &self.languages
+    }
+
+    /// The operator's name; ours until set-up was run.
+    pub fn operator(&self) -> &str {
+        self.settings.as_ref().map_or("Waypost", |settings| &settings.operator)
+    }
+
+    /// What the questions' words may need to say of the operator.
+    pub fn told(&self) -> Told<'_> {
+        let readers = self.settings.as_ref().map_or(0, |settings| i64::from(settings.readers));
+        Told { operator: self.operator(), readers }
+    }
+
+    /// The days on which somebody reads; none until set-up was run.
+    pub fn days_read(&self) -> &[u8] {
+        self.settings.as_ref().map_or(&[], |settings| &settings.days_read)
+    }
+
+    /// How long unfinished answers are kept, in minutes.
+    pub fn draft_minutes(&self) -> i64 {
+        self.settings.as_ref().map_or(120, |settings| i64::from(settings.draft_minutes))
+    }
+
+    /// The same in hours, as the pages say it; 0 stands for half an hour.
+    pub fn draft_hours(&self) -> i64 {
+        self.draft_minutes() / 60
+    }
+
+    /// The epoch that is sealed to today, where there is one that has not expired.
+    pub fn epoch(&self, audience: Audience, today: i64) -> Option<&EpochRow> {
+        self.chain.newest(audience).filter(|row| row.last_day >= today)
+    }
+
+    /// Whether anything can be sent: set up, and both audiences have an epoch.
+    pub fn is_open(&self, today: i64) -> bool {
+        let there = |audience| self.epoch(audience, today).is_some();
+        self.settings.is_some() && there(Audience::Team) && there(Audience::Leads)
+    }
+
+    /// A page without a visitor's state that was rendered before.
+    pub fn page(&self, lang: Lang, name: &'static str) -> Option<Bytes> {
+        self.pages.lock().ok()?.get(&(lang, name)).cloned()
+    }
+
+    /// Keeps such a page until settings or epochs change, and gives it back.
+    pub fn keep_page(&self, lang: Lang, name: &'static str, page: Bytes) -> Bytes {
+        if let Ok(mut pages) = self.pages.lock() {
+            pages.insert((lang, name), page.clone());
+        }
+        page
+    }
+}
+
+impl Site {
+    /// A site over a migrated store, with settings and epochs read for the first time.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    pub async fn open(parts: Parts) -> Result<Self, StoreError> {
+        let Parts { store, code_key, data_dir, origins, clock, demo } = parts;
+        let current = RwLock::new(Arc::new(read(&store, &data_dir).await?));
+        Ok(Self(Arc::new(Inner { store, code_key, data_dir, origins, clock, demo, current })))
+    }
+
+    /// Reads settings and epochs again. What cannot be read stays as it was.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    pub async fn refresh(&self) -> Result<(), StoreError> {
+        let fresh = read(&self.0.store, &self.0.data_dir).await?;
+        let was = self.current();
+        let same = fresh.version == was.version && fresh.chain.pin() == was.chain.pin();
+        if !same && let Ok(mut current) = self.0.current.write() {
+            *current = Arc::new(fresh);
+        }
+        Ok(())
+    }
+
+    /// Settings and epochs as last read.
+    pub fn current(&self) -> Arc<Current> {
+        match self.0.current.read() {
+            Ok(current) => current.clone(),
+            Err(poisoned) => poisoned.into_inner().clone(),
+        }
+    }
+
+    /// The epoch to seal to now. A newer row in the store is read first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be asked; [`StoreError::EpochClosed`] when there is no
+    /// epoch to seal to.
+    pub async fn epoch(&self, audience: Audience) -> Result<EpochRow, StoreError> {
+        let newest = store::epochs::newest_position(&self.0.store).await?;
+        if self.current().chain.rows().last().is_none_or(|row| row.position != newest) {
+            self.refresh().await?;
+        }
+        let current = self.current();
+        let row = current.epoch(audience, self.now().day());
+        row.cloned().ok_or(StoreError::EpochClosed)
+    }
+
+    /// The store.
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// The key file that code look-ups are made with.
+    pub fn code_key(&self) -> &PublicKeyFile {
+        &self.0.code_key
+    }
+
+    /// The addresses we are reached at.
+    pub fn origins(&self) -> &Origins {
+        &self.0.origins
+    }
+
+    /// The plain address.
+    pub fn plain_origin(&self) -> &Origin {
+        self.0.origins.plain()
+    }
+
+    /// The moment.
+    pub fn now(&self) -> Moment {
+        (self.0.clock)()
+    }
+
+    /// Whether this is a demonstration.
+    pub fn is_demo(&self) -> bool {
+        self.0.demo
+    }
+}
+
+async fn read(store: &Store, data_dir: &Path) -> Result<Current, StoreError> {
+    let chain = super::epochs::read(store, data_dir).await?;
+    let (version, settings) = match store::settings::newest(store).await? {
+        Some((version, body)) => {
+            let settings = serde_json::from_str::<Settings>(&body);
+            (version, Some(settings.map_err(|_| StoreError::Corrupt("settings"))?))
+        }
+        None => (0, None),
+    };
+    let codes = settings.as_ref().map_or(&[][..], |settings| &settings.languages);
+    let mut languages: Vec<Lang> = codes.iter().filter_map(|code| Lang::parse(code)).collect();
+    if languages.is_empty() {
+        languages = Lang::ALL.to_vec();
+    }
+    Ok(Current { settings, version, languages, chain, pages: Mutex::default() })
+}

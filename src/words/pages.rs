@@ -1,0 +1,16 @@
+//! The pages a message may link to, by the name it uses. Read by build.rs and by [`super::Rich`].
+
+/// Name in a message, and what stands after `/<language>/`.
+pub const PAGES: [(&str, &str); 11] = [
+    ("start", ""),
+    ("write", "write"),
+    ("danger", "write/danger"),
+    ("check", "write/check"),
+    ("copy", "write/copy"),
+    ("sent", "write/sent"),
+    ("code", "code"),
+    ("help", "help"),
+    ("privacy", "privacy"),
+    ("safety", "safety"),
+    ("under_18", "under-18"),
+];

@@ -1,0 +1,245 @@
+//! What every message must keep to, in every language.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::*;
+
+use super::markup::{Piece, Pieces};
+use super::{Channels, FluentArgs, Lang, Words};
+
+/// A message as build.rs read it.
+struct Message {
+    lang: Lang,
+    key: &'static str,
+    args: &'static [&'static str],
+    slots: &'static [&'static str],
+    strong: bool,
+    forms: &'static [&'static str],
+}
+
+static MESSAGES: &[Message] = &include!(concat!(env!("OUT_DIR"), "/table.rs"));
+
+fn messages_of(lang: Lang) -> BTreeMap<&'static str, &'static Message> {
+    MESSAGES.iter().filter(|m| m.lang == lang).map(|m| (m.key, m)).collect()
+}
+
+/// What a reader of `form` reads: no markup, no argument, no number that a channel shows.
+fn read(form: &str) -> String {
+    let pieces = Pieces(form).map(|piece| match piece {
+        Piece::Text(text) | Piece::Link { text, .. } => text,
+        Piece::Strong => "",
+    });
+    let mut out = String::new();
+    for (at, part) in pieces.collect::<String>().split(['{', '}']).enumerate() {
+        out.push_str(if at % 2 == 0 { part } else { "it" });
+    }
+    out
+}
+
+#[test]
+fn every_language_has_every_message_with_the_same_arguments_and_links() {
+    let english = messages_of(Lang::En);
+    for lang in Lang::ALL {
+        let own = messages_of(lang);
+        for (key, message) in &english {
+            let told = own.get(key).unwrap_or_else(|| panic!("{} lacks {key}", lang.code()));
+            assert_eq!(told.args, message.args, "arguments of {key} in {}", lang.code());
+            assert_eq!(told.slots, message.slots, "links of {key} in {}", lang.code());
+            assert_eq!(told.strong, message.strong, "strong words of {key} in {}", lang.code());
+        }
+        let more: Vec<_> = own.keys().filter(|key| !english.contains_key(*key)).collect();
+        assert!(more.is_empty(), "{} has {more:?}, English has not", lang.code());
+    }
+}
+
+#[test]
+fn every_message_can_be_said_without_a_fault() {
+    for message in MESSAGES {
+        let words = Words::of(message.lang);
+        let pattern = words.bundle.get_message(message.key).unwrap().value().unwrap();
+        for count in [0, 1, 2, 5, 12, 100] {
+            let mut args = FluentArgs::new();
+            for arg in message.args {
+                if arg.ends_with("_count") { args.set(*arg, count) } else { args.set(*arg, "x") }
+            }
+            let mut faults = Vec::new();
+            let said = words.bundle.format_pattern(pattern, Some(&args), &mut faults);
+            assert!(faults.is_empty(), "{}: {faults:?}", message.key);
+            assert!(!said.contains(['{', '}', '$']), "{}: {said}", message.key);
+        }
+    }
+}
+
+#[test]
+fn every_link_in_a_message_leads_to_a_page_or_to_a_channel_that_is_on() {
+    for message in MESSAGES {
+        for slot in message.slots {
+            let page = super::pages::PAGES.iter().any(|page| page.0 == *slot);
+            assert!(page || Channels::find(slot).is_some(), "{}: {slot} is off", message.key);
+        }
+    }
+}
+
+#[test]
+fn every_channel_that_is_on_has_a_name_and_says_whom_it_is_for() {
+    for channel in Channels::all() {
+        for lang in Lang::ALL {
+            assert!(!Words::of(lang).channel_name(channel).is_empty());
+            assert!(!Words::of(lang).channel_for(channel).is_empty());
+        }
+    }
+}
+
+#[test]
+fn no_phone_number_and_no_address_stands_in_a_locale_file() {
+    for form in MESSAGES.iter().flat_map(|message| message.forms) {
+        let mut digits = 0;
+        for c in read(form).chars().filter(|c| !matches!(c, '-' | ' ' | '(' | ')')) {
+            digits = if c.is_ascii_digit() { digits + 1 } else { 0 };
+            assert!(digits < 3, "a number in {form}");
+        }
+        for address in ["http", "www.", ".org", ".com", ".gov", ".net", "@"] {
+            assert!(!read(form).contains(address), "an address in {form}");
+        }
+    }
+}
+
+/// Words that no visitor should have to read: trade words, words of the law, words that blame.
+const NEVER: &str = "concern submitter receipt tip case incident evidence sealed epoch key mailbox draft \
+    session queue referral hold purge reviewer lead indicator grooming anonymous victim prostitute \
+    consent suspect perpetrator disclose allegation investigation investigate intake verify \
+    substantiate credible severity triage please sorry invalid forbidden required";
+
+#[test]
+fn no_trade_word_reaches_a_visitor() {
+    let never: BTreeSet<&str> = NEVER.split_whitespace().collect();
+    let phrases = ["without a trace", "risk factor", "our report", "your report", "this report"];
+    for message in MESSAGES.iter().filter(|message| message.lang == Lang::En) {
+        for form in message.forms {
+            let text = read(form).to_lowercase();
+            for word in text.split(|c: char| !c.is_alphabetic()) {
+                let one = word.strip_suffix('s').unwrap_or(word);
+                let found = never.contains(word) || never.contains(one);
+                assert!(!found, "{}: the word “{word}”", message.key);
+            }
+            for phrase in phrases {
+                assert!(!text.contains(phrase), "{}: “{phrase}”", message.key);
+            }
+        }
+    }
+}
+
+/// Syllables of an English word, nearly: groups of vowels, less an `e` that is not heard.
+fn syllables(word: &str) -> usize {
+    let vowel = |c: char| "aeiouyé".contains(c);
+    let mut groups = 0;
+    let mut before = false;
+    for c in word.chars() {
+        groups += usize::from(vowel(c) && !before);
+        before = vowel(c);
+    }
+    let consonant_before = |end: &str| {
+        word.strip_suffix(end).is_some_and(|start| start.ends_with(|c: char| !vowel(c)))
+    };
+    let silent = consonant_before("e") && !word.ends_with("le")
+        || consonant_before("es") && !word.ends_with("ses") && !word.ends_with("ges")
+        || consonant_before("ed") && !word.ends_with("ted") && !word.ends_with("ded");
+    (groups - usize::from(silent && groups > 1)).max(1)
+}
+
+/// The Flesch-Kincaid grade of messages, each read as ending a sentence.
+fn grade<'m>(messages: impl Iterator<Item = &'m &'static Message>) -> f64 {
+    let (mut sentences, mut words, mut sounds) = (0_u32, 0_u32, 0_u32);
+    for form in messages.flat_map(|message| message.forms) {
+        for sentence in read(form).to_lowercase().split(['.', '?', '!']) {
+            let of_this: Vec<_> = sentence
+                .split(|c: char| !c.is_alphabetic() && c != '’')
+                .filter(|word| word.contains(char::is_alphabetic))
+                .collect();
+            sentences += u32::from(!of_this.is_empty());
+            for word in of_this {
+                words += 1;
+                sounds += u32::try_from(syllables(word)).unwrap();
+            }
+        }
+    }
+    let (sentences, words, sounds) = (f64::from(sentences), f64::from(words), f64::from(sounds));
+    0.39 * words / sentences + 11.8 * sounds / words - 15.59
+}
+
+#[test]
+fn a_sixth_grader_can_read_every_page_and_a_fourth_grader_the_childs_page() {
+    let words = [("you", 1), ("police", 2), ("answered", 2), ("picture", 2), ("immigration", 4)];
+    for (word, count) in words {
+        assert_eq!(syllables(word), count, "{word}");
+    }
+    let english = messages_of(Lang::En);
+    // Only whole sentences: short labels would make the whole look easier than its hardest page.
+    let said = |m: &&&Message| m.forms[0].contains(['.', '?']);
+    let mut groups: BTreeMap<&str, Vec<&&Message>> = BTreeMap::new();
+    for message in english.values().filter(said) {
+        groups.entry(message.key.split('-').next().unwrap()).or_default().push(message);
+    }
+    for (group, messages) in &groups {
+        let most = if *group == "under" { 4.0 } else { 6.0 };
+        let grade = grade(messages.iter().copied());
+        assert!(grade <= most, "{group} needs grade {grade:.1}");
+    }
+    let whole = grade(english.values().filter(said));
+    assert!(whole <= 6.0);
+}
+
+#[test]
+fn a_message_missing_in_a_language_is_told_in_english_and_marked() {
+    let words = Words::new(Lang::Es, &["layout-skip = Ir a la página"]);
+    assert_eq!(words.layout_skip(), "Ir a la página");
+    assert_eq!(words.layout_back(), "Back");
+    let marked = words.start_leaving_safety().to_string();
+    assert!(marked.starts_with("<span lang=\"en\" dir=\"ltr\">There is more"), "{marked}");
+    assert!(marked.contains("<a href=\"/es/safety\">") && marked.ends_with("</span>"), "{marked}");
+}
+
+#[test]
+fn links_strong_words_and_numbers_become_the_tags_we_mean() {
+    let words = Words::of(Lang::En);
+    assert_eq!(
+        words.gate_else_work().to_string(),
+        "<strong>A child is made to work</strong>: call \
+         <a href=\"tel:+18883737888\"><bdi dir=\"ltr\">1-888-373-7888</bdi></a>."
+    );
+    assert_eq!(
+        words.under_18_picture().to_string(),
+        "<a href=\"https://takeitdown.ncmec.org/\" rel=\"noreferrer\">Take It Down</a>: \
+         if there is a picture of you."
+    );
+    assert!(Words::of(Lang::Es).gate_else_more().to_string().contains("<a href=\"/es/help\">"));
+}
+
+proptest! {
+    #[test]
+    fn whatever_an_argument_holds_it_is_only_words(name in r#"[a-z<>&"'\\*\[\]()\{\}]{0,40}|.{0,40}"#) {
+        let escaped = name
+            .replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;")
+            .replace('"', "&quot;")
+            .replace('\'', "&#39;");
+        let said = Words::of(Lang::En).start_write(&name).to_string();
+        let start = "Or write it down here. A small team at ";
+        let end = " reads it and helps pass it on. \
+            <strong>This form is not a report to NCMEC or the police.</strong>";
+        prop_assert_eq!(said, format!("{start}{escaped}{end}"));
+    }
+
+    #[test]
+    fn any_text_falls_into_pieces_and_none_is_lost(text in r"[a-z\\*\[\]()]{0,30}") {
+        let length: usize = Pieces(&text)
+            .map(|piece| match piece {
+                Piece::Text(text) => text.len(),
+                Piece::Strong => 2,
+                Piece::Link { text, slot } => text.len() + slot.len() + 4,
+            })
+            .sum();
+        prop_assert_eq!(length, text.len());
+    }
+}

@@ -1,0 +1,125 @@
+//! Every store function on both databases, and what the store promises when things go wrong.
+
+mod data_dir;
+mod disk;
+mod jobs;
+mod postgres;
+mod schema;
+mod sqlite;
+mod statements;
+mod tables;
+
+use waypost::store::{
+    StoreError, Tx,
+    concerns::{self, Inserted, NewConcern},
+    entries::{self, Entry, Kind},
+    epochs,
+};
+use waypost::vault::{Audience, EpochRow, Id, PrivateHalf, PublicHalf, Sealed, Wrapped, fresh_id};
+
+/// One test, on SQLite and on PostgreSQL.
+macro_rules! on_both {
+    ($(#[$about:meta])* async fn $name:ident($database:ident) $body:block) => {
+        mod $name {
+            #[allow(unused_imports, reason = "not every test names something of its file")]
+            use super::*;
+
+            async fn check($database: $crate::support::databases::Database) $body
+
+            $(#[$about])*
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite() {
+                check($crate::support::databases::Database::sqlite().await).await;
+            }
+
+            $(#[$about])*
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_postgres() {
+                check($crate::support::databases::Database::postgres().await).await;
+            }
+        }
+    };
+}
+pub(crate) use on_both;
+
+/// A quarter hour long ago, in seconds.
+pub const QUARTER: i64 = 900 * 2_000_000;
+
+pub fn id() -> Id {
+    fresh_id()
+}
+
+pub fn public_half(fill: u8) -> PublicHalf {
+    PrivateHalf::from_seed(&[fill; 32]).public()
+}
+
+pub fn epoch(position: i64) -> EpochRow {
+    let leads = position % 2 == 1;
+    EpochRow {
+        position,
+        audience: if leads { Audience::Leads } else { Audience::Team },
+        number: (position + 1) / 2,
+        first_day: 20_000,
+        last_day: 20_364,
+        public: public_half(7),
+        verifying: leads.then_some([8; 32]),
+        previous: [9; 32],
+        signature: [u8::try_from(position).unwrap(); 64],
+    }
+}
+
+pub fn concern(epoch: i64) -> NewConcern {
+    let mut lookup_id = [0; 32];
+    lookup_id[..16].copy_from_slice(&id());
+    NewConcern {
+        id: id(),
+        lookup_id,
+        mailbox_public: public_half(3),
+        epoch,
+        audience: Audience::Team,
+        received_on: 20_100,
+        language: "en".to_owned(),
+        danger_now: "no".to_owned(),
+    }
+}
+
+pub fn body(concern: &NewConcern, length: usize) -> Entry {
+    let mut bytes = vec![5; length];
+    bytes[..16].copy_from_slice(&id());
+    Entry {
+        id: id(),
+        concern: concern.id,
+        kind: Kind::Body,
+        epoch: concern.epoch,
+        written_on: concern.received_on,
+        sealed: Sealed::from_stored(bytes),
+    }
+}
+
+pub fn wrapped(text: &str) -> Wrapped {
+    Wrapped::from_stored(text.as_bytes().to_vec())
+}
+
+/// What sending does: the concern and its body, or neither.
+pub async fn send(
+    tx: &mut Tx<'_>,
+    concern: &NewConcern,
+    body: &Entry,
+) -> Result<Inserted, StoreError> {
+    let inserted = concerns::insert(tx, concern).await?;
+    if inserted == Inserted::New {
+        entries::insert(tx, body).await?;
+    }
+    Ok(inserted)
+}
+
+/// The database with its first leads' and team's epoch, positions 1 and 2.
+pub async fn with_epochs(store: &waypost::store::Store) {
+    let job = store.write(|tx| {
+        Box::pin(async move {
+            epochs::insert(tx, &epoch(1)).await?;
+            epochs::insert(tx, &epoch(2)).await
+        })
+    });
+    job.await.unwrap();
+}

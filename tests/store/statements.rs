@@ -1,0 +1,111 @@
+//! The SQL texts themselves: where they stand, how they are written, which index they use.
+
+use std::path::{Path, PathBuf};
+
+use sqlx::{AssertSqlSafe, Row as _};
+
+use crate::support::databases::Database;
+
+/// What may read a whole table: small tables that are read whole on purpose.
+const WHOLE: &[&str] = &["SCAN epochs", "SCAN vouches"];
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in folder.read_dir().unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+fn source_root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// The string literals of a source file, comments aside, with their inner lines joined.
+fn literals(text: &str) -> Vec<String> {
+    let code: Vec<&str> =
+        text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    let (mut found, mut inside) = (Vec::new(), None::<String>);
+    let joined = code.join("\n").replace("'\"'", "").replace("\\\"", "");
+    for letter in joined.chars() {
+        match (&mut inside, letter) {
+            (None, '"') => inside = Some(String::new()),
+            (None, _) => {}
+            (Some(_), '"') => found.extend(inside.take()),
+            (Some(literal), letter) => literal.push(letter),
+        }
+    }
+    found.iter().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+fn is_sql(literal: &str) -> bool {
+    let verbs =
+        ["SELECT ", "INSERT INTO ", "UPDATE ", "DELETE FROM ", "PRAGMA ", "BEGIN", "SAVEPOINT "];
+    verbs.iter().any(|verb| literal.starts_with(verb))
+}
+
+/// The texts that read or write rows of ours.
+fn statements() -> Vec<String> {
+    let mut found = Vec::new();
+    for path in sources(&source_root().join("store")) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        found.extend(literals(&text).into_iter().filter(|literal| {
+            is_sql(literal)
+                && ["SELECT", "INSERT", "UPDATE", "DELETE"]
+                    .iter()
+                    .any(|verb| literal.starts_with(verb))
+                && !["_sqlx_migrations", "pg_catalog", "set_config", "FOR SHARE"]
+                    .iter()
+                    .any(|other| literal.contains(other))
+        }));
+    }
+    found
+}
+
+#[test]
+fn sql_stands_in_the_store_as_constant_text_with_every_column_named() {
+    for path in sources(&source_root()) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let in_store = path.starts_with(source_root().join("store"));
+        let name = path.display();
+        if !in_store {
+            assert!(!text.contains("sqlx::"), "{name} uses sqlx");
+            let sql: Vec<_> = literals(&text).into_iter().filter(|text| is_sql(text)).collect();
+            assert!(sql.is_empty(), "{name} holds SQL: {sql:?}");
+            continue;
+        }
+        assert!(!text.contains("AssertSqlSafe"), "{name} makes SQL while it runs");
+        assert!(!text.contains("format!("), "{name} has no need of format!");
+        for statement in literals(&text).iter().filter(|text| is_sql(text)) {
+            assert!(!statement.contains('*') || statement.contains("COUNT(*)"), "{statement}");
+            assert!(!statement.contains('{'), "{statement}");
+            assert!(!statement.contains("SUM(") || statement.contains("CAST(SUM("), "{statement}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_statement_finds_its_rows_by_an_index_and_in_order() {
+    let database = Database::sqlite().await;
+    let mut connection = database.connect().await;
+    let statements = statements();
+    assert!(statements.len() > 25, "the texts are found: {statements:?}");
+    for statement in statements {
+        let explained = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {statement}"));
+        let plan = sqlx::raw_sql(explained).fetch_all(&mut connection).await;
+        let plan = plan.unwrap_or_else(|error| panic!("{statement}: {error}"));
+        for step in plan {
+            let step: String = step.get("detail");
+            let searches = !step.starts_with("SCAN")
+                || WHOLE.contains(&step.as_str())
+                || statement.contains("LIMIT 1");
+            assert!(searches, "{statement}: {step}");
+            assert!(!step.contains("TEMP B-TREE"), "{statement}: {step}");
+        }
+    }
+}

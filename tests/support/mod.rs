@@ -1,0 +1,4 @@
+//! What tests share: databases of their own, and ways to break them.
+
+pub mod databases;
+pub mod proxy;
