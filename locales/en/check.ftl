@@ -3,10 +3,10 @@
 check-title = Check your answers
 check-heading = Check your answers
 check-nothing-sent = Nothing is sent yet.
-check-first-heading = First
+page-gate-short = First
 ask-danger-now-short = In danger now
 ask-path-short = Who it is about
-check-noticed-heading = What you noticed
+page-noticed-short = What you noticed
 ask-notice-text-short = In your words
 check-none = Not provided
 check-change = Change
@@ -40,3 +40,16 @@ in-charge-web = Or write to them at [](cybertip).
 in-charge-copy = Here are [your words for NCMEC](copy), in the order they ask.
 in-charge-copy-button = My words for NCMEC
 in-charge-change = I chose the wrong answer: go back
+
+check-skipped = Pages you skipped
+
+# What each page is called where the answers are listed.
+page-you-short = You and how you know
+page-child-short = The child
+page-where-short = Where and when
+page-online-short = Online
+page-given-short = Given, promised or threatened
+page-person-short = A person you are worried about
+page-harder-short = What can make life harder
+page-told-short = Who knows already
+page-under-18-short = What you told us

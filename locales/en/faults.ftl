@@ -8,6 +8,7 @@ ask-danger-now-fault = Tell us if a child is in danger right now
 fault-danger-child = Tell us if you are safe right now
 fault-nothing = Write something first. One word is enough
 fault-too-long = What you wrote is too long. Make it { $limit } characters or less
+fault-too-many = Keep it to { $limit } lines
 fault-too-much = All your answers together are too long. Make them shorter
 fault-picture = Tell us about the picture in words. We cannot take pictures
 ask-someone-here-fault = Tell us if it is about someone who works or helps at { $operator }

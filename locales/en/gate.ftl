@@ -1,7 +1,7 @@
 # The first two questions, and the page for danger now.
 
-gate-title = First questions
-gate-heading = Two questions first
+page-gate-title = First questions
+page-gate-heading = Two questions first
 ask-danger-now = Is a child in danger right now?
 ask-danger-now-yes = A child is in danger right now
 ask-danger-now-no = Not right now

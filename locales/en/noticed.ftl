@@ -1,7 +1,5 @@
 # The page with the free text.
 
-noticed-title = What you noticed
-noticed-heading = What did you notice?
 ask-notice-text = What did you see, hear or get told?
 ask-notice-text-hint = Use your own words. A few are enough. If a child told you something, use the child’s words. Do not ask the child more questions.
 # The same for somebody who is under 18.

@@ -3,10 +3,10 @@
 check-title = Revise sus respuestas
 check-heading = Revise sus respuestas
 check-nothing-sent = Todavía no se ha enviado nada.
-check-first-heading = Primero
+page-gate-short = Primero
 ask-danger-now-short = En peligro ahora
 ask-path-short = De quién se trata
-check-noticed-heading = Lo que notó
+page-noticed-short = Lo que notó
 ask-notice-text-short = En sus palabras
 check-none = Sin respuesta
 check-change = Cambiar
@@ -38,3 +38,16 @@ in-charge-web = O escríbales en [](cybertip).
 in-charge-copy = Aquí están [sus palabras para NCMEC](copy), en el orden en que ellos preguntan.
 in-charge-copy-button = Mis palabras para NCMEC
 in-charge-change = Elegí la respuesta equivocada: volver
+
+check-skipped = Páginas que se saltó
+
+# What each page is called where the answers are listed.
+page-you-short = Usted y cómo lo sabe
+page-child-short = El menor
+page-where-short = Dónde y cuándo
+page-online-short = En internet
+page-given-short = Lo que dieron, prometieron o amenazaron
+page-person-short = Una persona que le preocupa
+page-harder-short = Lo que puede hacer la vida más difícil
+page-told-short = Quién lo sabe ya
+page-under-18-short = Lo que nos contó

@@ -1,6 +1,6 @@
 # La página para menores de 18 años.
 
-under-18-title = No está en problemas
+page-under-18-title = No está en problemas
 under-18-heading = No está en problemas.
 under-18-lede = Lo que pasó no es culpa suya. Es así aunque haya dicho que sí, haya aceptado algo o haya mandado una foto. No le toca a usted arreglarlo.
 under-18-talk-heading = Hable con una persona de verdad

@@ -7,6 +7,7 @@ ask-danger-now-fault = Díganos si hay un menor en peligro ahora mismo
 fault-danger-child = Díganos si está a salvo ahora mismo
 fault-nothing = Escriba algo primero. Basta una palabra
 fault-too-long = Lo que escribió es demasiado largo. Déjelo en { $limit } caracteres o menos
+fault-too-many = Déjelo en { $limit } líneas
 fault-too-much = Todas sus respuestas juntas son demasiado largas. Hágalas más cortas
 fault-picture = Cuéntenos la foto con palabras. No podemos recibir fotos
 ask-someone-here-fault = Díganos si se trata de alguien que trabaja o ayuda en { $operator }

@@ -1,7 +1,7 @@
 # Las dos primeras preguntas, y la página para un peligro de ahora.
 
-gate-title = Primeras preguntas
-gate-heading = Primero, dos preguntas
+page-gate-title = Primeras preguntas
+page-gate-heading = Primero, dos preguntas
 ask-danger-now = ¿Hay un menor en peligro ahora mismo?
 ask-danger-now-yes = Hay un menor en peligro ahora mismo
 ask-danger-now-no = Ahora mismo no

@@ -1,7 +1,5 @@
 # La página del texto libre.
 
-noticed-title = Lo que notó
-noticed-heading = ¿Qué notó?
 ask-notice-text = ¿Qué vio, oyó o le contaron?
 ask-notice-text-hint = Use sus propias palabras. Bastan unas pocas. Si un niño le contó algo, use las palabras del niño. No le haga más preguntas.
 noticed-label-child = ¿Qué nos quiere contar?

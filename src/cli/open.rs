@@ -13,6 +13,7 @@ use crate::store::concerns::StoredConcern;
 use crate::store::entries::Kind;
 use crate::store::{self, Store};
 use crate::vault::{self, Chain, Id, Opener, Place, PrivateHalf, RECOVERY, grant};
+use crate::web::form::fields::said;
 use crate::words::{Lang, Told, Words};
 
 /// Concerns read from the store at a time.
@@ -158,29 +159,30 @@ fn print(concern: &StoredConcern, bytes: &[u8], json: bool) -> Result<(), CliErr
     let w = Words::of(Lang::parse("en").unwrap_or(Lang::ALL[0]));
     say::line(&format!("── {id}"));
     say::line(&format!("received {}, in {}", body.received, body.language));
-    for (name, value) in body.answers.iter() {
-        let question = form::question(name);
-        let short = question.map_or_else(
-            || name.to_owned(),
-            |_| match w.ask_short(name) {
-                short if short.is_empty() => {
-                    w.ask(name, &Told { operator: "the operator", readers: 0 })
-                }
-                short => short,
-            },
-        );
-        let value = question.map_or_else(
-            || value.to_owned(),
-            |question| crate::web::form::fields::said(w, question, value),
-        );
-        say::line(&format!("{short}:"));
-        for line in value.lines() {
-            say::line(&format!("    {}", for_terminal(line)));
-        }
+    let told = Told { operator: "the operator", readers: 0 };
+    for (_, question) in form::questions() {
+        let Some(answer) = said(w, question, &body.answers) else { continue };
+        let short = w.ask_short(question.name);
+        let short = if short.is_empty() { w.ask(question.name, &told) } else { short };
+        show_answer(&short, &answer);
+    }
+    // Answers to questions that this version no longer asks are shown by their machine names.
+    let asked = |name: &str| {
+        form::questions().any(|(_, q)| q.name == name || q.other.is_some_and(|o| o.name == name))
+    };
+    for (name, answer) in body.answers.iter().filter(|(name, _)| !asked(name)) {
+        show_answer(name, &answer.values().join("\n"));
     }
     say::line("Read. Pass on. Do not check. NCMEC: 1-800-843-5678, report.cybertip.org");
     say::line("");
     Ok(())
+}
+
+fn show_answer(short: &str, answer: &str) {
+    say::line(&format!("{short}:"));
+    for line in answer.lines() {
+        say::line(&format!("    {}", for_terminal(line)));
+    }
 }
 
 /// A line that cannot move the terminal's cursor or turn its text around.

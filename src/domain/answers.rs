@@ -9,10 +9,34 @@ use serde::{Deserialize, Serialize};
 use super::form::{self, Kind, MOST_BYTES, Need, Page, Question};
 use super::text::{holds_a_file, tidy};
 
+/// One answer.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Answer {
+    /// A chosen value, or words.
+    One(String),
+    /// Ticked values, in the order of the form's list; or one thing a line, in the order given.
+    Many(Vec<String>),
+}
+
+impl Answer {
+    /// Every value of it: one, or each.
+    pub fn values(&self) -> &[String] {
+        match self {
+            Self::One(value) => std::slice::from_ref(value),
+            Self::Many(values) => values,
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.values().iter().all(String::is_empty)
+    }
+}
+
 /// The answers given so far, by machine name. A question without an answer has no entry.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Answers(BTreeMap<String, String>);
+pub struct Answers(BTreeMap<String, Answer>);
 
 impl fmt::Debug for Answers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -23,7 +47,7 @@ impl fmt::Debug for Answers {
 /// Something that a visitor should mend, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// The question's machine name.
+    /// The question's machine name, or that of the words beside an option.
     pub question: &'static str,
     /// What is amiss.
     pub kind: FaultKind,
@@ -38,6 +62,8 @@ pub enum FaultKind {
     Unknown,
     /// More characters than this.
     TooLong(usize),
+    /// More lines than this.
+    TooMany(usize),
     /// A picture or another file was pasted in as text.
     File,
     /// Nothing was said yet about the worry itself.
@@ -46,85 +72,148 @@ pub enum FaultKind {
     TooMuch,
 }
 
-/// One page as it was posted: tidied values by question, faulty ones included, so that the page
-/// can be shown again with every word in it.
+/// One page as it was posted: tidied values by name, faulty ones included, so that the page can be
+/// shown again with every word in it.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Posted(BTreeMap<&'static str, String>);
+pub struct Posted(BTreeMap<&'static str, Answer>);
 
 impl fmt::Debug for Posted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Posted({} bytes)", self.0.values().map(String::len).sum::<usize>())
+        let values = self.0.values().flat_map(Answer::values);
+        write!(f, "Posted({} bytes)", values.map(String::len).sum::<usize>())
     }
 }
 
 impl Posted {
     /// The values that `pairs` hold for the questions of `page`; anything else in them is passed
-    /// over. Where a field stands more than once, its last non-empty value counts.
+    /// over. Where a field that takes one value stands more than once, its last non-empty one
+    /// counts.
     pub fn read(page: Page, pairs: &[(String, String)]) -> Self {
-        let mut values = BTreeMap::new();
+        let mut answers = BTreeMap::new();
         for question in page.questions() {
-            let given = pairs.iter().filter(|(name, _)| name == question.name);
-            let value = given.map(|(_, raw)| tidy(raw)).rfind(|value| !value.is_empty());
-            values.insert(question.name, value.unwrap_or_default());
+            answers.insert(question.name, read(question, pairs));
+            if let Some(other) = question.other {
+                answers.insert(other.name, Answer::One(last(other.name, pairs)));
+            }
         }
-        Self(values)
+        Self(answers)
     }
 
-    /// The value posted for a question, faulty or not; empty when there was none.
-    pub fn value(&self, question: &str) -> &str {
-        self.0.get(question).map_or("", String::as_str)
+    /// Every value posted for a name, faulty or not.
+    pub fn values(&self, name: &str) -> &[String] {
+        self.0.get(name).map_or(&[], Answer::values)
+    }
+
+    /// The value posted for a name that takes one, faulty or not; empty when there was none.
+    pub fn value(&self, name: &str) -> &str {
+        self.values(name).first().map_or("", String::as_str)
     }
 
     /// Every fault of the page at once, in the order of its questions.
     pub fn faults(&self, page: Page) -> Vec<Fault> {
-        page.questions().iter().filter_map(|question| self.fault(question)).collect()
+        let mut faults = Vec::new();
+        for question in page.questions() {
+            let fault = |name, kind| Fault { question: name, kind };
+            faults.extend(self.amiss(question).map(|kind| fault(question.name, kind)));
+            if let Some(other) = question.other {
+                let kind = amiss_words(self.value(other.name), other.most);
+                faults.extend(kind.map(|kind| fault(other.name, kind)));
+            }
+        }
+        faults
     }
 
-    fn fault(&self, question: &'static Question) -> Option<Fault> {
-        let value = self.value(question.name);
-        let kind = match question.kind {
-            _ if value.is_empty() => {
+    fn amiss(&self, question: &Question) -> Option<FaultKind> {
+        let values = self.values(question.name);
+        let offered = form::options(question.kind);
+        match question.kind {
+            _ if values.iter().all(String::is_empty) => {
                 (question.need == Need::OnItsPage).then_some(FaultKind::Choose)
             }
-            Kind::Choice(options) => (!options.contains(&value)).then_some(FaultKind::Unknown),
-            Kind::Text(_) if holds_a_file(value) => Some(FaultKind::File),
-            Kind::Text(most) => (value.chars().count() > most).then_some(FaultKind::TooLong(most)),
-        }?;
-        Some(Fault { question: question.name, kind })
+            Kind::Choice(_) | Kind::Select(_) | Kind::Many(_) => {
+                let known = values.iter().all(|value| offered.contains(&value.as_str()));
+                (!known).then_some(FaultKind::Unknown)
+            }
+            Kind::Line(most) | Kind::Text(most) => amiss_words(&values[0], most),
+            Kind::Lines(lines, _) if values.len() > lines => Some(FaultKind::TooMany(lines)),
+            Kind::Lines(_, most) => values.iter().find_map(|line| amiss_words(line, most)),
+        }
     }
+}
+
+fn read(question: &Question, pairs: &[(String, String)]) -> Answer {
+    let given = || pairs.iter().filter(|(name, _)| name == question.name).map(|(_, raw)| tidy(raw));
+    match question.kind {
+        Kind::Many(offered) => {
+            let ticked: Vec<String> = given().filter(|value| !value.is_empty()).collect();
+            let known = offered.iter().filter(|value| ticked.iter().any(|t| t == *value));
+            let unknown = ticked.iter().find(|value| !offered.contains(&value.as_str()));
+            Answer::Many(known.map(|v| (*v).to_owned()).chain(unknown.cloned()).collect())
+        }
+        Kind::Lines(..) => {
+            let text = last(question.name, pairs);
+            let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+            Answer::Many(lines.map(str::to_owned).collect())
+        }
+        Kind::Line(_) => Answer::One(last(question.name, pairs).replace('\n', " ")),
+        Kind::Choice(_) | Kind::Select(_) | Kind::Text(_) => {
+            Answer::One(last(question.name, pairs))
+        }
+    }
+}
+
+/// The last value of a field that is not empty, tidied.
+fn last(name: &str, pairs: &[(String, String)]) -> String {
+    let given = pairs.iter().filter(|(field, _)| field == name).map(|(_, raw)| tidy(raw));
+    given.filter(|value| !value.is_empty()).last().unwrap_or_default()
+}
+
+fn amiss_words(words: &str, most: usize) -> Option<FaultKind> {
+    if holds_a_file(words) {
+        return Some(FaultKind::File);
+    }
+    (words.chars().count() > most).then_some(FaultKind::TooLong(most))
 }
 
 impl Answers {
     /// The answer to a question, if there is one.
-    pub fn value(&self, question: &str) -> Option<&str> {
-        self.0.get(question).map(String::as_str)
+    pub fn find(&self, name: &str) -> Option<&Answer> {
+        self.0.get(name)
+    }
+
+    /// The chosen value or the words of a question that takes one, if there is an answer.
+    pub fn value(&self, name: &str) -> Option<&str> {
+        self.find(name).and_then(|answer| answer.values().first()).map(String::as_str)
     }
 
     /// Puts what a page posted in the place of what was answered on that page before; the other
     /// pages' answers stay, so that two tabs lose nothing.
     pub fn merge(&mut self, posted: &Posted) {
-        for (question, value) in &posted.0 {
-            if value.is_empty() {
-                self.0.remove(*question);
+        for (name, answer) in &posted.0 {
+            if answer.is_empty() {
+                self.0.remove(*name);
             } else {
-                self.0.insert((*question).to_owned(), value.clone());
+                self.0.insert((*name).to_owned(), answer.clone());
             }
         }
     }
 
     /// Whether anything was said about the worry itself.
     pub fn say_something(&self) -> bool {
-        form::questions().any(|(_, q)| q.substance && self.value(q.name).is_some())
+        form::questions().any(|(_, question)| {
+            let other = question.other.is_some_and(|other| self.find(other.name).is_some());
+            question.substance && (other || self.find(question.name).is_some())
+        })
     }
 
     /// Everything that still stands in the way of sending, in the order of the pages.
     pub fn faults_before_sending(&self) -> Vec<Fault> {
         let mut faults = Vec::new();
-        for (page, question) in form::questions() {
-            if question.need != Need::Free && self.value(question.name).is_none() {
+        for (_, question) in form::questions() {
+            if question.need != Need::Free && self.find(question.name).is_none() {
                 faults.push(Fault { question: question.name, kind: FaultKind::Choose });
             }
-            if page == Page::Noticed && question.name == "notice_text" {
+            if question.name == "notice_text" {
                 if !self.say_something() {
                     faults.push(Fault { question: question.name, kind: FaultKind::Nothing });
                 } else if self.bytes() > MOST_BYTES {
@@ -140,9 +229,9 @@ impl Answers {
         serde_json::to_vec(self).map_or(usize::MAX, |json| json.len())
     }
 
-    /// Every stored name and value, also of questions that this version no longer asks.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    /// Every stored name and answer, also of questions that this version no longer asks.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Answer)> {
+        self.0.iter().map(|(name, answer)| (name.as_str(), answer))
     }
 }
 
@@ -217,6 +306,41 @@ mod tests {
         let mut answers = Answers::default();
         answers.merge(&posted);
         assert!(!format!("{answers:?} {posted:?}").contains("canary"));
+    }
+
+    #[test]
+    fn ticks_are_kept_as_a_set_in_the_order_of_the_list() {
+        let posted = Posted::read(
+            Page::Noticed,
+            &pairs(&[("noticed", "obs_feeling"), ("noticed", "obs_hurt"), ("noticed", "obs_hurt")]),
+        );
+        assert_eq!(posted.values("noticed"), ["obs_hurt", "obs_feeling"]);
+        let posted = Posted::read(Page::Noticed, &pairs(&[("noticed", "obs_invented")]));
+        let unknown = Fault { question: "noticed", kind: FaultKind::Unknown };
+        assert_eq!(posted.faults(Page::Noticed), [unknown]);
+    }
+
+    #[test]
+    fn names_and_links_are_one_a_line_and_no_more_than_ten() {
+        let posted = Posted::read(Page::Online, &pairs(&[("usernames", " a \r\n\r\nb")]));
+        assert_eq!(posted.values("usernames"), ["a", "b"]);
+        let posted = Posted::read(Page::Online, &pairs(&[("usernames", &"x\n".repeat(11))]));
+        let many = Fault { question: "usernames", kind: FaultKind::TooMany(10) };
+        assert_eq!(posted.faults(Page::Online), [many]);
+    }
+
+    #[test]
+    fn words_beside_something_else_have_their_own_limit_and_say_something() {
+        let words = "x".repeat(101);
+        let posted = Posted::read(Page::Noticed, &pairs(&[("obs_other_text", &words)]));
+        let long = Fault { question: "obs_other_text", kind: FaultKind::TooLong(100) };
+        assert_eq!(posted.faults(Page::Noticed), [long]);
+        let mut answers = Answers::default();
+        answers.merge(&Posted::read(Page::Noticed, &pairs(&[("obs_other_text", "x")])));
+        assert!(answers.say_something());
+        let mut answers = Answers::default();
+        answers.merge(&Posted::read(Page::You, &pairs(&[("relation", "friend")])));
+        assert!(!answers.say_something(), "who writes is not yet what they saw");
     }
 
     proptest! {

@@ -62,6 +62,7 @@ mod tests {
     /// One stored body of each form version: old ones must stay readable for good.
     const VERSIONS: &[&str] = &[
         r#"{"form":1,"language":"en","received":"2026-11-22T10Z","answers":{"danger_now":"no","notice_text":"words","path":"known_child","someone_here":"no"}}"#,
+        r#"{"form":2,"language":"es","received":"2026-11-22T10Z","answers":{"danger_now":"no","notice_text":"words","noticed":["obs_hurt","obs_feeling"],"someone_here":"no","usernames":["a","b"]}}"#,
     ];
 
     #[test]

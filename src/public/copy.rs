@@ -22,12 +22,29 @@ type Heading = fn(&Words) -> String;
 
 /// The headings of the official form, in its order, and our questions under each.
 const ORDER: &[(Heading, &[&str])] = &[
-    (Words::copy_about_heading, &["danger_now", "path", "notice_text"]),
-    (Words::copy_when_heading, &[]),
-    (Words::copy_online_heading, &[]),
-    (Words::copy_child_heading, &[]),
-    (Words::copy_person_heading, &[]),
-    (Words::copy_told_heading, &[]),
+    (
+        Words::copy_about_heading,
+        &["danger_now", "notice_text", "noticed", "value_given", "pressure", "circumstances"],
+    ),
+    (Words::copy_when_heading, &["when_kind", "when_text", "place_text", "place_region"]),
+    (
+        Words::copy_online_heading,
+        &[
+            "platform",
+            "usernames",
+            "links",
+            "online_text",
+            "images_exist",
+            "have_screenshots",
+            "meet_plan",
+        ],
+    ),
+    (
+        Words::copy_child_heading,
+        &["path", "child_called", "child_age_band", "child_look", "child_places", "child_missing"],
+    ),
+    (Words::copy_person_heading, &["person_called", "person_role", "person_look"]),
+    (Words::copy_told_heading, &["relation", "how_know", "told", "ct_number"]),
 ];
 
 /// One heading with what was said under it.
@@ -67,10 +84,7 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
         said: names
             .iter()
             .filter_map(|name| form::question(name))
-            .map(|question| {
-                let value = answers.value(question.name);
-                (w.ask_short(question.name), value.map(|value| said(w, question, value)))
-            })
+            .map(|question| (w.ask_short(question.name), said(w, question, answers)))
             .collect(),
     };
     let template = Copy {

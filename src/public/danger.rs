@@ -1,25 +1,37 @@
 //! Danger now: the two numbers, before anything of ours. It blocks nobody.
 
 use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::Query;
 use askama::Template;
 
+use super::write::address;
+use crate::domain::form::Page;
 use crate::web::faults::PageError;
 use crate::web::layout::Layout;
 use crate::web::page;
 use crate::web::visit::Visit;
 
+/// What may be asked for: where going on leads.
+#[derive(Default, serde::Deserialize)]
+pub struct Asked {
+    then: Option<String>,
+}
+
 #[derive(Template)]
 #[template(path = "public/danger.html")]
 struct Danger {
     l: Layout,
+    then: String,
 }
 
 /// The page.
 ///
 /// # Errors
 /// [`PageError`] when it cannot be drawn.
-pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
-    page::keep(&visit.site.current(), visit.lang, "danger", || Danger {
-        l: Layout::new(&visit, visit.words().danger_title()),
-    })
+pub async fn show(visit: Visit, asked: Query<Asked>) -> Result<HttpResponse, PageError> {
+    let then = asked.then.as_deref().and_then(Page::at).filter(|page| *page != Page::Gate);
+    let l = Layout::new(&visit, visit.words().danger_title());
+    let then = address(&visit, then.unwrap_or(Page::Noticed));
+    page::show(StatusCode::OK, &Danger { l, then })
 }

@@ -44,7 +44,8 @@ pub fn mount(config: &mut ServiceConfig) {
         .route("/{lang}/code", web::post().to(code::submit))
         .route("/{lang}/code/open", read().to(open::show))
         .route("/{lang}/leave", read().to(leave::go))
-        .route("/{lang}/under-18", read().to(pages::under_18))
+        .route("/{lang}/under-18", read().to(write::show_young))
+        .route("/{lang}/under-18", web::post().to(write::submit_young))
         .route("/{lang}/help", read().to(pages::help))
         .route("/{lang}/privacy", read().to(pages::privacy))
         .route("/{lang}/safety", read().to(pages::safety));

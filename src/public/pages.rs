@@ -1,4 +1,4 @@
-//! Pages that only say something: for somebody under 18, help by country, what we promise,
+//! Pages that only say something: help by country, what we promise,
 //! staying safe. They know nothing of the visitor.
 
 use actix_web::HttpResponse;
@@ -10,13 +10,6 @@ use crate::web::layout::Layout;
 use crate::web::page;
 use crate::web::visit::Visit;
 use crate::words::{Channel, Channels, Words};
-
-#[derive(Template)]
-#[template(path = "public/under_18.html")]
-struct Under18 {
-    l: Layout,
-    open: bool,
-}
 
 #[derive(Template)]
 #[template(path = "public/privacy.html")]
@@ -59,18 +52,6 @@ const PLACES: &[(&str, Name)] = &[
     ("za", Words::help_za),
     ("eu", Words::help_eu),
 ];
-
-/// For somebody under 18.
-///
-/// # Errors
-/// [`PageError`] when it cannot be drawn.
-pub async fn under_18(visit: Visit) -> Result<HttpResponse, PageError> {
-    let current = visit.site.current();
-    let open = current.is_open(visit.now.day());
-    let name = if open { "under 18" } else { "under 18, closed" };
-    let l = || Layout::new(&visit, visit.words().under_18_title());
-    page::keep(&current, visit.lang, name, || Under18 { l: l(), open })
-}
 
 /// Help by country; the state's own line, where set-up named one.
 ///

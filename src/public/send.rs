@@ -7,7 +7,7 @@ use actix_web::web::Query;
 use askama::Template;
 
 use super::write::{Just, address, draw_closed, draw_resume};
-use crate::domain::answers::{Fault, Posted as Page1};
+use crate::domain::answers::{Answers, Fault, Posted as Page1};
 use crate::domain::concern::SomeoneHere;
 use crate::domain::form::{self, Page};
 use crate::store::StoreError;
@@ -15,7 +15,8 @@ use crate::vault;
 use crate::web::faults::{PageError, log_chain};
 use crate::web::form::concerns;
 use crate::web::form::drafts::{self, Found, Kept, Merged};
-use crate::web::form::fields::{Field, Mend, Values, fields, said, why};
+use crate::web::form::fields::{Control, Field, Mend, Values, fields, said, why};
+use crate::web::form::guidance::{self, Guidance};
 use crate::web::layout::Layout;
 use crate::web::page;
 use crate::web::posted::Posted;
@@ -37,20 +38,27 @@ pub enum Note {
 }
 
 /// A question with its answer, as the check page lists it.
-pub struct Said {
-    /// The question in short.
-    pub short: String,
-    /// The answer; `None` when there is none.
-    pub answer: Option<String>,
-    /// Where it can be changed.
-    pub change: String,
+struct Said {
+    short: String,
+    answer: Option<String>,
+    change: String,
+}
+
+/// A page of the form with what was answered on it.
+struct Answered {
+    heading: String,
+    to: String,
+    said: Vec<Said>,
 }
 
 #[derive(Template)]
 #[template(path = "public/check.html")]
 struct Check {
     l: Layout,
-    said: Vec<Said>,
+    answered: Vec<Answered>,
+    skipped: Vec<Answered>,
+    guidance: Vec<Guidance>,
+    back: String,
     fields: Vec<Field>,
     mends: Vec<Mend>,
     note: Note,
@@ -183,17 +191,12 @@ fn draw(
     let told = current.told();
     let answers = &kept.draft.answers;
     let change = |page: Page, name: &str| format!("{}#{name}", address(visit, page));
-    let said = form::questions()
-        .filter(|(page, _)| *page != Page::Check)
-        .map(|(page, question)| Said {
-            short: w.ask_short(question.name),
-            answer: answers.value(question.name).map(|value| said(w, question, value)),
-            change: change(page, question.name),
-        })
-        .collect();
+    let walk = form::pages_for(answers.value("path"));
+    let (answered, skipped) = pages(visit, walk, answers);
     let mend = |fault: &Fault| {
         let here = Page::Check.questions().iter().any(|q| q.name == fault.question);
-        let page = form::questions().find(|(_, q)| q.name == fault.question).map(|(page, _)| page);
+        let asks = |page: &&Page| page.questions().iter().any(|q| q.name == fault.question);
+        let page = walk.iter().find(asks).copied();
         let to = match page {
             Some(page) if !here => change(page, fault.question),
             _ => format!("#{}", fault.question),
@@ -206,7 +209,10 @@ fn draw(
     let values = posted.map_or(Values::Answers(answers), Values::Posted);
     let template = Check {
         l: Layout::new(visit, title),
-        said,
+        answered,
+        skipped,
+        guidance: guidance::after_all(answers),
+        back: address(visit, if walk.contains(&Page::Young) { Page::Young } else { Page::Noticed }),
         fields: fields(w, &told, Page::Check, &values, faults),
         mends,
         note,
@@ -218,4 +224,23 @@ fn draw(
         minutes: current.draft_minutes(),
     };
     page::show(status, &template)
+}
+
+/// The pages that were answered, question by question, and those that were skipped.
+fn pages(visit: &Visit, walk: &[Page], answers: &Answers) -> (Vec<Answered>, Vec<Answered>) {
+    let w = visit.words();
+    let on = |page: &Page| {
+        let to = address(visit, *page);
+        let name = if *page == Page::Gate { "gate" } else { page.path() };
+        let shown = page.questions().iter().filter(|q| *page != Page::Young || q.name != "path");
+        let said = shown.map(|question| Said {
+            short: w.ask_short(question.name),
+            answer: said(w, question, answers),
+            change: format!("{to}#{}", question.name),
+        });
+        let said: Vec<Said> = said.collect();
+        Answered { heading: w.page(name, "short"), said, to }
+    };
+    let asked = walk.iter().filter(|page| **page != Page::Check).map(on);
+    asked.partition(|page| page.said.iter().any(|said| said.answer.is_some()))
 }

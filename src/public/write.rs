@@ -8,11 +8,12 @@ use actix_web::web::{Path, Query};
 use askama::Template;
 
 use crate::domain::answers::{Answers, Fault, FaultKind, Posted as Page1};
-use crate::domain::form::Page;
+use crate::domain::form::{self, Page};
 use crate::store::StoreError;
 use crate::web::faults::{PageError, log_chain};
 use crate::web::form::drafts::{self, Found, Kept, Merged};
-use crate::web::form::fields::{Field, Mend, Values, fields, why};
+use crate::web::form::fields::{Control, Field, Mend, Values, fields, why};
+use crate::web::form::guidance::{self, Guidance};
 use crate::web::layout::Layout;
 use crate::web::page;
 use crate::web::posted::Posted;
@@ -66,12 +67,32 @@ struct Gate {
 }
 
 #[derive(Template)]
-#[template(path = "public/noticed.html")]
-struct Noticed {
+#[template(path = "public/page.html")]
+struct Questions {
+    l: Layout,
+    heading: String,
+    intro: String,
+    why: String,
+    fields: Vec<Field>,
+    mends: Vec<Mend>,
+    note: Note,
+    guidance: Vec<Guidance>,
+    action: String,
+    back: String,
+    ways: bool,
+    token: String,
+    again: bool,
+}
+
+#[derive(Template)]
+#[template(path = "public/under_18.html")]
+struct Young {
     l: Layout,
     fields: Vec<Field>,
     mends: Vec<Mend>,
     note: Note,
+    who: String,
+    open: bool,
     token: String,
     again: bool,
 }
@@ -97,6 +118,7 @@ struct Drawn<'a> {
     faults: &'a [Fault],
     note: Note,
     token: String,
+    guidance: Vec<Guidance>,
 }
 
 /// The gate.
@@ -116,8 +138,7 @@ pub async fn show(
     path: Path<(String, String)>,
     just: Query<Just>,
 ) -> Result<HttpResponse, PageError> {
-    let page = Page::at(&path.1).filter(|page| *page == Page::Noticed);
-    show_page(&visit, page.ok_or(PageError::NotFound)?, just.given()).await
+    show_page(&visit, question_page(&path.1)?, just.given()).await
 }
 
 /// The gate, posted: the first that stores.
@@ -137,8 +158,23 @@ pub async fn submit(
     path: Path<(String, String)>,
     posted: Posted,
 ) -> Result<HttpResponse, PageError> {
-    let page = Page::at(&path.1).filter(|page| *page == Page::Noticed);
-    submit_page(&visit, page.ok_or(PageError::NotFound)?, &posted).await
+    submit_page(&visit, question_page(&path.1)?, &posted).await
+}
+
+/// The page for somebody under 18: what to know and whom to call first, then three questions.
+///
+/// # Errors
+/// [`PageError`] when the store cannot be asked.
+pub async fn show_young(visit: Visit, just: Query<Just>) -> Result<HttpResponse, PageError> {
+    show_page(&visit, Page::Young, just.given()).await
+}
+
+/// The page for somebody under 18, posted.
+///
+/// # Errors
+/// [`PageError`] when the page itself cannot be drawn.
+pub async fn submit_young(visit: Visit, posted: Posted) -> Result<HttpResponse, PageError> {
+    submit_page(&visit, Page::Young, &posted).await
 }
 
 /// Coming back after a while: go on, or delete.
@@ -153,14 +189,18 @@ pub async fn resume(visit: Visit, posted: Posted) -> Result<HttpResponse, PageEr
         return Ok(super::forget::forget(&visit).await);
     }
     drafts::go_on(&visit).await?;
-    let to = Page::at(posted.value("to")).unwrap_or(Page::Gate);
-    Ok(page::see_other(&address(&visit, to)))
+    let to = match posted.value("to") {
+        "copy" => visit.at("/write/copy"),
+        to => address(&visit, Page::at(to).unwrap_or(Page::Gate)),
+    };
+    Ok(page::see_other(&to))
 }
 
 /// The address of a page of the form.
 pub fn address(visit: &Visit, page: Page) -> String {
     match page.path() {
         "" => visit.at("/write"),
+        path if page == Page::Young => visit.at(&format!("/{path}")),
         path => visit.at(&format!("/write/{path}")),
     }
 }
@@ -185,8 +225,17 @@ pub fn draw_closed(visit: &Visit) -> Result<HttpResponse, PageError> {
     page::show(StatusCode::OK, &Closed { l })
 }
 
+/// A page of the walk between the gate and check.
+fn question_page(path: &str) -> Result<Page, PageError> {
+    let page = Page::at(path);
+    let between = |page: &Page| !matches!(page, Page::Gate | Page::Check | Page::Young);
+    page.filter(between).ok_or(PageError::NotFound)
+}
+
 async fn show_page(visit: &Visit, page: Page, given: bool) -> Result<HttpResponse, PageError> {
-    if !visit.site.current().is_open(visit.now.day()) {
+    let first = matches!(page, Page::Gate | Page::Young);
+    let open = visit.site.current().is_open(visit.now.day());
+    if !open && page != Page::Young {
         return draw_closed(visit);
     }
     let empty = Answers::default();
@@ -194,26 +243,31 @@ async fn show_page(visit: &Visit, page: Page, given: bool) -> Result<HttpRespons
         Found::Live(kept) if kept.draft.was_left(visit.now) => {
             return draw_resume(visit, StatusCode::OK);
         }
+        Found::Live(kept) if !first && form::is_young(kept.draft.answers.value("path")) => {
+            return Ok(page::see_other(&visit.at("/under-18")));
+        }
         Found::Live(kept) => (kept.draft.answers.clone(), Note::None),
-        Found::Spent(_) if page != Page::Gate => {
+        Found::Spent(_) if !first => {
             return Ok(page::see_other(&visit.at("/write/sent")));
         }
         Found::Spent(kept) if kept.draft.sent_page_is_open(visit.now) => (empty, Note::JustSent),
-        Found::Gone if page == Page::Gate => (empty, Note::Gone),
+        Found::Gone if first => (empty, Note::Gone),
         Found::Nothing if given => (empty, Note::CookieRefused),
-        _ if page == Page::Gate => (empty, Note::None),
+        _ if first => (empty, Note::None),
         _ => return Ok(page::see_other(&visit.at("/write"))),
     };
     let token = visit.form_token();
     let values = Values::Answers(&answers);
-    draw(visit, page, Drawn { status: StatusCode::OK, values, faults: &[], note, token })
+    let guidance = page.before().map_or_else(Vec::new, |before| guidance::after(before, &answers));
+    let (status, faults) = (StatusCode::OK, &[][..]);
+    draw(visit, page, Drawn { status, values, faults, note, token, guidance })
 }
 
 async fn submit_page(visit: &Visit, page: Page, form: &Posted) -> Result<HttpResponse, PageError> {
     let posted = Page1::read(page, &form.0);
     let again = |status, faults: &[Fault], note| {
-        let token = visit.form_token();
-        draw(visit, page, Drawn { status, values: Values::Posted(&posted), faults, note, token })
+        let (values, token) = (Values::Posted(&posted), visit.form_token());
+        draw(visit, page, Drawn { status, values, faults, note, token, guidance: Vec::new() })
     };
     if !visit.may_act(form) || !form.value("website").is_empty() {
         return again(StatusCode::FORBIDDEN, &[], Note::PressAgain);
@@ -227,11 +281,15 @@ async fn submit_page(visit: &Visit, page: Page, form: &Posted) -> Result<HttpRes
         return again(StatusCode::OK, &[], Note::CookieRefused);
     }
     match drafts::merge(visit, &posted).await {
-        Ok(Merged::Kept(_)) => Ok(page::see_other(&onward(visit, page, form, &posted))),
+        Ok(Merged::Kept(kept)) => {
+            Ok(page::see_other(&onward(visit, page, form, &kept.draft.answers)))
+        }
         Ok(Merged::Begun(kept)) if without_cookie => give_back(visit, page, &posted, &kept),
         Ok(Merged::Begun(kept)) => {
-            let to = format!("{}?given=1", onward(visit, page, form, &posted));
-            Ok(page::see_other_with(&to, &visit.cookie(&kept.secret.to_cookie())))
+            let to = onward(visit, page, form, &kept.draft.answers);
+            let with = if to.contains('?') { '&' } else { '?' };
+            let cookie = visit.cookie(&kept.secret.to_cookie());
+            Ok(page::see_other_with(&format!("{to}{with}given=1"), &cookie))
         }
         Ok(Merged::TooMuch) => {
             let question = page.questions()[0].name;
@@ -258,7 +316,8 @@ fn give_back(
 ) -> Result<HttpResponse, PageError> {
     let token = kept.secret.form_token();
     let (status, values) = (StatusCode::OK, Values::Posted(posted));
-    let drawn = Drawn { status, values, faults: &[], note: Note::NoCookie, token };
+    let (faults, note, guidance) = (&[][..], Note::NoCookie, Vec::new());
+    let drawn = Drawn { status, values, faults, note, token, guidance };
     let mut response = draw(visit, page, drawn)?;
     let cookie = HeaderValue::from_str(&visit.cookie(&kept.secret.to_cookie()));
     let cookie = cookie.map_err(|_| PageError::Ours("a cookie of ours is not a header value"))?;
@@ -266,38 +325,67 @@ fn give_back(
     Ok(response)
 }
 
-fn onward(visit: &Visit, page: Page, form: &Posted, posted: &Page1) -> String {
-    if page == Page::Gate && posted.value("danger_now") == "yes" {
-        return visit.at("/write/danger");
+/// Where a page that was kept leads. Danger now, and a plan to meet, lead past the numbers to
+/// call; somebody in danger is asked for one text and no more.
+fn onward(visit: &Visit, page: Page, form: &Posted, answers: &Answers) -> String {
+    let quick = answers.value("danger_now") == Some("yes");
+    let young = form::is_young(answers.value("path"));
+    let next = match page {
+        Page::Young => Page::Check,
+        Page::Gate if young => Page::Young,
+        Page::Noticed if quick => Page::Check,
+        _ if form.value("to") == "check" => Page::Check,
+        page => page.next(),
+    };
+    let plan = page == Page::Online && answers.value("meet_plan") == Some("yes");
+    if (page == Page::Gate && quick) || plan {
+        return visit.at(&format!("/write/danger?then={}", next.path()));
     }
-    match form.value("to") {
-        "check" => address(visit, Page::Check),
-        _ => address(visit, page.next()),
-    }
+    address(visit, next)
 }
 
 fn draw(visit: &Visit, page: Page, drawn: Drawn<'_>) -> Result<HttpResponse, PageError> {
-    let Drawn { status, values, faults, note, token } = drawn;
+    let Drawn { status, values, faults, note, token, guidance } = drawn;
     let w = visit.words();
-    let title = match page {
-        Page::Gate => w.gate_title(),
-        Page::Noticed | Page::Check => w.noticed_title(),
-    };
+    let name = if page == Page::Gate { "gate" } else { page.path() };
+    let title = w.page(name, "title");
     let title = if faults.is_empty() { title } else { w.layout_title_fault(&title) };
-    let l = Layout::new(visit, title);
     let current = visit.site.current();
     let told = current.told();
-    let fields = fields(w, &told, page, &values, faults);
+    let mut fields = fields(w, &told, page, &values, faults);
     let mend = |fault: &Fault| {
         let words = why(w, &told, fault);
         Mend { to: format!("#{}", fault.question), words }
     };
     let mends = faults.iter().map(mend).collect();
     let again = matches!(note, Note::NoCookie | Note::CookieRefused);
+    let l = Layout::new(visit, title);
     match page {
         Page::Gate => page::show(status, &Gate { l, fields, mends, note, token }),
-        Page::Noticed | Page::Check => {
-            page::show(status, &Noticed { l, fields, mends, note, token, again })
+        Page::Young => {
+            let who =
+                if values.first("path") == "friend_child" { "friend_child" } else { "self_child" };
+            fields.retain(|field| field.name != "path");
+            let (who, open) = (who.to_owned(), current.is_open(visit.now.day()));
+            page::show(status, &Young { l, fields, mends, note, who, open, token, again })
+        }
+        _ => {
+            let template = Questions {
+                l,
+                heading: w.page(name, "heading"),
+                intro: w.page(name, "intro"),
+                why: w.page(name, "why"),
+                fields,
+                mends,
+                note,
+                guidance,
+                action: address(visit, page),
+                back: address(visit, page.before().unwrap_or(Page::Gate)),
+                ways: page == Page::Noticed,
+                token,
+                again,
+            };
+            page::show(status, &template)
         }
     }
 }

@@ -37,6 +37,11 @@ impl Words {
         self.found(&format!("ask-{name}-fault"), told).unwrap_or_else(|| self.fault_choice())
     }
 
+    /// A part of a page's own words (`title`, `heading`, `intro`, `why`); empty where there is none.
+    pub fn page(&self, page: &str, part: &str) -> String {
+        self.found(&format!("page-{page}-{part}"), &Told::default()).unwrap_or_default()
+    }
+
     /// An option of a choice.
     pub fn option(&self, name: &str, value: &str, told: &Told<'_>) -> String {
         self.found(&format!("ask-{name}-{value}"), told).unwrap_or_default()
@@ -59,7 +64,7 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::form::{self, Kind, Need};
+    use crate::domain::form::{self, Need};
     use crate::words::Lang;
 
     #[test]
@@ -79,10 +84,11 @@ mod tests {
                 if question.need != Need::Free {
                     has(format!("ask-{}-fault", question.name));
                 }
-                if let Kind::Choice(options) = question.kind {
-                    for value in options {
-                        has(format!("ask-{}-{value}", question.name));
-                    }
+                for value in form::options(question.kind) {
+                    has(format!("ask-{}-{value}", question.name));
+                }
+                if let Some(other) = question.other {
+                    has(format!("ask-{}", other.name));
                 }
                 assert!(!w.ask(question.name, &told).contains('{'));
             }

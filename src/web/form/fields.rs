@@ -1,8 +1,8 @@
 //! A page of questions as a template draws it: labels by machine name, kept values, what is amiss.
 //! It follows from the form's list; it adds no judgement and hides nothing that was written.
 
-use crate::domain::answers::{Answers, Fault, FaultKind, Posted};
-use crate::domain::form::{Kind, Page, Question};
+use crate::domain::answers::{Answer, Answers, Fault, FaultKind, Posted};
+use crate::domain::form::{Kind, Page, Question, options};
 use crate::words::{Told, Words};
 
 /// One question, ready to be drawn.
@@ -15,12 +15,31 @@ pub struct Field {
     pub hint: String,
     /// What is amiss, in words; empty for nothing.
     pub why: String,
-    /// The words in the box; empty for a choice.
-    pub value: String,
-    /// The options of a choice; empty for a box.
-    pub options: Vec<Choice>,
-    /// How many characters a box takes, in words; empty for a choice.
-    pub limit: String,
+    /// What it is answered with.
+    pub control: Control,
+    /// The words beside "something else".
+    pub other: Option<OtherField>,
+}
+
+/// What a question is answered with.
+pub enum Control {
+    /// One of a few.
+    Radios(Vec<Choice>),
+    /// Any of a few.
+    Ticks(Vec<Choice>),
+    /// One of many.
+    Select(Vec<Choice>),
+    /// A line of words.
+    Line(String),
+    /// Several lines of words.
+    Text {
+        /// The words.
+        value: String,
+        /// How many characters it takes, in words; empty where it is told by the hint.
+        limit: String,
+        /// Lines to show.
+        rows: u8,
+    },
 }
 
 /// One option of a choice.
@@ -33,6 +52,18 @@ pub struct Choice {
     pub label: String,
     /// Whether it is chosen.
     pub chosen: bool,
+}
+
+/// The words beside "something else".
+pub struct OtherField {
+    /// The form field's name.
+    pub name: &'static str,
+    /// Its label.
+    pub label: String,
+    /// The words.
+    pub value: String,
+    /// What is amiss, in words; empty for nothing.
+    pub why: String,
 }
 
 /// A line of the error summary: what to mend, and where it is.
@@ -52,11 +83,18 @@ pub enum Values<'a> {
 }
 
 impl Values<'_> {
-    fn value(&self, question: &str) -> &str {
+    fn values(&self, name: &str) -> &[String] {
         match self {
-            Self::Answers(answers) => answers.value(question).unwrap_or(""),
-            Self::Posted(posted) => posted.value(question),
+            Self::Answers(answers) => answers.find(name).map_or(&[], Answer::values),
+            Self::Posted(posted) => posted.values(name),
         }
+    }
+}
+
+impl Values<'_> {
+    /// The value of a name that takes one; empty when there is none.
+    pub fn first(&self, name: &str) -> &str {
+        self.values(name).first().map_or("", String::as_str)
     }
 }
 
@@ -68,34 +106,46 @@ pub fn fields(
     values: &Values<'_>,
     faults: &[Fault],
 ) -> Vec<Field> {
-    let fault = |name| faults.iter().find(|fault| fault.question == name);
-    let draw = |question: &Question| {
-        let name = question.name;
-        let value = values.value(name);
-        let (options, limit) = match question.kind {
-            Kind::Choice(offered) => (choices(w, told, name, offered, value), String::new()),
-            Kind::Text(most) => (Vec::new(), w.noticed_limit(&w.number(most as u64))),
-        };
-        Field {
-            name,
-            legend: w.ask(name, told),
-            hint: w.ask_hint(name, told),
-            why: fault(name).map_or_else(String::new, |fault| why(w, told, fault)),
-            value: if options.is_empty() { value.to_owned() } else { String::new() },
-            options,
-            limit,
-        }
+    let amiss = |name: &str| {
+        let fault = faults.iter().find(|fault| fault.question == name);
+        fault.map_or_else(String::new, |fault| why(w, told, fault))
+    };
+    let draw = |question: &Question| Field {
+        name: question.name,
+        legend: w.ask(question.name, told),
+        hint: w.ask_hint(question.name, told),
+        why: amiss(question.name),
+        control: control(w, told, question, values.values(question.name)),
+        other: question.other.map(|other| OtherField {
+            name: other.name,
+            label: w.ask(other.name, told),
+            value: values.values(other.name).join(""),
+            why: amiss(other.name),
+        }),
     };
     page.questions().iter().map(draw).collect()
 }
 
-fn choices(
-    w: &Words,
-    told: &Told<'_>,
-    name: &str,
-    offered: &[&'static str],
-    value: &str,
-) -> Vec<Choice> {
+fn control(w: &Words, told: &Told<'_>, question: &Question, values: &[String]) -> Control {
+    let limit = |most: usize| w.noticed_limit(&w.number(most as u64));
+    let choices = || choices(w, told, question, values);
+    match question.kind {
+        Kind::Choice(_) => Control::Radios(choices()),
+        Kind::Many(_) => Control::Ticks(choices()),
+        Kind::Select(_) => Control::Select(choices()),
+        Kind::Line(_) => Control::Line(values.join("")),
+        Kind::Text(most) => {
+            let rows = if most > 1_000 { 8 } else { 4 };
+            Control::Text { value: values.join(""), limit: limit(most), rows }
+        }
+        Kind::Lines(..) => {
+            Control::Text { value: values.join("\n"), limit: String::new(), rows: 4 }
+        }
+    }
+}
+
+fn choices(w: &Words, told: &Told<'_>, question: &Question, values: &[String]) -> Vec<Choice> {
+    let name = question.name;
     let id = |at: usize, option: &str| match at {
         0 => name.to_owned(),
         _ => format!("{name}-{option}"),
@@ -104,29 +154,37 @@ fn choices(
         id: id(at, option),
         value: option,
         label: w.option(name, option, told),
-        chosen: *option == value,
+        chosen: values.iter().any(|value| value == option),
     };
-    offered.iter().enumerate().map(choice).collect()
+    options(question.kind).iter().enumerate().map(choice).collect()
 }
 
 /// What to mend, in words.
 pub fn why(w: &Words, told: &Told<'_>, fault: &Fault) -> String {
+    let number = |number: usize| w.number(number as u64);
     match fault.kind {
         FaultKind::Choose => w.ask_fault(fault.question, told),
         FaultKind::Unknown => w.fault_choice(),
-        FaultKind::TooLong(most) => w.fault_too_long(&w.number(most as u64)),
+        FaultKind::TooLong(most) => w.fault_too_long(&number(most)),
+        FaultKind::TooMany(most) => w.fault_too_many(&number(most)),
         FaultKind::File => w.fault_picture(),
         FaultKind::Nothing => w.fault_nothing(),
         FaultKind::TooMuch => w.fault_too_much(),
     }
 }
 
-/// An answer as people read it: the label of a chosen option, or the words themselves.
-pub fn said(w: &Words, question: &Question, value: &str) -> String {
-    match question.kind {
-        Kind::Choice(options) if options.contains(&value) => {
-            w.option(question.name, value, &Told::default())
-        }
-        _ => value.to_owned(),
+/// An answer as people read it, a value a line: the labels of chosen options, or the words
+/// themselves; under it the words beside "something else".
+pub fn said(w: &Words, question: &Question, answers: &Answers) -> Option<String> {
+    let offered = options(question.kind);
+    let value = |value: &String| match offered.contains(&value.as_str()) {
+        true => w.option(question.name, value, &Told::default()),
+        false => value.clone(),
+    };
+    let values = answers.find(question.name).map_or(&[][..], Answer::values);
+    let mut lines: Vec<String> = values.iter().map(value).collect();
+    if let Some(other) = question.other.and_then(|other| answers.value(other.name)) {
+        lines.push(other.to_owned());
     }
+    (!lines.is_empty()).then(|| lines.join("\n"))
 }

@@ -4,3 +4,4 @@
 pub mod concerns;
 pub mod drafts;
 pub mod fields;
+pub mod guidance;
