@@ -48,8 +48,8 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     let public = does(Part::Public).then(|| surfaces::bind(config.public)).transpose()?;
     let staff = does(Part::Staff).then(|| surfaces::bind(config.staff)).transpose()?;
     let health = surfaces::bind(config.health)?;
-    let store = opened::store(config, true).await?;
     opened::no_demo(config)?;
+    let store = opened::store(config, true).await?;
     let makes_keys = args.part != Some(Part::Public) && args.part != Some(Part::Worker);
     let code_key = key_files::public(&store, &config.data_dir, makes_keys).await?;
     if makes_keys {

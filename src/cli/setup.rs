@@ -45,8 +45,8 @@ pub struct Args {
 /// # Errors
 /// [`CliError`] when an answer cannot be used, or the form was opened before.
 pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
-    let store = opened::store(config, true).await?;
     opened::no_demo(config)?;
+    let store = opened::store(config, true).await?;
     if store::epochs::newest_position(&store).await? > 0 {
         return Err(CliError::refused("the form was opened on this database before"));
     }
