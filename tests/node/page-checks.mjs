@@ -36,6 +36,7 @@ export class Watched {
     this.page = page;
     this.base = base;
     this.document = null;
+    this.visited = new Set();
     this.elsewhere = [];
     this.complaints = [];
     const host = new URL(base).host;
@@ -50,13 +51,14 @@ export class Watched {
       const moved = response.status() >= 300 && response.status() < 400;
       if (request.isNavigationRequest() && request.frame() === page.mainFrame() && !moved) {
         this.document = response;
+        this.visited.add(response.url());
       }
     });
     page.on('console', (message) => {
       if (message.type() !== 'error') return;
-      // A page that answers 404 or 422 on purpose is told of by the browser as a failed load of that page.
-      const onPurpose = /responded with a status of (404|422|503)/.test(message.text())
-        && message.location().url.split('#')[0] === page.url().split('#')[0];
+      // A page that answers 404, 410 or 422 on purpose is told of by the browser as a failed load of that page.
+      const onPurpose = /responded with a status of (404|410|422)/.test(message.text())
+        && this.visited.has(message.location().url.split('#')[0]);
       if (!onPurpose) this.complaints.push(message.text());
     });
     page.on('pageerror', (error) => this.complaints.push(String(error)));
