@@ -1,4 +1,27 @@
-//! Waypost takes in a worry about a child, keeps it sealed, and walks everyone to the official channel.
+//! Waypost takes in a worry that a child is being trafficked or groomed, keeps it so that only the
+//! people meant to read it can, and walks everyone to the official channel. It investigates
+//! nothing, scores nothing, holds no pictures, and is not itself the report.
+//!
+//! The map, from the bottom:
+//!
+//! * [`domain`]: the nouns. [`domain::form`] is the whole form as one list of data; everything that
+//!   is asked, checked, stored and shown follows from it.
+//! * [`vault`]: all cryptography. Records that outlive this program, wraps that need not, codes, and
+//!   the signed chain of epochs that says what to seal to.
+//! * [`words`]: every sentence a visitor reads, one method a message.
+//! * [`store`]: rows in and out of SQLite or PostgreSQL; writes are jobs, answered after the commit.
+//! * [`web`]: what the surfaces share. A [`web::visit::Visit`] is one request with its language,
+//!   origin and cookie; [`web::form`] keeps unfinished answers and turns them into a sealed concern.
+//! * [`public`]: the pages that anyone may open. They seal and cannot open.
+//! * [`staff`]: the pages of those who read. To come; meanwhile `waypost open` reads offline.
+//! * [`cli`]: the commands, the clock, the listeners.
+//!
+//! Imports point down that list, never up. Two walks, each one way:
+//!
+//! ```text
+//! POST  public/send.rs -> web/form/concerns.rs -> vault seal -> store/concerns.rs -> 303
+//! READ  cli/open.rs    -> store/entries.rs     -> vault open -> domain/concern.rs -> the terminal
+//! ```
 
 pub mod cli;
 pub mod config;
