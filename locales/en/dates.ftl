@@ -42,3 +42,8 @@ date-long = { $month } { $day_count }, { $year_count }
 date-month-year = { $month } { $year_count }
 # What stands between thousands.
 date-thousands = ,
+
+# A day and an hour: Monday 9 am.
+date-when = { $weekday } { $time }
+date-hour-am = { $hour_count } am
+date-hour-pm = { $hour_count } pm

@@ -39,3 +39,8 @@ date-month = { $month_count ->
 date-long = { $day_count } de { $month } de { $year_count }
 date-month-year = { $month } de { $year_count }
 date-thousands = ,
+
+# A day and an hour: Monday 9 am.
+date-when = { $weekday } a las { $time }
+date-hour-am = { $hour_count } a. m.
+date-hour-pm = { $hour_count } p. m.

@@ -3,7 +3,8 @@
 
 use super::{CliError, clock, found, key_files, opened, say};
 use crate::config::{Config, Flags};
-use crate::domain::settings::{Settings, parse_days, parse_state_line};
+use crate::domain::hours::Hours;
+use crate::domain::settings::{Settings, parse_state_line};
 use crate::store;
 use crate::vault::{PrivateHalf, StaffSecret};
 use crate::words::Lang;
@@ -22,7 +23,7 @@ pub struct Args {
     /// The state's child protection line, such as "Texas Abuse Hotline: 1-800-252-5400", or "none"
     #[arg(long, value_name = "NAME: NUMBER")]
     state_line: Option<String>,
-    /// The days on which somebody reads, such as mon-fri or mon,wed,sat
+    /// When somebody reads: days, hours and time zone, such as "mon-fri 9-17 America/Chicago"
     #[arg(long)]
     days: Option<String>,
     /// How many people can read what is sent
@@ -91,8 +92,12 @@ fn settings(args: &Args) -> Result<(Settings, Option<String>), CliError> {
         "Your state's child protection line, as NAME: NUMBER, or none [none]:",
         "none",
     )?;
-    let days =
-        answer(&args.days, "days", "The days on which somebody reads [mon-fri]:", "mon-fri")?;
+    let days = answer(
+        &args.days,
+        "days",
+        "When somebody reads, in which zone [mon-fri 9-17 UTC]:",
+        "mon-fri",
+    )?;
     let readers = match args.readers {
         Some(readers) => readers.to_string(),
         None => answer(&None, "readers", "How many people can read what is sent?", "")?,
@@ -110,7 +115,7 @@ fn settings(args: &Args) -> Result<(Settings, Option<String>), CliError> {
         "none" => None,
         line => Some(parse_state_line(line).map_err(bad)?),
     };
-    settings.days_read = parse_days(&days).map_err(bad)?;
+    settings.hours = Hours::parse(&days).map_err(bad)?;
     settings.readers =
         readers.parse().map_err(|_| bad(crate::domain::settings::SettingError::Readers))?;
     settings.languages = languages.split(',').map(|code| code.trim().to_owned()).collect();

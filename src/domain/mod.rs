@@ -5,6 +5,7 @@ pub mod answers;
 pub mod concern;
 pub mod draft;
 pub mod form;
+pub mod hours;
 pub mod settings;
 pub mod text;
 pub mod time;

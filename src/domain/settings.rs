@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::hours::Hours;
+
 /// The settings, as stored: one JSON text a version.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
@@ -10,8 +12,8 @@ pub struct Settings {
     pub operator: String,
     /// The state's child protection line, shown third on the help page.
     pub state_line: Option<StateLine>,
-    /// The days on which somebody reads: 1 is Monday, 7 is Sunday; at least one, in order.
-    pub days_read: Vec<u8>,
+    /// When somebody reads.
+    pub hours: Hours,
     /// How many people can read what is sent.
     pub readers: u16,
     /// The mail server as a URL, wrapped under `staff.key`, in base 64; absent until it is set.
@@ -51,6 +53,12 @@ pub enum SettingError {
     /// Not days of the week.
     #[error("the days are written as mon,tue,wed,thu,fri or as mon-fri; at least one")]
     Days,
+    /// No hours, or none between.
+    #[error("the hours are written as 9-17, after the days")]
+    Hours,
+    /// No such time zone.
+    #[error("the time zone is written as America/Chicago, after the hours")]
+    Zone,
     /// Nobody reads.
     #[error("at least one person must read, and at most 999 can")]
     Readers,
@@ -71,7 +79,7 @@ impl Settings {
         Self {
             operator: operator.to_owned(),
             state_line: None,
-            days_read: vec![1, 2, 3, 4, 5],
+            hours: Hours::default(),
             readers: 1,
             mail: None,
             languages: vec!["en".to_owned(), "es".to_owned()],
@@ -98,9 +106,6 @@ impl Settings {
             line.is_none_or(|l| !l.name.trim().is_empty() && dialled(&l.phone)),
             SettingError::StateLine,
         );
-        let in_order = self.days_read.windows(2).all(|pair| pair[0] < pair[1]);
-        let real = !self.days_read.is_empty() && self.days_read.iter().all(|d| (1..=7).contains(d));
-        hold(in_order && real, SettingError::Days);
         hold((1..=999).contains(&self.readers), SettingError::Readers);
         let known = self.languages.iter().all(|l| languages_there.contains(&l.as_str()));
         hold(known && !self.languages.is_empty(), SettingError::Languages);
@@ -109,31 +114,11 @@ impl Settings {
         let hours =
             self.draft_minutes.is_multiple_of(60) && (60..=1_440).contains(&self.draft_minutes);
         hold(hours || self.draft_minutes == 30, SettingError::DraftMinutes);
+        if let Err(error) = self.hours.check() {
+            wrong.push(error);
+        }
         if wrong.is_empty() { Ok(()) } else { Err(wrong) }
     }
-}
-
-/// Reads days as a person writes them: `mon-fri`, `mon,wed,sat`.
-///
-/// # Errors
-/// [`SettingError::Days`] when a part is no day of the week.
-pub fn parse_days(text: &str) -> Result<Vec<u8>, SettingError> {
-    let day = |name: &str| {
-        let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-        let short: String = name.trim().to_ascii_lowercase().chars().take(3).collect();
-        let at = names.iter().position(|n| *n == short).ok_or(SettingError::Days)?;
-        u8::try_from(at + 1).map_err(|_| SettingError::Days)
-    };
-    let mut days = Vec::new();
-    for part in text.split(',') {
-        match part.split_once('-') {
-            Some((from, to)) => days.extend(day(from)?..=day(to)?),
-            None => days.push(day(part)?),
-        }
-    }
-    days.sort_unstable();
-    days.dedup();
-    if days.is_empty() { Err(SettingError::Days) } else { Ok(days) }
 }
 
 /// Reads a state line as a person writes it: `Texas Abuse Hotline: 1-800-252-5400`.
@@ -153,14 +138,6 @@ pub fn parse_state_line(text: &str) -> Result<StateLine, SettingError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn days_are_read_as_people_write_them() {
-        assert_eq!(parse_days("mon-fri"), Ok(vec![1, 2, 3, 4, 5]));
-        assert_eq!(parse_days("Sunday, Monday"), Ok(vec![1, 7]));
-        assert_eq!(parse_days("fri-mon"), Err(SettingError::Days));
-        assert_eq!(parse_days("someday"), Err(SettingError::Days));
-    }
 
     #[test]
     fn every_broken_rule_is_named_at_once() {

@@ -67,6 +67,7 @@ struct Check {
     draft: String,
     version: i64,
     days: String,
+    nobody: Option<String>,
     minutes: i64,
 }
 
@@ -221,6 +222,7 @@ fn draw(
         draft: vault::hex(&kept.secret.id()),
         version: kept.version,
         days: w.weekdays(current.days_read()),
+        nobody: current.nobody_until(visit.now).map(|when| w.when(when)),
         minutes: current.draft_minutes(),
     };
     page::show(status, &template)

@@ -19,6 +19,7 @@ struct Sent {
     address: String,
     words: String,
     days: String,
+    nobody: Option<String>,
     minutes: i64,
     token: String,
 }
@@ -51,6 +52,7 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
         address: format!("{host}/{}/code", visit.lang.code()),
         words: kept.draft.answers.value("notice_text").unwrap_or("").to_owned(),
         days: w.weekdays(current.days_read()),
+        nobody: current.nobody_until(visit.now).map(|when| w.when(when)),
         minutes: kept.draft.sent_page_minutes(visit.now),
         token: visit.form_token(),
     };

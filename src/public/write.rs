@@ -63,6 +63,7 @@ struct Gate {
     fields: Vec<Field>,
     mends: Vec<Mend>,
     note: Note,
+    nobody: Option<String>,
     token: String,
 }
 
@@ -361,7 +362,10 @@ fn draw(visit: &Visit, page: Page, drawn: Drawn<'_>) -> Result<HttpResponse, Pag
     let again = matches!(note, Note::NoCookie | Note::CookieRefused);
     let l = Layout::new(visit, title);
     match page {
-        Page::Gate => page::show(status, &Gate { l, fields, mends, note, token }),
+        Page::Gate => {
+            let nobody = current.nobody_until(visit.now).map(|when| w.when(when));
+            page::show(status, &Gate { l, fields, mends, note, nobody, token })
+        }
         Page::Young => {
             let who =
                 if values.first("path") == "friend_child" { "friend_child" } else { "self_child" };

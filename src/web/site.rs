@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, RwLock};
 use actix_web::web::Bytes;
 
 use super::origin::{Origin, Origins};
+use crate::domain::hours::Next;
 use crate::domain::settings::Settings;
 use crate::domain::time::Moment;
 use crate::store::{self, Store, StoreError};
@@ -81,7 +82,15 @@ impl Current {
 
     /// The days on which somebody reads; none until set-up was run.
     pub fn days_read(&self) -> &[u8] {
-        self.settings.as_ref().map_or(&[], |settings| &settings.days_read)
+        self.settings.as_ref().map_or(&[], |settings| &settings.hours.days)
+    }
+
+    /// When somebody reads next, where nobody does now: the day of the week and the hour.
+    pub fn nobody_until(&self, now: Moment) -> Option<(u8, i8)> {
+        match self.settings.as_ref()?.hours.next(now) {
+            Next::Now => None,
+            Next::At { weekday, hour } => Some((weekday, hour)),
+        }
     }
 
     /// How long unfinished answers are kept, in minutes.

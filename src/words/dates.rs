@@ -39,6 +39,13 @@ impl Words {
         before.map_or_else(|| last.clone(), |before| self.date_and(&before, &last))
     }
 
+    /// A day of the week and an hour: `Monday 9 am`. 1 is Monday; the hour is 0 to 23.
+    pub fn when(&self, (weekday, hour): (u8, i8)) -> String {
+        let twelve = i64::from(if hour % 12 == 0 { 12 } else { hour % 12 });
+        let time = if hour < 12 { self.date_hour_am(twelve) } else { self.date_hour_pm(twelve) };
+        self.date_when(&time, &self.date_weekday(weekday.into()))
+    }
+
     /// A number with a mark between its thousands: `4,000`.
     pub fn number(&self, number: u64) -> String {
         let digits = number.to_string();
