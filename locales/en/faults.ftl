@@ -5,7 +5,7 @@ fault-kept = Your words are all still here.
 # Read out before a fault at its place, and not shown.
 fault-prefix = Error:
 ask-danger-now-fault = Tell us if a child is in danger right now
-fault-danger-child = Tell us if you are safe right now
+young-danger-now-fault = Tell us if you are safe right now
 fault-nothing = Write something first. One word is enough
 fault-too-long = What you wrote is too long. Make it { $limit } characters or less
 fault-too-many = Keep it to { $limit } lines

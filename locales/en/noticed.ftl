@@ -3,11 +3,10 @@
 ask-notice-text = What did you see, hear or get told?
 ask-notice-text-hint = Use your own words. A few are enough. If a child told you something, use the child’s words. Do not ask the child more questions.
 # The same for somebody who is under 18.
-noticed-label-child = What do you want to tell us?
-noticed-hint-child = Write only what you want. You can write one word.
+young-notice-text = What do you want to tell us?
+young-notice-text-hint = Write only what you want. You can write one word.
 noticed-limit = Up to { $limit } characters
 noticed-no-pictures = Words only. No pictures.
-noticed-why = People who help children act faster when they know what someone saw or heard, not what it might mean. That part is for them.
 noticed-ways-heading = You can also do one of these now
 noticed-way-talk = **Talk it over** with a trained person: [](ncmec).
 noticed-way-report = **Report it** to the CyberTipline: [](cybertip).

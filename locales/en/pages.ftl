@@ -45,9 +45,9 @@ page-told-heading = Who knows about this already?
 page-told-why = Then the people who read this know what is done and what is not. You can tell NCMEC yourself at any time, even if others know.
 
 # For somebody under 18, in place of the same questions to adults.
-under-18-safe = Are you safe right now?
-under-18-safe-yes = Yes, I am safe
-under-18-safe-no = No
-under-18-safe-not-sure = I am not sure
-under-18-age = How old are you?
-under-18-age-hint = Only if you like
+young-danger-now = Are you safe right now?
+young-danger-now-no = Yes, I am safe
+young-danger-now-yes = No
+young-danger-now-not-sure = I am not sure
+young-child-age-band = How old are you?
+young-child-age-band-hint = Only if you like

@@ -2,11 +2,10 @@
 
 ask-notice-text = ¿Qué vio, oyó o le contaron?
 ask-notice-text-hint = Use sus propias palabras. Bastan unas pocas. Si un niño le contó algo, use las palabras del niño. No le haga más preguntas.
-noticed-label-child = ¿Qué nos quiere contar?
-noticed-hint-child = Escriba solo lo que quiera. Puede escribir una sola palabra.
+young-notice-text = ¿Qué nos quiere contar?
+young-notice-text-hint = Escriba solo lo que quiera. Puede escribir una sola palabra.
 noticed-limit = Hasta { $limit } caracteres
 noticed-no-pictures = Solo palabras. Sin fotos.
-noticed-why = Quienes ayudan a los menores actúan más rápido cuando saben qué se vio o se oyó, y no qué podría significar. Esa parte les toca a ellos.
 noticed-ways-heading = También puede hacer una de estas cosas ahora
 noticed-way-talk = **Hablarlo** con una persona preparada: [](ncmec).
 noticed-way-report = **Informar** a la CyberTipline: [](cybertip).

@@ -44,9 +44,9 @@ page-told-heading = ¿Quién sabe esto ya?
 page-told-why = Así quienes leen esto saben qué está hecho y qué no. Usted puede avisar a NCMEC en cualquier momento, aunque otros ya lo sepan.
 
 # Para menores de 18 años.
-under-18-safe = ¿Está a salvo ahora mismo?
-under-18-safe-yes = Sí, estoy a salvo
-under-18-safe-no = No
-under-18-safe-not-sure = No lo sé
-under-18-age = ¿Cuántos años tiene?
-under-18-age-hint = Solo si quiere
+young-danger-now = ¿Está a salvo ahora mismo?
+young-danger-now-no = Sí, estoy a salvo
+young-danger-now-yes = No
+young-danger-now-not-sure = No lo sé
+young-child-age-band = ¿Cuántos años tiene?
+young-child-age-band-hint = Solo si quiere

@@ -159,7 +159,7 @@ fn print(concern: &StoredConcern, bytes: &[u8], json: bool) -> Result<(), CliErr
     let w = Words::of(Lang::parse("en").unwrap_or(Lang::ALL[0]));
     say::line(&format!("── {id}"));
     say::line(&format!("received {}, in {}", body.received, body.language));
-    let told = Told { operator: "the operator", readers: 0 };
+    let told = Told { operator: "the operator", readers: 0, young: false };
     for (_, question) in form::questions() {
         let Some(answer) = said(w, question, &body.answers) else { continue };
         let short = w.ask_short(question.name);

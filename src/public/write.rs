@@ -18,6 +18,7 @@ use crate::web::layout::Layout;
 use crate::web::page;
 use crate::web::posted::Posted;
 use crate::web::visit::{Held, Visit};
+use crate::words::Told;
 
 /// Asked for right after a cookie was given: without the cookie, the browser keeps none.
 #[derive(Default, serde::Deserialize)]
@@ -352,7 +353,7 @@ fn draw(visit: &Visit, page: Page, drawn: Drawn<'_>) -> Result<HttpResponse, Pag
     let title = w.page(name, "title");
     let title = if faults.is_empty() { title } else { w.layout_title_fault(&title) };
     let current = visit.site.current();
-    let told = current.told();
+    let told = Told { young: page == Page::Young, ..current.told() };
     let mut fields = fields(w, &told, page, &values, faults);
     let mend = |fault: &Fault| {
         let words = why(w, &told, fault);

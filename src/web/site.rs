@@ -77,7 +77,7 @@ impl Current {
     /// What the questions' words may need to say of the operator.
     pub fn told(&self) -> Told<'_> {
         let readers = self.settings.as_ref().map_or(0, |settings| i64::from(settings.readers));
-        Told { operator: self.operator(), readers }
+        Told { operator: self.operator(), readers, young: false }
     }
 
     /// The days on which somebody reads; none until set-up was run.

@@ -14,17 +14,19 @@ pub struct Told<'a> {
     pub operator: &'a str,
     /// How many people can read what is sent.
     pub readers: i64,
+    /// Whether somebody under 18 is asked: then `young-…` comes before `ask-…`.
+    pub young: bool,
 }
 
 impl Words {
     /// The question.
     pub fn ask(&self, name: &str, told: &Told<'_>) -> String {
-        self.found(&format!("ask-{name}"), told).unwrap_or_default()
+        self.asked(name, told)
     }
 
     /// The sentence under it; empty where there is none.
     pub fn ask_hint(&self, name: &str, told: &Told<'_>) -> String {
-        self.found(&format!("ask-{name}-hint"), told).unwrap_or_default()
+        self.asked(&format!("{name}-hint"), told)
     }
 
     /// What it is called in a list of answers.
@@ -34,7 +36,8 @@ impl Words {
 
     /// What to mend when it must be answered and is not.
     pub fn ask_fault(&self, name: &str, told: &Told<'_>) -> String {
-        self.found(&format!("ask-{name}-fault"), told).unwrap_or_else(|| self.fault_choice())
+        let fault = self.asked(&format!("{name}-fault"), told);
+        if fault.is_empty() { self.fault_choice() } else { fault }
     }
 
     /// A part of a page's own words (`title`, `heading`, `intro`, `why`); empty where there is none.
@@ -44,7 +47,14 @@ impl Words {
 
     /// An option of a choice.
     pub fn option(&self, name: &str, value: &str, told: &Told<'_>) -> String {
-        self.found(&format!("ask-{name}-{value}"), told).unwrap_or_default()
+        self.asked(&format!("{name}-{value}"), told)
+    }
+
+    /// A message about a question: the one for somebody under 18 where there is one and it is for
+    /// them, else the one for everybody; empty where there is none.
+    fn asked(&self, key: &str, told: &Told<'_>) -> String {
+        let young = told.young.then(|| self.found(&format!("young-{key}"), told)).flatten();
+        young.or_else(|| self.found(&format!("ask-{key}"), told)).unwrap_or_default()
     }
 
     fn found(&self, key: &str, told: &Told<'_>) -> Option<String> {
@@ -69,7 +79,7 @@ mod tests {
 
     #[test]
     fn every_question_and_option_has_words_in_every_language() {
-        let told = Told { operator: "Lantern Street", readers: 3 };
+        let told = Told { operator: "Lantern Street", readers: 3, young: false };
         for lang in Lang::ALL {
             let w = Words::of(lang);
             let has = |key: String| {

@@ -150,13 +150,18 @@ fn choices(w: &Words, told: &Told<'_>, question: &Question, values: &[String]) -
         0 => name.to_owned(),
         _ => format!("{name}-{option}"),
     };
-    let choice = |(at, option): (usize, &&'static str)| Choice {
+    let choice = |(at, option): (usize, &'static str)| Choice {
         id: id(at, option),
         value: option,
         label: w.option(name, option, told),
         chosen: values.iter().any(|value| value == option),
     };
-    options(question.kind).iter().enumerate().map(choice).collect()
+    let mut offered = options(question.kind).to_vec();
+    if told.young && name == "danger_now" {
+        // "Are you safe?" is asked the other way round: "Yes, I am safe" stands first.
+        offered.swap(0, 1);
+    }
+    offered.into_iter().enumerate().map(choice).collect()
 }
 
 /// What to mend, in words.
