@@ -14,7 +14,7 @@ pub struct Flags {
     /// The directory with the key files, the pin and, on SQLite, the database [default: ./waypost-data]
     #[arg(long, env = "WAYPOST_DATA_DIR", value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
-    /// The database: sqlite:///path/to/file or postgres://… [default: SQLite in the data directory]
+    /// The database: <sqlite:///path/to/file> or `postgres://…` [default: SQLite in the data directory]
     #[arg(long, env = "WAYPOST_DATABASE", value_name = "URL", hide_env_values = true)]
     pub database: Option<String>,
     /// An address the public pages are reached at, such as <https://write.example.org>; repeatable, the first is the plain one

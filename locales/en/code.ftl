@@ -10,7 +10,7 @@ code-mistyped-length = Look at your code again. It has 20 letters and numbers. Y
 code-empty = Enter your code
 code-nothing = We have nothing to show for this code.
 code-nothing-next = You can look at the code again, or call [](ncmec). They answer day and night.
-code-steps-label = Where your message is
+
 code-have = We have it
 code-read = Someone has read it
 code-finished = Finished here

@@ -10,7 +10,7 @@ code-mistyped-length = Mire otra vez su código. Tiene 20 letras y números. El 
 code-empty = Escriba su código
 code-nothing = No tenemos nada que mostrar para este código.
 code-nothing-next = Puede mirar otra vez el código, o llamar al [](ncmec). Contestan de día y de noche.
-code-steps-label = Dónde está su mensaje
+
 code-have = Lo tenemos
 code-read = Alguien lo leyó
 code-finished = Terminado aquí

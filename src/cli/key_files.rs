@@ -21,13 +21,12 @@ pub async fn public(store: &Store, dir: &Path, make: bool) -> Result<PublicKeyFi
     match (file, stored) {
         (Some(file), Some(check)) if file.check() == check => Ok(file),
         (file, None) if make => {
-            let file = match file {
-                Some(file) => file,
-                None => {
-                    let file = PublicKeyFile::generate();
-                    insert(dir, data_dir::PUBLIC_KEY, &file.to_text())?;
-                    file
-                }
+            let file = if let Some(file) = file {
+                file
+            } else {
+                let file = PublicKeyFile::generate();
+                insert(dir, data_dir::PUBLIC_KEY, &file.to_text())?;
+                file
             };
             insert_check(store, KeyFile::Public, file.check()).await?;
             Ok(file)
@@ -49,13 +48,12 @@ pub async fn staff(store: &Store, dir: &Path) -> Result<StaffKeyFile, CliError> 
     match (file, stored) {
         (Some(file), Some(check)) if file.check() == check => Ok(file),
         (file, None) => {
-            let file = match file {
-                Some(file) => file,
-                None => {
-                    let file = StaffKeyFile::generate();
-                    insert(dir, data_dir::STAFF_KEY, &file.to_text())?;
-                    file
-                }
+            let file = if let Some(file) = file {
+                file
+            } else {
+                let file = StaffKeyFile::generate();
+                insert(dir, data_dir::STAFF_KEY, &file.to_text())?;
+                file
             };
             insert_check(store, KeyFile::Staff, file.check()).await?;
             Ok(file)

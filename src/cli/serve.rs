@@ -12,7 +12,7 @@ use crate::web::site::{Parts, Site};
 const REFRESH: Duration = Duration::from_secs(5);
 
 /// How often what has expired is deleted.
-const SWEEP: Duration = Duration::from_secs(5 * 60);
+const SWEEP: Duration = Duration::from_mins(5);
 
 /// Rows deleted in one job.
 const SWEEP_ROWS: i64 = 500;
@@ -92,9 +92,12 @@ pub fn background(site: &Site, sweeps: bool) {
             }
         }
     });
+    if !sweeps {
+        return;
+    }
     let swept = site.clone();
     tokio::spawn(async move {
-        while sweeps {
+        loop {
             if let Err(error) = sweep(swept.store(), swept.now().0).await {
                 crate::web::faults::log_chain(&error);
             }

@@ -28,7 +28,7 @@ pub struct Args {
     /// How many people can read what is sent
     #[arg(long)]
     readers: Option<u16>,
-    /// The mail server for notices to staff, such as smtps://name:password@mail.example.org, or "none"
+    /// The mail server for notices to staff, such as <smtps://name:password@mail.example.org>, or "none"
     #[arg(long, value_name = "URL")]
     mail: Option<String>,
     /// The languages of the pages; the first is the default

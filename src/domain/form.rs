@@ -82,6 +82,7 @@ impl Page {
     }
 
     /// The page that `Continue` leads to.
+    #[must_use]
     pub fn next(self) -> Self {
         match self {
             Self::Gate => Self::Noticed,

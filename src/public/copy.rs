@@ -1,4 +1,4 @@
-//! The visitor's own words in the order in which the CyberTipline asks, before anything is sent:
+//! The visitor's own words in the order in which the `CyberTipline` asks, before anything is sent:
 //! nobody has to send to us to be helped.
 //! Nothing is added, picked or judged here.
 
@@ -17,8 +17,11 @@ use crate::web::page;
 use crate::web::visit::Visit;
 use crate::words::Words;
 
+/// A message that takes no arguments.
+type Heading = fn(&Words) -> String;
+
 /// The headings of the official form, in its order, and our questions under each.
-const ORDER: &[(fn(&Words) -> String, &[&str])] = &[
+const ORDER: &[(Heading, &[&str])] = &[
     (Words::copy_about_heading, &["danger_now", "path", "notice_text"]),
     (Words::copy_when_heading, &[]),
     (Words::copy_online_heading, &[]),
@@ -59,7 +62,7 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
         Found::Nothing | Found::Gone => return Ok(page::see_other(&visit.at("/write"))),
     };
     let answers = &kept.draft.answers;
-    let section = |(heading, names): &(fn(&Words) -> String, &[&str])| Section {
+    let section = |(heading, names): &(Heading, &[&str])| Section {
         title: heading(w),
         said: names
             .iter()

@@ -48,7 +48,10 @@ struct Help {
     line_dial: String,
 }
 
-const PLACES: &[(&str, fn(&Words) -> String)] = &[
+/// A message that takes no arguments.
+type Name = fn(&Words) -> String;
+
+const PLACES: &[(&str, Name)] = &[
     ("us", Words::help_us),
     ("ca", Words::help_ca),
     ("gb", Words::help_gb),
@@ -77,7 +80,7 @@ pub async fn help(visit: Visit) -> Result<HttpResponse, PageError> {
     let current = visit.site.current();
     let w = visit.words();
     page::keep(&current, visit.lang, "help", || {
-        let place = |(code, name): &(&str, fn(&Words) -> String)| Place {
+        let place = |(code, name): &(&str, Name)| Place {
             name: name(w),
             channels: Channels::list_of(code).collect(),
         };

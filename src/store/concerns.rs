@@ -177,7 +177,8 @@ pub async fn list(
     let rows: Vec<Columns> = store
         .all(
             sqlx::query_as(
-                "SELECT id, mailbox_public, epoch, audience, received_on, language, danger_now, status
+                "SELECT id, mailbox_public, epoch, audience, received_on, language,
+                     danger_now, status
                  FROM concerns WHERE id > $1 ORDER BY id LIMIT $2",
             )
             .bind(after.map_or_else(Vec::new, Vec::from))
@@ -194,7 +195,8 @@ pub async fn find(store: &Store, id: &Id) -> Result<Option<StoredConcern>, Store
     let row: Option<Columns> = store
         .optional(
             sqlx::query_as(
-                "SELECT id, mailbox_public, epoch, audience, received_on, language, danger_now, status
+                "SELECT id, mailbox_public, epoch, audience, received_on, language,
+                     danger_now, status
                  FROM concerns WHERE id = $1",
             )
             .bind(id.to_vec()),

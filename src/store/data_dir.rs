@@ -1,5 +1,5 @@
-//! The files beside the database: key files, the pin, what marks a demo. A file appears whole and on
-//! disk, or not at all; the directory may be entered and the files read by their owner alone.
+//! The files beside the database: key files, the pin, what marks a demo. A file appears whole and
+//! on disk, or not at all; the directory may be entered and the files read by their owner alone.
 
 use std::{
     fs::{self, DirBuilder, File},
@@ -61,8 +61,8 @@ pub fn read(dir: &Path, name: Name) -> Result<Option<String>, StoreError> {
     }
 }
 
-/// Makes a file (0600) unless it is there, whoever made it, at whatever moment; then false, and that one
-/// is left as it is. After true it is on disk.
+/// Makes a file (0600) unless it is there, whoever made it, at whatever moment; then false, and
+/// that one is left as it is. After true it is on disk.
 /// # Errors
 /// [`StoreError::File`] when it cannot be written.
 pub fn insert(dir: &Path, name: Name, text: &str) -> Result<bool, StoreError> {

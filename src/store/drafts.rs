@@ -80,7 +80,8 @@ pub async fn find_in(tx: &mut Tx<'_>, id: &Id) -> Result<Option<StoredDraft>, St
     Ok(row.map(StoredDraft::from))
 }
 
-/// Replaces version `version_was` by the next one; false when it is no longer that version, or was sent.
+/// Replaces version `version_was` by the next one; false when it is no longer that version, or was
+/// sent.
 /// # Errors
 /// As every write.
 pub async fn update(
@@ -93,8 +94,8 @@ pub async fn update(
     replace(tx, id, version_was, 0, expires, sealed).await
 }
 
-/// Replaces version `version_was` by the next one and marks it as sent; false when it is no longer that
-/// version, or was sent before.
+/// Replaces version `version_was` by the next one and marks it as sent; false when it is no longer
+/// that version, or was sent before.
 /// # Errors
 /// As every write.
 pub async fn spend(
@@ -131,8 +132,8 @@ async fn replace(
     Ok(changed == 1 || is_ours(tx, id, version_was + 1, spent, sealed).await?)
 }
 
-/// Whether these very bytes stand there already: what a run of the same job stored whose commit was not
-/// confirmed. Wrapped bytes carry a random nonce, so nobody else's are the same.
+/// Whether these very bytes stand there already: what a run of the same job stored whose commit was
+/// not confirmed. Wrapped bytes carry a random nonce, so nobody else's are the same.
 async fn is_ours(
     tx: &mut Tx<'_>,
     id: &Id,
@@ -163,8 +164,8 @@ pub async fn delete(tx: &mut Tx<'_>, id: &Id) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Deletes up to `limit` drafts that had expired at `now` (seconds since 1970-01-01 UTC), oldest first, and
-/// tells how many.
+/// Deletes up to `limit` drafts that had expired at `now` (seconds since 1970-01-01 UTC), oldest
+/// first, and tells how many.
 /// # Errors
 /// As every write.
 pub async fn delete_expired(tx: &mut Tx<'_>, now: i64, limit: i64) -> Result<u64, StoreError> {

@@ -1,5 +1,5 @@
-//! A job whose type is forgotten, so that jobs of all kinds wait in one queue, and the ticket its caller
-//! waits with.
+//! A job whose type is forgotten, so that jobs of all kinds wait in one queue, and the ticket its
+//! caller waits with.
 
 use std::{
     panic::AssertUnwindSafe,

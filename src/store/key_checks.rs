@@ -26,7 +26,8 @@ impl KeyFile {
 pub async fn insert(tx: &mut Tx<'_>, file: KeyFile, check: &[u8; 32]) -> Result<(), StoreError> {
     tx.execute(
         sqlx::query(
-            "INSERT INTO key_checks (name, check_value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING",
+            "INSERT INTO key_checks (name, check_value) VALUES ($1, $2)
+             ON CONFLICT (name) DO NOTHING",
         )
         .bind(file.as_str())
         .bind(&check[..]),

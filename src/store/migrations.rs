@@ -1,4 +1,5 @@
-//! The schema: `migrations/sqlite` and `migrations/postgres`, the same names in both, only ever added.
+//! The schema: `migrations/sqlite` and `migrations/postgres`, the same names in both, only ever
+//! added.
 
 use std::{collections::HashMap, sync::Arc};
 

@@ -1,12 +1,13 @@
-//! Rows in and out of SQLite or PostgreSQL, one file a table, one SQL text for both; the only user of `sqlx`.
-//! It must never see an unsealed word, never read a clock, and never say "stored" before the commit.
+//! Rows in and out of SQLite or PostgreSQL, one file a table, one SQL text for both; the only user
+//! of `sqlx`. It must never see an unsealed word, never read a clock, and never say "stored" before
+//! the commit.
 //!
-//! **Reads** take `&Store`. **Writes** are jobs, closures over `&mut Tx` handed to [`Store::write`]: on
-//! SQLite one task runs many jobs in one transaction and commits once (`writer`); on PostgreSQL each
-//! job is a transaction of its own (`postgres`). A job may be run more than once, also after a run
-//! whose commit was never confirmed, so it must be idempotent by the ids it carries; it holds no
-//! crypto and no network. The insert functions here help: what was stored by the same job before is
-//! told apart from what somebody else stored.
+//! **Reads** take `&Store`. **Writes** are jobs, closures over `&mut Tx` handed to
+//! [`Store::write`]: on SQLite one task runs many jobs in one transaction and commits once
+//! (`writer`); on PostgreSQL each job is a transaction of its own (`postgres`). A job may be run
+//! more than once, also after a run whose commit was never confirmed, so it must be idempotent by
+//! the ids it carries; it holds no crypto and no network. The insert functions here help: what was
+//! stored by the same job before is told apart from what somebody else stored.
 //!
 //! Types are BIGINT, TEXT and BLOB|BYTEA only: what sqlx's `Any` driver carries on both databases.
 //! 0/1 stands for truth, days or seconds for time.
@@ -72,14 +73,14 @@ struct Inner {
     /// SQLite: the readers. PostgreSQL: every connection.
     pool: AnyPool,
     writer: Option<writer::Writer>,
-    /// The runtime that the store was opened on. Jobs and PostgreSQL's sockets live there, so that a
-    /// caller (and an actix worker with its own runtime) may go away in the middle of them.
+    /// The runtime that the store was opened on. Jobs and PostgreSQL's sockets live there, so that
+    /// a caller (and an actix worker with its own runtime) may go away in the middle of them.
     home: Handle,
 }
 
 impl Store {
-    /// Opens `sqlite:///path/waypost.db` or `postgres://…`. Must be called inside a tokio runtime that
-    /// outlives the store. A SQLite file is made readable by its owner alone (0600).
+    /// Opens `sqlite:///path/waypost.db` or `postgres://…`. Must be called inside a tokio runtime
+    /// that outlives the store. A SQLite file is made readable by its owner alone (0600).
     /// # Errors
     /// [`StoreError::Unavailable`] when it cannot be reached or, for SQLite, is not there and
     /// `mode.create` is off; [`StoreError::Database`] when it refuses us or is not a database.
@@ -106,9 +107,11 @@ impl Store {
         self.0.writer.is_none()
     }
 
-    /// Runs `job` in a transaction and answers after its commit, within about ten seconds in any case.
+    /// Runs `job` in a transaction and answers after its commit, within about ten seconds in any
+    /// case.
     ///
-    /// A caller that drops this future does not stop a job that was taken in: it runs whole, or not at all.
+    /// A caller that drops this future does not stop a job that was taken in: it runs whole, or not
+    /// at all.
     /// # Errors
     /// What the job refused with; [`StoreError::Unavailable`] and [`StoreError::Full`]: nothing was
     /// stored; [`StoreError::Unknown`]: the commit was not confirmed.
@@ -126,7 +129,8 @@ impl Store {
         ticket.answer(now + ANSWER_WITHIN).await
     }
 
-    /// Brings the schema up to date. On SQLite the program does this on start, on PostgreSQL an operator.
+    /// Brings the schema up to date. On SQLite the program does this on start, on PostgreSQL an
+    /// operator.
     /// # Errors
     /// When a migration fails, or the database is newer than this program.
     pub async fn migrate(&self) -> Result<(), StoreError> {
@@ -135,14 +139,14 @@ impl Store {
 
     /// Whether the schema is the one this program was built for.
     /// # Errors
-    /// [`StoreError::Corrupt`] when the database is newer than this program, or a migration that was
-    /// applied is not the one we know.
+    /// [`StoreError::Corrupt`] when the database is newer than this program, or a migration that
+    /// was applied is not the one we know.
     pub async fn is_migrated(&self) -> Result<bool, StoreError> {
         migrations::are_applied(&self.0.options, self.is_postgres()).await
     }
 
-    /// Finishes the jobs that were taken in, then closes every connection. Later calls on clones fail
-    /// with [`StoreError::Unavailable`].
+    /// Finishes the jobs that were taken in, then closes every connection. Later calls on clones
+    /// fail with [`StoreError::Unavailable`].
     pub async fn close(self) {
         if let Some(writer) = &self.0.writer {
             writer.close().await;

@@ -64,8 +64,8 @@ pub async fn delete(tx: &mut Tx<'_>, id: &Id) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Deletes up to `limit` openings that had expired at `now` (seconds since 1970-01-01 UTC), oldest first,
-/// and tells how many.
+/// Deletes up to `limit` openings that had expired at `now` (seconds since 1970-01-01 UTC), oldest
+/// first, and tells how many.
 /// # Errors
 /// As every write.
 pub async fn delete_expired(tx: &mut Tx<'_>, now: i64, limit: i64) -> Result<u64, StoreError> {

@@ -1,5 +1,5 @@
-//! PostgreSQL: each job a transaction of its own, run again when it lost against another one or when the
-//! server went away under it. The server groups commits by itself.
+//! PostgreSQL: each job a transaction of its own, run again when it lost against another one or
+//! when the server went away under it. The server groups commits by itself.
 
 use std::{
     sync::{
@@ -22,7 +22,8 @@ use super::{
     job::{Job, Ran},
 };
 
-/// How long anyone waits for a connection: short, so that a page can still answer with the words in it.
+/// How long anyone waits for a connection: short, so that a page can still answer with the words in
+/// it.
 const ACQUIRE: Duration = Duration::from_secs(3);
 /// First and longest pause before a job is run again.
 const PAUSES: (Duration, Duration) = (Duration::from_millis(20), Duration::from_millis(500));

@@ -39,8 +39,9 @@ impl Store {
         Ok(self.all(query).await?.into_iter().next())
     }
 
-    /// Runs a read so that neither its caller's leaving nor a hanging server leaves a connection in the
-    /// pool that is in the middle of something: a PostgreSQL socket belongs to the runtime it was made on.
+    /// Runs a read so that neither its caller's leaving nor a hanging server leaves a connection in
+    /// the pool that is in the middle of something: a PostgreSQL socket belongs to the runtime it
+    /// was made on.
     async fn at_home<T, W, R>(&self, work: W) -> Result<T, StoreError>
     where
         T: Send + 'static,

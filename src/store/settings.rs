@@ -2,8 +2,8 @@
 
 use super::{Store, StoreError, Tx};
 
-/// Stores settings (JSON) as the next version and gives its number. Storing again what holds already
-/// makes no new version.
+/// Stores settings (JSON) as the next version and gives its number. Storing again what holds
+/// already makes no new version.
 /// # Errors
 /// [`StoreError::Conflict`] when somebody else stored that version at the same moment.
 pub async fn insert(tx: &mut Tx<'_>, made_on: i64, body: &str) -> Result<i64, StoreError> {

@@ -25,9 +25,9 @@ const READERS: u32 = 4;
 /// How long a reader waits for its turn.
 const ACQUIRE: Duration = Duration::from_secs(3);
 
-/// Settings of each connection. WAL and FULL: a commit is on disk when it returns, and readers do not
-/// wait for it. `secure_delete` overwrites what is deleted. The rest keeps a damaged or hostile file
-/// from doing more than being wrong, and spilled pages out of /tmp.
+/// Settings of each connection. WAL and FULL: a commit is on disk when it returns, and readers do
+/// not wait for it. `secure_delete` overwrites what is deleted. The rest keeps a damaged or hostile
+/// file from doing more than being wrong, and spilled pages out of /tmp.
 const PRAGMAS: &str = "PRAGMA busy_timeout = 4000; \
      PRAGMA journal_mode = WAL; \
      PRAGMA synchronous = FULL; \
@@ -85,7 +85,10 @@ pub(super) fn prepare(path: &Path, create: bool) -> Result<AnyConnectOptions, St
             File::open(parent).and_then(|dir| dir.sync_all()).map_err(sqlx::Error::Io)?;
         }
     }
-    std::fs::set_permissions(&path, Permissions::from_mode(0o600)).map_err(sqlx::Error::Io)?;
+    let mode = path.metadata().map_err(sqlx::Error::Io)?.permissions().mode();
+    if mode & 0o077 != 0 {
+        std::fs::set_permissions(&path, Permissions::from_mode(0o600)).map_err(sqlx::Error::Io)?;
+    }
     let options: AnyConnectOptions = url_of(&path).parse()?;
     Ok(options.disable_statement_logging())
 }

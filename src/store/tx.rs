@@ -12,8 +12,8 @@ use super::StoreError;
 
 /// What a job writes through: all of it is stored, or nothing.
 ///
-/// After a statement failed the job cannot succeed any more, whatever it returns: PostgreSQL has given the
-/// transaction up by then and would answer COMMIT by rolling back without an error.
+/// After a statement failed the job cannot succeed any more, whatever it returns: PostgreSQL has
+/// given the transaction up by then and would answer COMMIT by rolling back without an error.
 pub struct Tx<'c> {
     connection: &'c mut AnyConnection,
     postgres: bool,

@@ -39,7 +39,8 @@ impl Columns {
 pub async fn insert(tx: &mut Tx<'_>, id: &Id, vouch: &Vouch) -> Result<(), StoreError> {
     tx.execute(
         sqlx::query(
-            "INSERT INTO vouches (id, holder, role, audience, public_half, signer, made_on, signature)
+            "INSERT INTO vouches (id, holder, role, audience, public_half, signer, made_on,
+                 signature)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING",
         )
         .bind(&id[..])

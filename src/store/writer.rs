@@ -1,10 +1,10 @@
-//! SQLite's one writer: a task that owns the writing connection, runs the jobs that wait together in
-//! one transaction, each in its own SAVEPOINT, commits once and only then answers.
+//! SQLite's one writer: a task that owns the writing connection, runs the jobs that wait together
+//! in one transaction, each in its own SAVEPOINT, commits once and only then answers.
 //!
-//! When the transaction itself fails (no space, an I/O error, a commit that did not go through), the
-//! connection is thrown away and the jobs of the batch are run again one by one on a fresh one, so that
-//! a job that cannot be stored takes no other down. Jobs are idempotent, so a commit that failed after
-//! all had reached the disk does no harm.
+//! When the transaction itself fails (no space, an I/O error, a commit that did not go through),
+//! the connection is thrown away and the jobs of the batch are run again one by one on a fresh one,
+//! so that a job that cannot be stored takes no other down. Jobs are idempotent, so a commit that
+//! failed after all had reached the disk does no harm.
 
 use std::{sync::Arc, time::Duration};
 
@@ -159,7 +159,8 @@ impl Task {
             outcomes.push(one(&mut connection, job.as_mut(), patience).await?);
         }
         if let Err(error) = within(patience, sqlx::query("COMMIT").execute(&mut connection)).await {
-            // No space: its last page, the one that counts, was not written. Anything else: who knows.
+            // No space: its last page, the one that counts, was not written. Anything else: who
+            // knows.
             let may_be_stored = Trouble::of(&error) != Trouble::Full;
             return Err(Broken { error: Arc::new(error), may_be_stored });
         }

@@ -81,9 +81,8 @@ pub async fn dress(
 fn is_bare_error(response: &HttpResponse) -> bool {
     let status = response.status();
     let failed = status.is_client_error() || status.is_server_error();
-    let has_page = response
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    failed && !(has_page && !matches!(response.body().size(), BodySize::None | BodySize::Sized(0)))
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    let is_page = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    let is_empty = matches!(response.body().size(), BodySize::None | BodySize::Sized(0));
+    failed && (!is_page || is_empty)
 }

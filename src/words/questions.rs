@@ -80,7 +80,9 @@ mod tests {
                     has(format!("ask-{}-fault", question.name));
                 }
                 if let Kind::Choice(options) = question.kind {
-                    options.iter().for_each(|value| has(format!("ask-{}-{value}", question.name)));
+                    for value in options {
+                        has(format!("ask-{}-{value}", question.name));
+                    }
                 }
                 assert!(!w.ask(question.name, &told).contains('{'));
             }

@@ -98,7 +98,8 @@ async fn a_full_disk_refuses_keeps_what_was_acknowledged_and_recovers_by_itself(
     }
     check(&store, &outcomes).await;
 
-    // Many at once: those that share a transaction with one that is too large are answered each for itself.
+    // Many at once: those that share a transaction with one that is too large are answered each for
+    // itself.
     let mut sends = Vec::new();
     for number in 0..40_usize {
         let store = store.clone();

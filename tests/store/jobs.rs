@@ -13,8 +13,8 @@ use waypost::store::{Store, drafts};
 
 use super::*;
 
-/// Keeps the writer in a job of its own until the returned handle is notified, so that what is written
-/// meanwhile waits together.
+/// Keeps the writer in a job of its own until the returned handle is notified, so that what is
+/// written meanwhile waits together.
 async fn hold_the_writer(store: &Store) -> Arc<Notify> {
     let (begun, go_on) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
     let (job_begun, job_go_on, store) = (begun.clone(), go_on.clone(), store.clone());
@@ -158,7 +158,8 @@ on_both! {
             send.abort();
             tried.push(concern);
         }
-        // What was taken in before this is done by now, on SQLite; PostgreSQL's jobs finish by themselves.
+        // What was taken in before this is done by now, on SQLite; PostgreSQL's jobs finish by
+        // themselves.
         store.write(|_| Box::pin(async { Ok(()) })).await.unwrap();
         tokio::time::sleep(Duration::from_millis(500)).await;
         for concern in tried {

@@ -1,7 +1,9 @@
 //! Every store function on both databases, and what the store promises when things go wrong.
 
+mod concern_rows;
 mod data_dir;
 mod disk;
+mod draft_rows;
 mod jobs;
 mod postgres;
 mod schema;

@@ -124,7 +124,8 @@ async fn no_table_keeps_the_order_in_which_rows_came() {
         "SELECT CAST(table_name AS TEXT), CAST(column_name AS TEXT), ''
          FROM information_schema.columns
          WHERE table_schema = 'public' AND table_name <> '_sqlx_migrations'
-             AND (is_identity = 'YES' OR column_default LIKE '%nextval%' OR column_default LIKE '%now(%'
+             AND (is_identity = 'YES' OR column_default LIKE '%nextval%'
+                  OR column_default LIKE '%now(%'
                   OR column_default LIKE '%CURRENT%')
          UNION ALL
          SELECT CAST(sequence_name AS TEXT), 'a sequence', '' FROM information_schema.sequences

@@ -47,7 +47,8 @@ impl Line {
         line
     }
 
-    /// The next COMMIT reaches the server and is carried out; its answer is lost, and the connection.
+    /// The next COMMIT reaches the server and is carried out; its answer is lost, and the
+    /// connection.
     pub fn cut_the_next_commit(&self) {
         self.mode.store(CUT_THE_NEXT_COMMIT, Ordering::SeqCst);
     }
@@ -99,7 +100,8 @@ impl Line {
         let mut buffer = vec![0; 1 << 16];
         while let Ok(length @ 1..) = from.read(&mut buffer).await {
             if *cut.borrow() {
-                // The server has answered, so it has committed; dropping the halves closes both sides.
+                // The server has answered, so it has committed; dropping the halves closes both
+                // sides.
                 return;
             }
             self.while_silent().await;
