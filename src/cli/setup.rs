@@ -23,6 +23,9 @@ pub struct Args {
     /// The state's child protection line, such as "Texas Abuse Hotline: 1-800-252-5400", or "none"
     #[arg(long, value_name = "NAME: NUMBER")]
     state_line: Option<String>,
+    /// In this state everyone must report, whatever their job (Texas is one)
+    #[arg(long)]
+    everyone_must_report: bool,
     /// When somebody reads: days, hours and time zone, such as "mon-fri 9-17 America/Chicago"
     #[arg(long)]
     days: Option<String>,
@@ -115,6 +118,7 @@ fn settings(args: &Args) -> Result<(Settings, Option<String>), CliError> {
         "none" => None,
         line => Some(parse_state_line(line).map_err(bad)?),
     };
+    settings.everyone_must_report = args.everyone_must_report;
     settings.hours = Hours::parse(&days).map_err(bad)?;
     settings.readers =
         readers.parse().map_err(|_| bad(crate::domain::settings::SettingError::Readers))?;

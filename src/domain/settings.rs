@@ -12,6 +12,9 @@ pub struct Settings {
     pub operator: String,
     /// The state's child protection line, shown third on the help page.
     pub state_line: Option<StateLine>,
+    /// Whether everyone must report in this state, whatever their job: then the notice is shown to
+    /// every adult, and the question is dropped.
+    pub everyone_must_report: bool,
     /// When somebody reads.
     pub hours: Hours,
     /// How many people can read what is sent.
@@ -79,6 +82,7 @@ impl Settings {
         Self {
             operator: operator.to_owned(),
             state_line: None,
+            everyone_must_report: false,
             hours: Hours::default(),
             readers: 1,
             mail: None,
@@ -106,6 +110,7 @@ impl Settings {
             line.is_none_or(|l| !l.name.trim().is_empty() && dialled(&l.phone)),
             SettingError::StateLine,
         );
+        hold(!self.everyone_must_report || line.is_some(), SettingError::StateLine);
         hold((1..=999).contains(&self.readers), SettingError::Readers);
         let known = self.languages.iter().all(|l| languages_there.contains(&l.as_str()));
         hold(known && !self.languages.is_empty(), SettingError::Languages);

@@ -79,6 +79,7 @@ struct Questions {
     mends: Vec<Mend>,
     note: Note,
     guidance: Vec<Guidance>,
+    everyone: Option<String>,
     action: String,
     back: String,
     ways: bool,
@@ -375,6 +376,10 @@ fn draw(visit: &Visit, page: Page, drawn: Drawn<'_>) -> Result<HttpResponse, Pag
             page::show(status, &Young { l, fields, mends, note, who, open, token, again })
         }
         _ => {
+            let everyone = current.everyone_must_report().filter(|_| page == Page::You);
+            if everyone.is_some() {
+                fields.retain(|field| field.name != "must_report");
+            }
             let template = Questions {
                 l,
                 heading: w.page(name, "heading"),
@@ -384,6 +389,7 @@ fn draw(visit: &Visit, page: Page, drawn: Drawn<'_>) -> Result<HttpResponse, Pag
                 mends,
                 note,
                 guidance,
+                everyone,
                 action: address(visit, page),
                 back: address(visit, page.before().unwrap_or(Page::Gate)),
                 ways: page == Page::Noticed,

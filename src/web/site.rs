@@ -85,6 +85,13 @@ impl Current {
         self.settings.as_ref().map_or(&[], |settings| &settings.hours.days)
     }
 
+    /// The state's line, as name and number, where everyone in the state must report.
+    pub fn everyone_must_report(&self) -> Option<String> {
+        let settings = self.settings.as_ref().filter(|settings| settings.everyone_must_report)?;
+        let line = settings.state_line.as_ref()?;
+        Some(format!("{}, {}", line.name, line.phone))
+    }
+
     /// When somebody reads next, where nobody does now: the day of the week and the hour.
     pub fn nobody_until(&self, now: Moment) -> Option<(u8, i8)> {
         match self.settings.as_ref()?.hours.next(now) {

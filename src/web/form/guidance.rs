@@ -15,6 +15,8 @@ pub enum Guidance {
     Now,
     /// Sexual pictures of a child exist.
     Pictures,
+    /// The same, and the writer was the child.
+    OwnPictures,
     /// Screenshots of messages: keep them, and say so in the official report.
     Screenshots,
     /// A plan to meet: call now.
@@ -38,7 +40,12 @@ const WHEN: &[(Page, &str, &[&str], Guidance)] = &[
 pub fn after(page: Page, answers: &Answers) -> Vec<Guidance> {
     let due = WHEN.iter().filter(|(asked, ..)| *asked == page);
     due.filter(|(_, question, values, _)| is_among(answers, question, values))
-        .map(|(.., guidance)| *guidance)
+        .map(|(.., guidance)| match guidance {
+            Guidance::Pictures if answers.value("path") == Some("self_then_child") => {
+                Guidance::OwnPictures
+            }
+            guidance => *guidance,
+        })
         .collect()
 }
 
