@@ -48,3 +48,7 @@ channel-name-116000 = Missing children line
 channel-for-116000 = A missing child, in 32 countries
 channel-name-116111 = Child helpline
 channel-for-116111 = Children who want to talk
+channel-name-missingkids = NCMEC
+channel-for-missingkids = More to read
+channel-name-a21 = A21
+channel-for-a21 = More to read

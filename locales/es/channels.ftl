@@ -48,3 +48,7 @@ channel-name-116000 = Línea de menores desaparecidos
 channel-for-116000 = Un menor desaparecido, en 32 países
 channel-name-116111 = Línea de ayuda para menores
 channel-for-116111 = Niños y jóvenes que quieren hablar
+channel-name-missingkids = NCMEC
+channel-for-missingkids = Para leer más
+channel-name-a21 = A21
+channel-for-a21 = Para leer más

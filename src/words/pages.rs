@@ -1,7 +1,7 @@
 //! The pages a message may link to, by the name it uses. Read by build.rs and by [`super::Rich`].
 
 /// Name in a message, and what stands after `/<language>/`.
-pub const PAGES: [(&str, &str); 11] = [
+pub const PAGES: [(&str, &str); 19] = [
     ("start", ""),
     ("write", "write"),
     ("danger", "write/danger"),
@@ -13,4 +13,12 @@ pub const PAGES: [(&str, &str); 11] = [
     ("privacy", "privacy"),
     ("safety", "safety"),
     ("under_18", "under-18"),
+    ("learn", "learn"),
+    ("learn_what", "learn/what"),
+    ("learn_how", "learn/how"),
+    ("learn_signs", "learn/signs"),
+    ("learn_harder", "learn/harder"),
+    ("learn_do", "learn/do"),
+    ("learn_love", "learn/love"),
+    ("learn_online", "learn/online"),
 ];
