@@ -164,8 +164,8 @@ fn read(question: &Question, pairs: &[(String, String)]) -> Answer {
 
 /// The last value of a field that is not empty, tidied.
 fn last(name: &str, pairs: &[(String, String)]) -> String {
-    let given = pairs.iter().filter(|(field, _)| field == name).map(|(_, raw)| tidy(raw));
-    given.filter(|value| !value.is_empty()).last().unwrap_or_default()
+    let mut given = pairs.iter().filter(|(field, _)| field == name).map(|(_, raw)| tidy(raw));
+    given.rfind(|value| !value.is_empty()).unwrap_or_default()
 }
 
 fn amiss_words(words: &str, most: usize) -> Option<FaultKind> {

@@ -6,6 +6,7 @@ pub mod copy;
 pub mod danger;
 pub mod error;
 pub mod forget;
+pub mod learn;
 pub mod leave;
 pub mod open;
 pub mod pages;
@@ -46,6 +47,8 @@ pub fn mount(config: &mut ServiceConfig) {
         .route("/{lang}/leave", read().to(leave::go))
         .route("/{lang}/under-18", read().to(write::show_young))
         .route("/{lang}/under-18", web::post().to(write::submit_young))
+        .route("/{lang}/learn", read().to(learn::index))
+        .route("/{lang}/learn/{page}", read().to(learn::show))
         .route("/{lang}/help", read().to(pages::help))
         .route("/{lang}/privacy", read().to(pages::privacy))
         .route("/{lang}/safety", read().to(pages::safety));

@@ -5,7 +5,7 @@
 //! called in a list, `ask-NAME-fault` what to mend when it must be answered, and `ask-NAME-VALUE`
 //! an option; NAME and VALUE with dashes for underscores.
 
-use super::{Value, Words};
+use super::{Rich, Value, Words};
 
 /// What the words of a question may need to say of the operator.
 #[derive(Clone, Copy, Debug, Default)]
@@ -43,6 +43,16 @@ impl Words {
     /// A part of a page's own words (`title`, `heading`, `intro`, `why`); empty where there is none.
     pub fn page(&self, page: &str, part: &str) -> String {
         self.found(&format!("page-{page}-{part}"), &Told::default()).unwrap_or_default()
+    }
+
+    /// A part of a learn page, which may hold links.
+    pub fn learn(&self, page: &str, part: &str) -> Rich<'_> {
+        self.rich(&format!("learn-{page}-{part}"), &[])
+    }
+
+    /// A learn page's `title` or `heading`.
+    pub fn learn_text(&self, page: &str, part: &str) -> String {
+        self.text(&format!("learn-{page}-{part}"), &[])
     }
 
     /// An option of a choice.

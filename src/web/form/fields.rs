@@ -157,6 +157,10 @@ fn choices(w: &Words, told: &Told<'_>, question: &Question, values: &[String]) -
         chosen: values.iter().any(|value| value == option),
     };
     let mut offered = options(question.kind).to_vec();
+    if told.young {
+        // Nobody under 18 is an adult now, and nobody under 5 writes.
+        offered.retain(|value| !matches!(*value, "adult_now" | "0_4"));
+    }
     if told.young && name == "danger_now" {
         // "Are you safe?" is asked the other way round: "Yes, I am safe" stands first.
         offered.swap(0, 1);
@@ -182,9 +186,9 @@ pub fn why(w: &Words, told: &Told<'_>, fault: &Fault) -> String {
 /// themselves; under it the words beside "something else".
 pub fn said(w: &Words, question: &Question, answers: &Answers) -> Option<String> {
     let offered = options(question.kind);
-    let value = |value: &String| match offered.contains(&value.as_str()) {
-        true => w.option(question.name, value, &Told::default()),
-        false => value.clone(),
+    let value = |value: &String| {
+        let is_option = offered.contains(&value.as_str());
+        if is_option { w.option(question.name, value, &Told::default()) } else { value.clone() }
     };
     let values = answers.find(question.name).map_or(&[][..], Answer::values);
     let mut lines: Vec<String> = values.iter().map(value).collect();

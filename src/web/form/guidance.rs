@@ -21,19 +21,29 @@ pub enum Guidance {
     Screenshots,
     /// A plan to meet: call now.
     Meet,
+    /// A child made to work has another line.
+    Work,
     /// Blackmail: do not pay, do not delete, block, report.
     Blackmail,
 }
 
 /// When each is said: the page whose answer it follows, the question, and the values.
 const WHEN: &[(Page, &str, &[&str], Guidance)] = &[
+    (Page::Noticed, "noticed", &["obs_online_meet"], Guidance::Meet),
     (Page::You, "must_report", &["yes", "not_sure"], Guidance::MustReport),
-    (Page::Child, "child_missing", &["reported", "not_reported", "often"], Guidance::Missing),
+    (Page::Child, "child_missing", &["reported", "not_reported"], Guidance::Missing),
     (Page::Where, "when_kind", &["now", "day"], Guidance::Now),
-    (Page::Online, "images_exist", &["seen", "told", "shared_by_child"], Guidance::Pictures),
+    (
+        Page::Online,
+        "images_exist",
+        &["seen", "told", "shared_by_child", "not_sure"],
+        Guidance::Pictures,
+    ),
     (Page::Online, "have_screenshots", &["yes"], Guidance::Screenshots),
     (Page::Online, "meet_plan", &["yes"], Guidance::Meet),
+    (Page::Given, "value_given", &["promise_work"], Guidance::Work),
     (Page::Given, "pressure", &["blackmail"], Guidance::Blackmail),
+    (Page::Person, "person_role", &["employer"], Guidance::Work),
 ];
 
 /// What to say after the answers of one page.
@@ -51,7 +61,13 @@ pub fn after(page: Page, answers: &Answers) -> Vec<Guidance> {
 
 /// What to say after all of them.
 pub fn after_all(answers: &Answers) -> Vec<Guidance> {
-    Page::ALL.into_iter().flat_map(|page| after(page, answers)).collect()
+    let mut all = Vec::new();
+    for guidance in Page::ALL.into_iter().flat_map(|page| after(page, answers)) {
+        if !all.contains(&guidance) {
+            all.push(guidance);
+        }
+    }
+    all
 }
 
 fn is_among(answers: &Answers, question: &str, values: &[&str]) -> bool {
