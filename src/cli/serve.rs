@@ -22,7 +22,7 @@ const SWEEP_ROWS: i64 = 500;
 #[derive(clap::Args)]
 pub struct Args {
     #[command(flatten)]
-    pub flags: Flags,
+    pub(super) flags: Flags,
     /// Only this part
     #[arg(value_enum)]
     part: Option<Part>,
