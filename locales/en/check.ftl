@@ -52,4 +52,4 @@ page-given-short = Given, promised or threatened
 page-person-short = A person you are worried about
 page-harder-short = What can make life harder
 page-told-short = Who knows already
-page-under-18-short = What you told us
+page-under-18-short = First

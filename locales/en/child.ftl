@@ -16,3 +16,9 @@ under-18-write = You choose what to write. You can stop at any time.
 under-18-friend = You can write about a friend too.
 under-18-told = If you tell us who and where you are, a grown-up here may tell people whose job is to keep children safe.
 under-18-go = Write to us
+
+# Their words, on the page after.
+page-mine-title = Your words
+page-mine-heading = You choose what to write
+page-mine-intro = You can stop at any time. You can write about a friend too.
+page-mine-short = What you told us

@@ -50,4 +50,4 @@ page-given-short = Lo que dieron, prometieron o amenazaron
 page-person-short = Una persona que le preocupa
 page-harder-short = Lo que puede hacer la vida más difícil
 page-told-short = Quién lo sabe ya
-page-under-18-short = Lo que nos contó
+page-under-18-short = Primero

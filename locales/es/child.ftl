@@ -16,3 +16,9 @@ under-18-write = Usted elige qué escribir. Puede parar cuando quiera.
 under-18-friend = También puede escribir sobre un amigo o una amiga.
 under-18-told = Si nos dice quién es y dónde está, un adulto de aquí puede avisar a quienes tienen el trabajo de cuidar a los niños.
 under-18-go = Escribirnos
+
+# Their words, on the page after.
+page-mine-title = Sus palabras
+page-mine-heading = Usted elige qué escribir
+page-mine-intro = Puede parar cuando quiera. También puede escribir sobre un amigo o una amiga.
+page-mine-short = Lo que nos contó

@@ -17,6 +17,7 @@ use crate::domain::settings::Settings;
 use crate::store::data_dir;
 use crate::vault::PrivateHalf;
 use crate::web::form::concerns;
+use crate::web::limits::Limits;
 use crate::web::origin::Origins;
 use crate::web::site::{Parts, Site};
 
@@ -103,7 +104,7 @@ pub async fn run(args: &Args) -> Result<(), CliError> {
     let (site, identity) = site(args, at).await?;
     serve::background(&site, true);
     let servers = vec![
-        surfaces::public(&site, public, serve::workers())?,
+        surfaces::public(&site, public, serve::workers(), Limits::SERVED)?,
         surfaces::staff(staff)?,
         surfaces::health(&site, health)?,
     ];

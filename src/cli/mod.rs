@@ -4,15 +4,15 @@
 mod bench;
 mod clock;
 mod demo;
-mod found;
-mod key_files;
+pub mod found;
+pub mod key_files;
 mod migrate;
-mod open;
+pub mod open;
 mod opened;
 mod say;
-mod serve;
+pub mod serve;
 mod setup;
-mod surfaces;
+pub mod surfaces;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -23,7 +23,7 @@ const PAGE: i64 = 100;
 #[derive(clap::Args)]
 pub struct Args {
     #[command(flatten)]
-    pub flags: Flags,
+    pub(super) flags: Flags,
     /// The file with the recovery key (AGE-SECRET-KEY-PQ-1…); lines that begin with # are passed over
     #[arg(long, value_name = "FILE")]
     identity: PathBuf,
@@ -57,8 +57,11 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     }
 }
 
-/// What opens each epoch that the recovery key was granted.
-async fn openers(
+/// What opens each epoch that the recovery key was granted, by its position.
+///
+/// # Errors
+/// [`CliError`] when the key opens nothing in this database.
+pub async fn openers(
     store: &Store,
     dir: &Path,
     identity: &PrivateHalf,

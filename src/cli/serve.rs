@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::{CliError, clock, key_files, opened, say, surfaces};
 use crate::config::{Config, Flags};
 use crate::store::{self, Store};
+use crate::web::limits::Limits;
 use crate::web::origin::Origins;
 use crate::web::site::{Parts, Site};
 
@@ -21,7 +22,7 @@ const SWEEP_ROWS: i64 = 500;
 #[derive(clap::Args)]
 pub struct Args {
     #[command(flatten)]
-    pub flags: Flags,
+    pub(super) flags: Flags,
     /// Only this part
     #[arg(value_enum)]
     part: Option<Part>,
@@ -65,7 +66,7 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     let mut servers = vec![surfaces::health(&site, health)?];
     if let Some(listener) = public {
         say::note(&format!("public pages: {}", site.plain_origin().text));
-        servers.push(surfaces::public(&site, listener, workers())?);
+        servers.push(surfaces::public(&site, listener, workers(), Limits::SERVED)?);
     }
     if let Some(listener) = staff {
         servers.push(surfaces::staff(listener)?);

@@ -10,12 +10,10 @@ use actix_web::{App, HttpResponse, HttpServer};
 
 use super::CliError;
 use crate::web::headers;
+use crate::web::limits::Limits;
 use crate::web::posted::MOST_BYTES;
 use crate::web::site::Site;
 use crate::{public, staff};
-
-/// How long a client may take to send a request's head.
-const SLOWEST_HEAD: Duration = Duration::from_secs(10);
 
 /// How long an idle connection is kept.
 const KEEP: Duration = Duration::from_secs(15);
@@ -40,19 +38,25 @@ pub fn bind(address: SocketAddr) -> Result<TcpListener, CliError> {
 ///
 /// # Errors
 /// [`CliError::Io`] when the server cannot start.
-pub fn public(site: &Site, listener: TcpListener, workers: usize) -> Result<Server, CliError> {
+pub fn public(
+    site: &Site,
+    listener: TcpListener,
+    workers: usize,
+    limits: Limits,
+) -> Result<Server, CliError> {
     let site = site.clone();
     let server = HttpServer::new(move || {
         App::new()
             .app_data(site.clone())
             .app_data(Data::new(site.clone()))
+            .app_data(limits)
             .app_data(PayloadConfig::new(MOST_BYTES))
             .wrap(from_fn(|request, next| headers::dress(public::error::draw, request, next)))
             .configure(public::mount)
     });
     let server = server
         .workers(workers)
-        .client_request_timeout(SLOWEST_HEAD)
+        .client_request_timeout(limits.head)
         .client_disconnect_timeout(Duration::from_secs(2))
         .keep_alive(KEEP)
         .max_connections(MOST_CONNECTIONS)
@@ -66,7 +70,7 @@ pub fn public(site: &Site, listener: TcpListener, workers: usize) -> Result<Serv
 /// [`CliError::Io`] when the server cannot start.
 pub fn staff(listener: TcpListener) -> Result<Server, CliError> {
     let server = HttpServer::new(|| App::new().configure(staff::mount));
-    let server = server.workers(1).client_request_timeout(SLOWEST_HEAD).disable_signals();
+    let server = server.workers(1).client_request_timeout(Limits::SERVED.head).disable_signals();
     Ok(server.listen(listener).map_err(CliError::io(STARTING))?.run())
 }
 
@@ -82,7 +86,7 @@ pub fn health(site: &Site, listener: TcpListener) -> Result<Server, CliError> {
             .route("/healthz", web::get().to(|| async { "ok\n" }))
             .route("/readyz", web::get().to(ready))
     });
-    let server = server.workers(1).client_request_timeout(SLOWEST_HEAD).disable_signals();
+    let server = server.workers(1).client_request_timeout(Limits::SERVED.head).disable_signals();
     Ok(server.listen(listener).map_err(CliError::io(STARTING))?.run())
 }
 

@@ -87,13 +87,16 @@ pub enum Page {
     Told,
     /// Check the answers, say whether it is about someone here, and send.
     Check,
-    /// The page for somebody under 18, in the place of all between the gate and check: it asks
-    /// almost nothing, and offers no ticks.
+    /// The page for somebody under 18, in the place of the gate: what to know, whom to call, and
+    /// whether they are safe.
     Young,
+    /// Their words, in the place of all between the gate and check: it asks almost nothing, and
+    /// offers no ticks.
+    Mine,
 }
 
 impl Page {
-    /// Every page but the one for somebody under 18, in the order in which they are walked.
+    /// Every page but the two for somebody under 18, in the order in which they are walked.
     pub const ALL: [Self; 11] = [
         Self::Gate,
         Self::Noticed,
@@ -124,12 +127,13 @@ impl Page {
             Self::Told => "told",
             Self::Check => "check",
             Self::Young => "under-18",
+            Self::Mine => "mine",
         }
     }
 
     /// The page with that last part of its path.
     pub fn at(path: &str) -> Option<Self> {
-        let all = Self::ALL.into_iter().chain([Self::Young]);
+        let all = Self::ALL.into_iter().chain([Self::Young, Self::Mine]);
         all.into_iter().find(|page| page.path() == path)
     }
 
@@ -148,6 +152,7 @@ impl Page {
             Self::Told => TOLD,
             Self::Check => CHECK,
             Self::Young => YOUNG,
+            Self::Mine => MINE,
         }
     }
 
@@ -160,6 +165,9 @@ impl Page {
 
     /// The page that `Back` leads to; the gate has none of the form's.
     pub fn before(self) -> Option<Self> {
+        if self == Self::Mine {
+            return Some(Self::Young);
+        }
         let at = Self::ALL.iter().position(|page| *page == self)?;
         at.checked_sub(1).map(|at| Self::ALL[at])
     }
@@ -419,7 +427,11 @@ const CHECK: &[Question] = &[needed(
 
 /// What somebody under 18 is asked: three of the same questions, and no other.
 /// Who it is about goes with them, unseen: the writer or a friend.
-const YOUNG: &[Question] = &[GATE[0], NOTICED[0], CHILD[1], GATE[1]];
+const YOUNG: &[Question] = &[GATE[0], GATE[1]];
+
+/// And what they want to tell, on a page of its own: by then the cookie is known to be kept, so no
+/// word of theirs can be lost to a browser that refuses it.
+const MINE: &[Question] = &[NOTICED[0], CHILD[1]];
 
 /// States, the District, territories (USPS codes), and what is neither.
 const REGIONS: &[&str] = &[
@@ -491,7 +503,7 @@ pub fn is_young(path: Option<&str>) -> bool {
 
 /// The pages that somebody is led through, given the answer to `path`.
 pub fn pages_for(path: Option<&str>) -> &'static [Page] {
-    if is_young(path) { &[Page::Young, Page::Check] } else { &Page::ALL }
+    if is_young(path) { &[Page::Young, Page::Mine, Page::Check] } else { &Page::ALL }
 }
 
 /// Every question, in the order of the pages.

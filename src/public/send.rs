@@ -84,12 +84,10 @@ struct Gone {
 /// # Errors
 /// [`PageError`] when the store cannot be asked.
 pub async fn show(visit: Visit, just: Query<Just>) -> Result<HttpResponse, PageError> {
-    if !visit.site.current().is_open(visit.now.day()) {
-        return draw_closed(&visit);
-    }
     match drafts::find(&visit).await? {
         Found::Live(kept) if kept.draft.was_left(visit.now) => draw_resume(&visit, StatusCode::OK),
         Found::Live(kept) => draw(&visit, &kept, None, &[], StatusCode::OK, Note::None),
+        _ if !visit.site.current().is_open(visit.now.day()) => draw_closed(&visit),
         Found::Spent(_) => Ok(page::see_other(&visit.at("/write/sent"))),
         Found::Nothing if !just.given() => Ok(page::see_other(&visit.at("/write"))),
         Found::Nothing | Found::Gone => draw_gone(&visit),
@@ -127,9 +125,6 @@ pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageErro
     };
     if here == SomeoneHere::InCharge {
         return keep_for_the_visitor(&visit, &form, &posted).await;
-    }
-    if !visit.site.current().is_open(visit.now.day()) {
-        return draw_closed(&visit);
     }
     match concerns::send(&visit, &kept, answers, here).await {
         Ok(()) => Ok(page::see_other(&visit.at("/write/sent"))),
@@ -215,7 +210,7 @@ fn draw(
         skipped,
         guidance: guidance::after_all(answers),
         everyone: current.everyone_must_report().filter(|_| !walk.contains(&Page::Young)),
-        back: address(visit, if walk.contains(&Page::Young) { Page::Young } else { Page::Noticed }),
+        back: address(visit, if walk.contains(&Page::Mine) { Page::Mine } else { Page::Noticed }),
         fields: fields(w, &told, Page::Check, &values, faults),
         mends,
         note,
@@ -225,7 +220,7 @@ fn draw(
         version: kept.version,
         days: w.weekdays(current.days_read()),
         nobody: current.nobody_until(visit.now).map(|when| w.when(when)),
-        minutes: current.draft_minutes(),
+        minutes: kept.draft.kept_minutes(visit.now, current.draft_minutes()),
     };
     page::show(status, &template)
 }

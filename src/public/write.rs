@@ -83,6 +83,7 @@ struct Questions {
     action: String,
     back: String,
     ways: bool,
+    both: bool,
     token: String,
     again: bool,
 }
@@ -97,7 +98,6 @@ struct Young {
     who: String,
     open: bool,
     token: String,
-    again: bool,
 }
 
 #[derive(Template)]
@@ -199,6 +199,11 @@ pub async fn resume(visit: Visit, posted: Posted) -> Result<HttpResponse, PageEr
     Ok(page::see_other(&to))
 }
 
+/// The address of a button, asked for by itself: there is nothing to see.
+pub async fn to_gate(visit: Visit) -> HttpResponse {
+    page::see_other(&visit.at("/write"))
+}
+
 /// The address of a page of the form.
 pub fn address(visit: &Visit, page: Page) -> String {
     match page.path() {
@@ -228,6 +233,11 @@ pub fn draw_closed(visit: &Visit) -> Result<HttpResponse, PageError> {
     page::show(StatusCode::OK, &Closed { l })
 }
 
+/// The pages that a draft's writer is led through.
+fn walk(kept: &Kept) -> &'static [Page] {
+    form::pages_for(kept.draft.answers.value("path"))
+}
+
 /// A page of the walk between the gate and check.
 fn question_page(path: &str) -> Result<Page, PageError> {
     let page = Page::at(path);
@@ -237,19 +247,17 @@ fn question_page(path: &str) -> Result<Page, PageError> {
 
 async fn show_page(visit: &Visit, page: Page, given: bool) -> Result<HttpResponse, PageError> {
     let first = matches!(page, Page::Gate | Page::Young);
-    let open = visit.site.current().is_open(visit.now.day());
-    if !open && page != Page::Young {
-        return draw_closed(visit);
-    }
+    let is_open = visit.site.current().is_open(visit.now.day());
     let empty = Answers::default();
     let (answers, note) = match &drafts::find(visit).await? {
         Found::Live(kept) if kept.draft.was_left(visit.now) => {
             return draw_resume(visit, StatusCode::OK);
         }
-        Found::Live(kept) if !first && form::is_young(kept.draft.answers.value("path")) => {
-            return Ok(page::see_other(&visit.at("/under-18")));
+        Found::Live(kept) if !first && !walk(kept).contains(&page) => {
+            return Ok(page::see_other(&address(visit, walk(kept)[0])));
         }
         Found::Live(kept) => (kept.draft.answers.clone(), Note::None),
+        _ if !is_open && page != Page::Young => return draw_closed(visit),
         Found::Spent(_) if !first => {
             return Ok(page::see_other(&visit.at("/write/sent")));
         }
@@ -279,7 +287,9 @@ async fn submit_page(visit: &Visit, page: Page, form: &Posted) -> Result<HttpRes
     if !faults.is_empty() {
         return again(StatusCode::UNPROCESSABLE_ENTITY, &faults, Note::None);
     }
-    let without_cookie = page != Page::Gate && !matches!(visit.held, Held::Draft(_));
+    // A browser that brings an opened code keeps cookies.
+    let first = matches!(page, Page::Gate | Page::Young);
+    let without_cookie = !first && matches!(visit.held, Held::Nothing);
     if without_cookie && form.value("again") == "1" {
         return again(StatusCode::OK, &[], Note::CookieRefused);
     }
@@ -334,14 +344,15 @@ fn onward(visit: &Visit, page: Page, form: &Posted, answers: &Answers) -> String
     let quick = answers.value("danger_now") == Some("yes");
     let young = form::is_young(answers.value("path"));
     let next = match page {
-        Page::Young => Page::Check,
-        Page::Gate if young => Page::Young,
+        Page::Gate if young => return address(visit, Page::Young),
+        Page::Young => Page::Mine,
+        Page::Mine => Page::Check,
         Page::Noticed if quick => Page::Check,
         _ if form.value("to") == "check" => Page::Check,
         page => page.next(),
     };
     let plan = page == Page::Online && answers.value("meet_plan") == Some("yes");
-    if (page == Page::Gate && quick) || plan {
+    if (matches!(page, Page::Gate | Page::Young) && quick) || plan {
         return visit.at(&format!("/write/danger?then={}", next.path()));
     }
     address(visit, next)
@@ -354,7 +365,7 @@ fn draw(visit: &Visit, page: Page, drawn: Drawn<'_>) -> Result<HttpResponse, Pag
     let title = w.page(name, "title");
     let title = if faults.is_empty() { title } else { w.layout_title_fault(&title) };
     let current = visit.site.current();
-    let told = Told { young: page == Page::Young, ..current.told() };
+    let told = Told { young: matches!(page, Page::Young | Page::Mine), ..current.told() };
     let mut fields = fields(w, &told, page, &values, faults);
     let mend = |fault: &Fault| {
         let words = why(w, &told, fault);
@@ -373,7 +384,7 @@ fn draw(visit: &Visit, page: Page, drawn: Drawn<'_>) -> Result<HttpResponse, Pag
                 if values.first("path") == "friend_child" { "friend_child" } else { "self_child" };
             fields.retain(|field| field.name != "path");
             let (who, open) = (who.to_owned(), current.is_open(visit.now.day()));
-            page::show(status, &Young { l, fields, mends, note, who, open, token, again })
+            page::show(status, &Young { l, fields, mends, note, who, open, token })
         }
         _ => {
             let everyone = current.everyone_must_report().filter(|_| page == Page::You);
@@ -393,6 +404,7 @@ fn draw(visit: &Visit, page: Page, drawn: Drawn<'_>) -> Result<HttpResponse, Pag
                 action: address(visit, page),
                 back: address(visit, page.before().unwrap_or(Page::Gate)),
                 ways: page == Page::Noticed,
+                both: page != Page::Mine,
                 token,
                 again,
             };

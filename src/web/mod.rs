@@ -7,6 +7,7 @@ pub mod faults;
 pub mod form;
 pub mod headers;
 pub mod layout;
+pub mod limits;
 pub mod origin;
 pub mod page;
 pub mod posted;

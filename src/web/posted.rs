@@ -3,7 +3,6 @@
 
 use std::future::Future;
 use std::pin::Pin;
-use std::time::Duration;
 
 use actix_web::dev::Payload;
 use actix_web::http::header::CONTENT_TYPE;
@@ -11,12 +10,10 @@ use actix_web::{FromRequest, HttpRequest};
 use futures_util::StreamExt;
 
 use super::faults::PageError;
+use super::limits::Limits;
 
 /// The largest form that is read, in bytes: sixteen times the longest text, percent-encoded.
 pub const MOST_BYTES: usize = 256 * 1024;
-
-/// How long a sender may take for the whole of it.
-const SLOWEST: Duration = Duration::from_secs(30);
 
 /// The fields of a form, in the order in which they came; a name may stand more than once.
 #[derive(Clone, Default)]
@@ -39,11 +36,12 @@ impl FromRequest for Posted {
         let is_text =
             kind.is_some_and(|kind| kind.eq_ignore_ascii_case("application/x-www-form-urlencoded"));
         let payload = payload.take();
+        let patience = request.app_data::<Limits>().unwrap_or(&Limits::SERVED).body;
         Box::pin(async move {
             if !is_text {
                 return Err(PageError::NotText);
             }
-            let body = tokio::time::timeout(SLOWEST, read(payload));
+            let body = tokio::time::timeout(patience, read(payload));
             let body = body.await.map_err(|_| PageError::TooSlow)??;
             let pairs = serde_html_form::from_bytes(&body).map_err(|_| PageError::NotText)?;
             Ok(Self(pairs))
