@@ -24,6 +24,9 @@ pub fn draw(asked: &Asked<'_>, sentence: Sentence) -> String {
         Sentence::NotFound => {
             (w.error_not_found_title(), w.error_not_found_heading(), w.error_not_found_text())
         }
+        Sentence::Method => {
+            (w.error_method_title(), w.error_method_heading(), w.error_method_text())
+        }
         Sentence::TooLarge => {
             (w.error_too_large_title(), w.error_too_large_heading(), w.error_too_large_text())
         }

@@ -16,41 +16,54 @@ pub mod start;
 pub mod unsent;
 pub mod write;
 
-use actix_web::web::{self, ServiceConfig};
-use actix_web::{Route, guard};
+use actix_web::http::header::ALLOW;
+use actix_web::web::{self, ServiceConfig, post};
+use actix_web::{HttpResponse, Resource, Route, guard};
 
 /// Mounts every public page.
 pub fn mount(config: &mut ServiceConfig) {
     config
-        .route("/", read().to(start::to_default))
-        .route("/healthz", read().to(plain::health))
-        .route("/robots.txt", read().to(plain::robots))
-        .route("/.well-known/security.txt", read().to(plain::security))
-        .route("/static/{file}", read().to(plain::asset))
-        .route("/{lang}", read().to(start::with_slash))
-        .route("/{lang}/", read().to(start::show))
-        .route("/{lang}/write/check", read().to(send::show))
-        .route("/{lang}/write/check", web::post().to(send::submit))
-        .route("/{lang}/write/sent", read().to(sent::show))
-        .route("/{lang}/write/copy", read().to(copy::show))
-        .route("/{lang}/write/danger", read().to(danger::show))
-        .route("/{lang}/write/resume", web::post().to(write::resume))
-        .route("/{lang}/write/forget", web::post().to(forget::submit))
-        .route("/{lang}/write", read().to(write::show_gate))
-        .route("/{lang}/write", web::post().to(write::submit_gate))
-        .route("/{lang}/write/{page}", read().to(write::show))
-        .route("/{lang}/write/{page}", web::post().to(write::submit))
-        .route("/{lang}/code", read().to(code::show))
-        .route("/{lang}/code", web::post().to(code::submit))
-        .route("/{lang}/code/open", read().to(open::show))
-        .route("/{lang}/leave", read().to(leave::go))
-        .route("/{lang}/under-18", read().to(pages::under_18))
-        .route("/{lang}/help", read().to(pages::help))
-        .route("/{lang}/privacy", read().to(pages::privacy))
-        .route("/{lang}/safety", read().to(pages::safety));
+        .service(page("/", read().to(start::to_default)))
+        .service(page("/healthz", read().to(plain::health)))
+        .service(page("/robots.txt", read().to(plain::robots)))
+        .service(page("/.well-known/security.txt", read().to(plain::security)))
+        .service(page("/static/{file}", read().to(plain::asset)))
+        .service(page("/{lang}", read().to(start::with_slash)))
+        .service(page("/{lang}/", read().to(start::show)))
+        .service(form("/{lang}/write/check", read().to(send::show), post().to(send::submit)))
+        .service(page("/{lang}/write/sent", read().to(sent::show)))
+        .service(page("/{lang}/write/copy", read().to(copy::show)))
+        .service(page("/{lang}/write/danger", read().to(danger::show)))
+        .service(form("/{lang}/write/resume", read().to(write::to_gate), post().to(write::resume)))
+        .service(form("/{lang}/write/forget", read().to(write::to_gate), post().to(forget::submit)))
+        .service(form("/{lang}/write", read().to(write::show_gate), post().to(write::submit_gate)))
+        .service(form("/{lang}/write/{page}", read().to(write::show), post().to(write::submit)))
+        .service(form("/{lang}/code", read().to(code::show), post().to(code::submit)))
+        .service(page("/{lang}/code/open", read().to(open::show)))
+        .service(page("/{lang}/leave", read().to(leave::go)))
+        .service(page("/{lang}/under-18", read().to(pages::under_18)))
+        .service(page("/{lang}/help", read().to(pages::help)))
+        .service(page("/{lang}/privacy", read().to(pages::privacy)))
+        .service(page("/{lang}/safety", read().to(pages::safety)));
+}
+
+/// What is only shown.
+fn page(path: &str, show: Route) -> Resource {
+    web::resource(path).route(show).default_service(web::to(|| async { only("GET, HEAD") }))
+}
+
+/// What is shown and posted.
+fn form(path: &str, show: Route, submit: Route) -> Resource {
+    let resource = web::resource(path).route(show).route(submit);
+    resource.default_service(web::to(|| async { only("GET, HEAD, POST") }))
 }
 
 /// GET, and HEAD, which actix-web does not answer on its own.
 fn read() -> Route {
     web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
+}
+
+/// The answer to any other method.
+fn only(methods: &'static str) -> HttpResponse {
+    HttpResponse::MethodNotAllowed().insert_header((ALLOW, methods)).finish()
 }

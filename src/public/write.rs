@@ -157,6 +157,11 @@ pub async fn resume(visit: Visit, posted: Posted) -> Result<HttpResponse, PageEr
     Ok(page::see_other(&address(&visit, to)))
 }
 
+/// The address of a button, asked for by itself: there is nothing to see.
+pub async fn to_gate(visit: Visit) -> HttpResponse {
+    page::see_other(&visit.at("/write"))
+}
+
 /// The address of a page of the form.
 pub fn address(visit: &Visit, page: Page) -> String {
     match page.path() {

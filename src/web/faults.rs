@@ -37,6 +37,8 @@ pub enum PageError {
 pub enum Sentence {
     /// There is no such page.
     NotFound,
+    /// There is, and not for this method.
+    Method,
     /// Too large.
     TooLarge,
     /// Only words can be sent.
@@ -53,6 +55,7 @@ impl Sentence {
     /// The sentence for a response that came with nothing but a status.
     pub fn for_status(status: StatusCode) -> Self {
         match status {
+            StatusCode::METHOD_NOT_ALLOWED => Self::Method,
             StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge,
             StatusCode::UNSUPPORTED_MEDIA_TYPE => Self::NotText,
             StatusCode::REQUEST_TIMEOUT => Self::TooSlow,

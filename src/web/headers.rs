@@ -51,9 +51,10 @@ pub async fn dress(
             let sentence = response.extensions().get::<Sentence>().copied();
             let sentence = sentence.unwrap_or_else(|| Sentence::for_status(response.status()));
             let page = draw(&Asked { request: &request, site }, sentence);
-            HttpResponse::build(response.status())
-                .insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"))
-                .body(page)
+            let mut response = response.set_body(BoxBody::new(page));
+            let html = HeaderValue::from_static("text/html; charset=utf-8");
+            response.headers_mut().insert(header::CONTENT_TYPE, html);
+            response
         }
         _ => response,
     };
