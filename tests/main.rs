@@ -4,4 +4,5 @@
 mod architecture;
 mod store;
 mod support;
+mod surfaces;
 mod vectors;

@@ -227,7 +227,8 @@ async fn submit_page(visit: &Visit, page: Page, form: &Posted) -> Result<HttpRes
     if !faults.is_empty() {
         return again(StatusCode::UNPROCESSABLE_ENTITY, &faults, Note::None);
     }
-    let without_cookie = page != Page::Gate && !matches!(visit.held, Held::Draft(_));
+    // A browser that brings an opened code keeps cookies.
+    let without_cookie = page != Page::Gate && matches!(visit.held, Held::Nothing);
     if without_cookie && form.value("again") == "1" {
         return again(StatusCode::OK, &[], Note::CookieRefused);
     }
