@@ -153,8 +153,11 @@ pub async fn resume(visit: Visit, posted: Posted) -> Result<HttpResponse, PageEr
         return Ok(super::forget::forget(&visit).await);
     }
     drafts::go_on(&visit).await?;
-    let to = Page::at(posted.value("to")).unwrap_or(Page::Gate);
-    Ok(page::see_other(&address(&visit, to)))
+    let to = match posted.value("to") {
+        "copy" => visit.at("/write/copy"),
+        to => address(&visit, Page::at(to).unwrap_or(Page::Gate)),
+    };
+    Ok(page::see_other(&to))
 }
 
 /// The address of a button, asked for by itself: there is nothing to see.
