@@ -84,7 +84,7 @@ pub async fn send(
     here: SomeoneHere,
 ) -> Result<(), StoreError> {
     let (site, code) = (&visit.site, kept.secret.code());
-    let body = Body::new(answers.clone(), &kept.draft.language, visit.now);
+    let body = Body::new(answers.clone(), visit.lang.code(), visit.now);
     let spent = drafts::spent(kept, answers, visit.now)?;
     for _ in 0..TRIES {
         let epoch = site.epoch(audience(here)).await?;
