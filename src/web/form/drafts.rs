@@ -10,8 +10,9 @@ use crate::vault::{DraftSecret, Wrapped};
 use crate::web::site::Site;
 use crate::web::visit::{Held, Visit};
 
-/// How often a merge is tried when other tabs write at the same time.
-const TRIES: usize = 16;
+/// How often a merge is tried when other tabs write at the same time: each time one of them gets
+/// through, so this many can.
+const TRIES: usize = 64;
 
 /// A draft that is there, opened with its cookie.
 pub struct Kept {
