@@ -38,3 +38,9 @@ send-failed-again = Try again
 send-unknown-title = Not sure it was sent
 send-unknown-heading = We cannot tell if your message was sent.
 send-unknown-text = The fault is on our side. Press Send again. If we have it already, you will see your code, and it will not be sent twice.
+# Where the answers could not even be looked at.
+send-unknown-kept = { $hours_count ->
+    [0] We keep your words for half an hour after the last page you filled in.
+    [one] We keep your words for 1 hour after the last page you filled in.
+   *[other] We keep your words for { $hours_count } hours after the last page you filled in.
+}

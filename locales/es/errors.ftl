@@ -38,3 +38,9 @@ send-failed-again = Intentar otra vez
 send-unknown-title = No sabemos si se envió
 send-unknown-heading = No sabemos si su mensaje se envió.
 send-unknown-text = El fallo es nuestro. Pulse Enviar otra vez. Si ya lo tenemos, verá su código y no se enviará dos veces.
+# Where the answers could not even be looked at.
+send-unknown-kept = { $hours_count ->
+    [0] Guardamos sus palabras media hora después de la última página que llenó.
+    [one] Guardamos sus palabras 1 hora después de la última página que llenó.
+   *[other] Guardamos sus palabras { $hours_count } horas después de la última página que llenó.
+}

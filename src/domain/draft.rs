@@ -44,6 +44,13 @@ impl Draft {
         now.0.saturating_sub(self.touched) > AWAY_SECONDS
     }
 
+    /// For how many more whole minutes an unfinished one is kept that is kept for `minutes` after the
+    /// last press.
+    pub fn kept_minutes(&self, now: Moment, minutes: i64) -> i64 {
+        let until = self.touched.saturating_add(minutes.saturating_mul(60));
+        until.saturating_sub(now.0).max(0).div_euclid(60)
+    }
+
     /// Whether the page with the code may still be shown.
     pub fn sent_page_is_open(&self, now: Moment) -> bool {
         self.sent.is_some_and(|sent| now.0.saturating_sub(sent) <= SENT_PAGE_SECONDS)
@@ -66,6 +73,8 @@ mod tests {
         assert!(!draft.was_left(Moment(1_600)));
         assert!(draft.was_left(Moment(1_601)));
         assert!(!draft.sent_page_is_open(Moment(1_000)));
+        assert_eq!(draft.kept_minutes(Moment(1_301), 120), 114);
+        assert_eq!(draft.kept_minutes(Moment(99_999), 120), 0);
         draft.sent = Some(1_000);
         assert!(draft.sent_page_is_open(Moment(2_800)));
         assert!(!draft.sent_page_is_open(Moment(2_801)));

@@ -215,7 +215,7 @@ fn draw(
         draft: vault::hex(&kept.secret.id()),
         version: kept.version,
         days: w.weekdays(current.days_read()),
-        minutes: current.draft_minutes(),
+        minutes: kept.draft.kept_minutes(visit.now, current.draft_minutes()),
     };
     page::show(status, &template)
 }

@@ -19,7 +19,7 @@ struct Unsent {
     draft: String,
     version: String,
     someone_here: String,
-    minutes: i64,
+    kept: String,
 }
 
 /// Draws it, with the posted choice carried along.
@@ -27,13 +27,14 @@ struct Unsent {
 /// # Errors
 /// [`PageError`] when it cannot be drawn.
 pub fn draw(visit: &Visit, form: &Posted) -> Result<HttpResponse, PageError> {
+    let w = visit.words();
     let template = Unsent {
-        l: Layout::new(visit, visit.words().send_unknown_title()),
+        l: Layout::new(visit, w.send_unknown_title()),
         token: visit.form_token(),
         draft: form.value("draft").to_owned(),
         version: form.value("version").to_owned(),
         someone_here: form.value("someone_here").to_owned(),
-        minutes: visit.site.current().draft_minutes(),
+        kept: w.send_unknown_kept(visit.site.current().draft_hours()),
     };
     page::show(StatusCode::SERVICE_UNAVAILABLE, &template)
 }
