@@ -74,12 +74,10 @@ struct Gone {
 /// # Errors
 /// [`PageError`] when the store cannot be asked.
 pub async fn show(visit: Visit, just: Query<Just>) -> Result<HttpResponse, PageError> {
-    if !visit.site.current().is_open(visit.now.day()) {
-        return draw_closed(&visit);
-    }
     match drafts::find(&visit).await? {
         Found::Live(kept) if kept.draft.was_left(visit.now) => draw_resume(&visit, StatusCode::OK),
         Found::Live(kept) => draw(&visit, &kept, None, &[], StatusCode::OK, Note::None),
+        _ if !visit.site.current().is_open(visit.now.day()) => draw_closed(&visit),
         Found::Spent(_) => Ok(page::see_other(&visit.at("/write/sent"))),
         Found::Nothing if !just.given() => Ok(page::see_other(&visit.at("/write"))),
         Found::Nothing | Found::Gone => draw_gone(&visit),
@@ -117,9 +115,6 @@ pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageErro
     };
     if here == SomeoneHere::InCharge {
         return keep_for_the_visitor(&visit, &form, &posted).await;
-    }
-    if !visit.site.current().is_open(visit.now.day()) {
-        return draw_closed(&visit);
     }
     match concerns::send(&visit, &kept, answers, here).await {
         Ok(()) => Ok(page::see_other(&visit.at("/write/sent"))),

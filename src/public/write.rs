@@ -194,15 +194,14 @@ pub fn draw_closed(visit: &Visit) -> Result<HttpResponse, PageError> {
 }
 
 async fn show_page(visit: &Visit, page: Page, given: bool) -> Result<HttpResponse, PageError> {
-    if !visit.site.current().is_open(visit.now.day()) {
-        return draw_closed(visit);
-    }
+    let is_open = visit.site.current().is_open(visit.now.day());
     let empty = Answers::default();
     let (answers, note) = match &drafts::find(visit).await? {
         Found::Live(kept) if kept.draft.was_left(visit.now) => {
             return draw_resume(visit, StatusCode::OK);
         }
         Found::Live(kept) => (kept.draft.answers.clone(), Note::None),
+        _ if !is_open => return draw_closed(visit),
         Found::Spent(_) if page != Page::Gate => {
             return Ok(page::see_other(&visit.at("/write/sent")));
         }
