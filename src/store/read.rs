@@ -9,9 +9,9 @@ use sqlx::{
 };
 use tokio::time::timeout;
 
-use super::{Store, StoreError, error::timed_out, postgres::Held};
+use super::{ANSWER_WITHIN, Store, StoreError, error::timed_out, postgres::Held};
 
-/// How long one statement may take.
+/// How long one statement may take on PostgreSQL, which may hang.
 const PATIENCE: Duration = Duration::from_secs(6);
 
 type Asked<O> = QueryAs<'static, Any, O, AnyArguments>;
@@ -52,7 +52,8 @@ impl Store {
     {
         let reading = work(self.0.pool.clone());
         // Lazily: a timer, too, belongs to the runtime it was made on.
-        let bounded = async move { timeout(PATIENCE, reading).await };
+        let patience = if self.is_postgres() { PATIENCE } else { ANSWER_WITHIN };
+        let bounded = async move { timeout(patience, reading).await };
         let result = self.0.home.spawn(bounded).await.map_err(|_| sqlx::Error::WorkerCrashed)?;
         Ok(result.map_err(|_| timed_out())??)
     }
