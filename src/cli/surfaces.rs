@@ -7,6 +7,7 @@ use actix_web::dev::{Server, ServerHandle};
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, Data, PayloadConfig};
 use actix_web::{App, HttpResponse, HttpServer};
+use tokio::net::TcpSocket;
 
 use super::CliError;
 use crate::web::headers;
@@ -23,15 +24,24 @@ const STARTING: &str = "a server does not start";
 /// Connections that each worker serves at once.
 const MOST_CONNECTIONS: usize = 10_000;
 
-/// Binds an address before anything else is done, so that a taken port is told at once.
+/// Connections that may wait to be accepted: a thousand people who come in the same moment, twice.
+const WAITING: u32 = 2_048;
+
+/// Binds an address before anything else is done, so that a taken port is told at once. Must be
+/// called inside a tokio runtime.
 ///
 /// # Errors
 /// [`CliError::Io`] when the address cannot be had.
 pub fn bind(address: SocketAddr) -> Result<TcpListener, CliError> {
-    let listener = TcpListener::bind(address);
-    let listener = listener.map_err(CliError::io(format!("{address} cannot be listened on")))?;
-    listener.set_nonblocking(true).map_err(CliError::io("the listener cannot be set up"))?;
-    Ok(listener)
+    listen(address).map_err(CliError::io(format!("{address} cannot be listened on")))
+}
+
+/// The standard library would let no more than 128 connections wait.
+fn listen(address: SocketAddr) -> std::io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(WAITING)?.into_std()
 }
 
 /// The public pages.

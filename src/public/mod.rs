@@ -56,13 +56,13 @@ pub fn mount(config: &mut ServiceConfig) {
 
 /// What is only shown.
 fn page(path: &str, show: Route) -> Resource {
-    web::resource(path).route(show).default_service(web::to(|| only("GET, HEAD")))
+    web::resource(path).route(show).default_service(web::to(|| async { only("GET, HEAD") }))
 }
 
 /// What is shown and posted.
 fn form(path: &str, show: Route, submit: Route) -> Resource {
     let resource = web::resource(path).route(show).route(submit);
-    resource.default_service(web::to(|| only("GET, HEAD, POST")))
+    resource.default_service(web::to(|| async { only("GET, HEAD, POST") }))
 }
 
 /// GET, and HEAD, which actix-web does not answer on its own.
@@ -71,6 +71,6 @@ fn read() -> Route {
 }
 
 /// The answer to any other method.
-async fn only(methods: &'static str) -> HttpResponse {
+fn only(methods: &'static str) -> HttpResponse {
     HttpResponse::MethodNotAllowed().insert_header((ALLOW, methods)).finish()
 }

@@ -9,9 +9,9 @@ use sqlx::{
 };
 use tokio::time::timeout;
 
-use super::{Store, StoreError, error::timed_out, postgres::Held};
+use super::{ANSWER_WITHIN, Store, StoreError, error::timed_out, postgres::Held};
 
-/// How long one statement may take.
+/// How long one statement may take on PostgreSQL, which may hang.
 const PATIENCE: Duration = Duration::from_secs(6);
 
 type Asked<O> = QueryAs<'static, Any, O, AnyArguments>;
@@ -39,9 +39,11 @@ impl Store {
         Ok(self.all(query).await?.into_iter().next())
     }
 
-    /// Runs a read so that neither its caller's leaving nor a hanging server leaves a connection in
-    /// the pool that is in the middle of something: a PostgreSQL socket belongs to the runtime it
-    /// was made on.
+    /// Runs a read on the store's own runtime. So neither its caller's leaving nor a hanging server
+    /// leaves a connection in the pool that is in the middle of something (a PostgreSQL socket
+    /// belongs to the runtime it was made on); and a connection is held for as long as the database
+    /// takes, not until a busy caller's thread gets round to it: a thousand callers at once would
+    /// wait for each other's pages.
     async fn at_home<T, W, R>(&self, work: W) -> Result<T, StoreError>
     where
         T: Send + 'static,
@@ -50,12 +52,9 @@ impl Store {
     {
         let reading = work(self.0.pool.clone());
         // Lazily: a timer, too, belongs to the runtime it was made on.
-        let bounded = async move { timeout(PATIENCE, reading).await };
-        let result = if self.is_postgres() {
-            self.0.home.spawn(bounded).await.map_err(|_| sqlx::Error::WorkerCrashed)?
-        } else {
-            bounded.await
-        };
+        let patience = if self.is_postgres() { PATIENCE } else { ANSWER_WITHIN };
+        let bounded = async move { timeout(patience, reading).await };
+        let result = self.0.home.spawn(bounded).await.map_err(|_| sqlx::Error::WorkerCrashed)?;
         Ok(result.map_err(|_| timed_out())??)
     }
 }

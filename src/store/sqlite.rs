@@ -22,8 +22,9 @@ use super::StoreError;
 
 /// Readers at a time; more only fight over two cores.
 const READERS: u32 = 4;
-/// How long a reader waits for its turn.
-const ACQUIRE: Duration = Duration::from_secs(3);
+/// How long a reader waits for its turn: as long as a writer does. Here waiting only means that many
+/// come at once, and nobody is helped by being sent away.
+const ACQUIRE: Duration = super::TRY_FOR;
 
 /// Settings of each connection. WAL and FULL: a commit is on disk when it returns, and readers do
 /// not wait for it. `secure_delete` overwrites what is deleted. The rest keeps a damaged or hostile

@@ -1,0 +1,51 @@
+//! What the public pages promise, asked of them the way a browser does, on both databases wherever
+//! something is stored.
+
+mod code;
+mod cookies;
+mod crowd;
+mod faults;
+mod headers;
+mod hostile;
+mod leaving;
+mod limits;
+mod official_way;
+mod origin;
+mod quick_way;
+mod tabs;
+mod time;
+mod traces;
+
+use actix_web::http::StatusCode;
+
+use crate::support::app::{Served, TestApp, run};
+use crate::support::databases::Database;
+use crate::support::visitor::{Fields, Page, Visitor, fill};
+
+/// One test, on SQLite and on PostgreSQL.
+macro_rules! on_both {
+    ($(#[$about:meta])* async fn $name:ident($app:ident) $body:block) => {
+        mod $name {
+            #[allow(unused_imports, reason = "not every test names something of its file")]
+            use super::*;
+
+            async fn check($app: $crate::support::app::TestApp) $body
+
+            $(#[$about])*
+            #[test]
+            fn on_sqlite() {
+                run(async { check(TestApp::on(Database::sqlite().await).await).await });
+            }
+
+            $(#[$about])*
+            #[test]
+            fn on_postgres() {
+                run(async { check(TestApp::on(Database::postgres().await).await).await });
+            }
+        }
+    };
+}
+use on_both;
+
+/// Words that no page of ours holds by itself.
+const WORDS: &str = "Zebra 7: the grey car by the mill, at dusk.";
