@@ -14,9 +14,10 @@ use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior,
 /// What the operating system answered. Lowering a limit needs no right, so a refusal means a filter
 /// on system calls that is too tight; the caller should say so and stop.
 pub fn forbid_core_dumps() -> std::io::Result<()> {
-    setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) })?;
-    set_dumpable_behavior(DumpableBehavior::NotDumpable)?;
-    Ok(())
+    // Both are tried, whatever comes of the first.
+    let limited = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
+    let hidden = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+    Ok(limited.and(hidden)?)
 }
 
 #[cfg(test)]

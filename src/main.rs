@@ -7,8 +7,7 @@ static WIPING: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
     zeroizing_alloc::ZeroAlloc(std::alloc::System);
 
 fn main() -> std::process::ExitCode {
-    if let Err(error) = waypost::hardening::forbid_core_dumps() {
-        tracing::warn!("core dumps could not be switched off: {error}");
-    }
-    waypost::cli::run()
+    // Before anything else; what came of it is told once there is a log.
+    let hardened = waypost::hardening::forbid_core_dumps();
+    waypost::cli::run(hardened)
 }

@@ -32,6 +32,11 @@ cookie-first = We put your words back, because your browser did not send our sma
 # After half an hour the page with the code is gone.
 sent-over-title = Your code
 sent-over-heading = This page is closed.
-sent-over-text = Your code was shown here for half an hour. We cannot show it again.
+sent-over-text = A code is shown here for half an hour after sending, and only on that device. We cannot show it again.
 
 forgotten-note = Your words are gone from this device.
+
+# The cookie that was given did not come back.
+cookie-lost = Our small cookie is not here any more. Your browser may have refused it, or you pressed Exit. Nothing was sent. You can start here again. If this comes back, let this site set a cookie.
+# After a page was posted whose other answers had been deleted.
+gone-some = You were away for long, so what you wrote on other pages is gone. Look at what is here before you send it.

@@ -17,7 +17,7 @@ code-finished = Finished here
 code-have-heading = We have it.
 code-read-heading = Someone has read it.
 code-finished-heading = We have finished with it here.
-code-have-text = No one has opened it yet. We read on **{ $days }**.
+code-have-text = It is here, on our side. We read on **{ $days }**.
 code-read-text = A person has read your words. You may never hear the result.
 code-finished-text = There is nothing more we can do here. NCMEC or the police may still be at work.
 code-wait = You do not need to wait for us. Call [](ncmec) or use [](cybertip). If a child is in danger now, call [](911).
@@ -30,3 +30,9 @@ code-unfinished-heading = You have a message here that is not finished.
 code-unfinished-text = This device can keep one thing at a time. If you open your code now, that message is deleted.
 code-unfinished-keep = Go back to my message
 code-unfinished-open = Delete it and open my code
+
+# The message just sent still shows its code on this device.
+code-sent-heading = Your last message still shows its code here.
+code-sent-text = If you open another code now, you cannot see that one again. Save it first.
+code-sent-keep = See that code
+code-sent-open = I have saved it: open the other one

@@ -31,8 +31,8 @@ layout-why = Why we ask
 layout-reading = We read on **{ $days }**. If a child is in danger, call [](911). NCMEC answers all night: [](ncmec).
 
 # The form cannot take anything yet: no key was made for it.
-closed-title = Not open yet
+closed-title = Not open
 closed-heading = You cannot write to us yet.
-closed-text = { $operator } is still setting this up. You do not need to wait for us.
+closed-text = { $operator } cannot take messages here right now. You do not need to wait for us.
 closed-call = Call NCMEC at [](ncmec), day or night. Or write to them at [](cybertip). You do not have to give your name.
 closed-danger = If a child is in danger now, call [](911).

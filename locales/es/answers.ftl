@@ -32,6 +32,11 @@ cookie-first = Pusimos sus palabras de nuevo en el cuadro, porque su navegador n
 # After half an hour the page with the code is gone.
 sent-over-title = Su código
 sent-over-heading = Esta página está cerrada.
-sent-over-text = Su código se mostró aquí durante media hora. No podemos mostrarlo otra vez.
+sent-over-text = Un código se muestra aquí durante media hora después de enviar, y solo en ese aparato. No podemos mostrarlo otra vez.
 
 forgotten-note = Sus palabras ya no están en este aparato.
+
+# The cookie that was given did not come back.
+cookie-lost = Nuestra pequeña cookie ya no está aquí. Tal vez su navegador la rechazó, o usted pulsó Salir. No se envió nada. Puede empezar de nuevo aquí. Si esto vuelve a salir, permita una cookie a este sitio.
+# After a page was posted whose other answers had been deleted.
+gone-some = Pasó mucho tiempo, así que lo que escribió en otras páginas ya no está. Mire lo que hay aquí antes de enviarlo.

@@ -17,7 +17,7 @@ code-finished = Terminado aquí
 code-have-heading = Lo tenemos.
 code-read-heading = Alguien lo leyó.
 code-finished-heading = Aquí ya terminamos con él.
-code-have-text = Nadie lo ha abierto todavía. Leemos **{ $days }**.
+code-have-text = Está aquí, con nosotros. Leemos **{ $days }**.
 code-read-text = Una persona leyó sus palabras. Puede que nunca sepa el resultado.
 code-finished-text = Aquí ya no podemos hacer más. NCMEC o la policía quizá sigan trabajando.
 code-wait = No hace falta que nos espere. Llame al [](ncmec) o use [](cybertip). Si un menor está en peligro ahora, llame al [](911).
@@ -30,3 +30,9 @@ code-unfinished-heading = Tiene aquí un mensaje sin terminar.
 code-unfinished-text = Este aparato guarda una sola cosa a la vez. Si abre su código ahora, ese mensaje se borra.
 code-unfinished-keep = Volver a mi mensaje
 code-unfinished-open = Borrarlo y abrir mi código
+
+# The message just sent still shows its code on this device.
+code-sent-heading = Su último mensaje todavía muestra aquí su código.
+code-sent-text = Si abre ahora otro código, no podrá volver a ver ese. Guárdelo antes.
+code-sent-keep = Ver ese código
+code-sent-open = Ya lo guardé: abrir el otro

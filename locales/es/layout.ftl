@@ -27,8 +27,8 @@ layout-check-and-send = Revisar y enviar
 layout-why = Por qué lo preguntamos
 layout-reading = Leemos **{ $days }**. Si un menor está en peligro, llame al [](911). NCMEC contesta toda la noche: [](ncmec).
 
-closed-title = Todavía no está abierto
+closed-title = No está abierto
 closed-heading = Todavía no puede escribirnos.
-closed-text = { $operator } aún está preparando este sitio. No hace falta que nos espere.
+closed-text = { $operator } no puede recibir mensajes aquí en este momento. No hace falta que nos espere.
 closed-call = Llame a NCMEC al [](ncmec), de día o de noche. O escríbales en [](cybertip). No tiene que dar su nombre.
 closed-danger = Si un menor está en peligro ahora, llame al [](911).

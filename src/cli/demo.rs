@@ -141,7 +141,7 @@ pub async fn run(args: &Args) -> Result<(), CliError> {
 async fn site(args: &Args, at: SocketAddr) -> Result<(Site, PathBuf), CliError> {
     let dir = &args.data_dir;
     let before = data_dir::read(dir, data_dir::DEMO).ok().flatten();
-    if before.is_none() && dir.read_dir().is_ok_and(|mut files| files.next().is_some()) {
+    if before.is_none() && has_files(dir) {
         let dir = dir.display();
         return Err(CliError::refused(format!("{dir} is not empty and is no demonstration")));
     }
@@ -176,10 +176,18 @@ async fn site(args: &Args, at: SocketAddr) -> Result<(Site, PathBuf), CliError> 
     let (clock, data_dir) = (clock::system(), dir.clone());
     let origins = Origins::parse(&origins)?;
     let site = Site::open(Parts { store, code_key, data_dir, origins, clock, demo: true }).await?;
-    if is_new {
+    // Also after a first start that was cut off.
+    if crate::store::concerns::list(site.store(), None, 1).await?.is_empty() {
         invent(&site).await?;
     }
     Ok((site, identity))
+}
+
+/// Whether the directory holds anything but what a first start that was cut off left behind.
+fn has_files(dir: &Path) -> bool {
+    let Ok(files) = dir.read_dir() else { return false };
+    let names = files.filter_map(Result::ok).map(|file| file.file_name());
+    names.into_iter().any(|name| !name.to_string_lossy().starts_with(".tmp"))
 }
 
 async fn invent(site: &Site) -> Result<(), CliError> {

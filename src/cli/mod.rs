@@ -90,9 +90,12 @@ impl CliError {
 }
 
 /// Runs the command line; the process's exit code comes back.
-pub fn run() -> ExitCode {
+pub fn run(hardened: std::io::Result<()>) -> ExitCode {
     let cli = Cli::parse();
     start_log();
+    if let Err(error) = hardened {
+        tracing::error!("core dumps could not be switched off: {error}");
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let done = match runtime {
         Ok(runtime) => runtime.block_on(command(cli)),

@@ -134,7 +134,7 @@ async fn show(
         };
         let opened = openers.get(&entry.epoch).map(|opener| opener.open(&place, &entry.sealed));
         match opened {
-            Some(Ok(bytes)) => print(concern, &bytes, json)?,
+            Some(Ok(bytes)) => whole &= print(concern, &bytes, json)?,
             failed => {
                 whole = false;
                 let why = failed.map_or_else(
@@ -148,23 +148,37 @@ async fn show(
     Ok(whole)
 }
 
-fn print(concern: &StoredConcern, bytes: &[u8], json: bool) -> Result<(), CliError> {
+/// Prints a body; false when it was sealed for another concern, or what stands outside it in the
+/// clear was changed.
+fn print(concern: &StoredConcern, bytes: &[u8], json: bool) -> Result<bool, CliError> {
     let body: Body = serde_json::from_slice(bytes)
         .map_err(|_| CliError::refused("a record opened and is not in a form we know"))?;
     let id = vault::hex(&concern.id);
+    let danger = body.answers.value("danger_now").unwrap_or("not_sure");
+    if body.concern != id {
+        say::note(&format!(
+            "{id}: what stands here was sealed for {}",
+            for_terminal(&body.concern)
+        ));
+        return Ok(false);
+    }
+    let whole = danger == concern.danger_now && body.language == concern.language;
+    if !whole {
+        say::note(&format!("{id}: the danger answer or language beside it was changed"));
+    }
     if json {
         let day = day_text(concern.received_on);
         let status = &concern.status;
         let all = serde_json::json!({ "id": id, "day": day, "status": status, "body": body });
         say::line(&all.to_string());
-        return Ok(());
+        return Ok(whole);
     }
     let w = Words::of(Lang::parse("en").unwrap_or(Lang::ALL[0]));
     say::line(&format!("── {id}"));
     say::line(&format!("received {}, in {}", body.received, body.language));
     let told = Told { operator: "the operator", readers: 0, young: false };
     for (_, question) in form::questions() {
-        let Some(answer) = said(w, question, &body.answers) else { continue };
+        let Some(answer) = said(w, &told, question, &body.answers) else { continue };
         let short = w.ask_short(question.name);
         let short = if short.is_empty() { w.ask(question.name, &told) } else { short };
         show_answer(&short, &answer);
@@ -178,7 +192,7 @@ fn print(concern: &StoredConcern, bytes: &[u8], json: bool) -> Result<(), CliErr
     }
     say::line("Read. Pass on. Do not check. NCMEC: 1-800-843-5678, report.cybertip.org");
     say::line("");
-    Ok(())
+    Ok(whole)
 }
 
 fn show_answer(short: &str, answer: &str) {

@@ -35,6 +35,9 @@ pub struct Args {
     /// The mail server for notices to staff, such as <smtps://name:password@mail.example.org>, or "none"
     #[arg(long, value_name = "URL")]
     mail: Option<String>,
+    /// Where to tell of a weakness, such as <mailto:security@example.org>
+    #[arg(long, value_name = "ADDRESS")]
+    security_contact: Option<String>,
     /// The languages of the pages; the first is the default
     #[arg(long, value_name = "en,es")]
     languages: Option<String>,
@@ -70,6 +73,8 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
         typed_back(&text)?;
     }
     found::found(&store, &settings, &recovery.public(), clock::now().day()).await?;
+    // The pin is set now, from rows that were just made here, and not at some later first sight.
+    crate::web::epochs::read(&store, &config.data_dir).await?;
     store.close().await;
     say::line("The form is open. Start it with: waypost serve");
     say::line("Read what is sent with: waypost open --identity FILE");
@@ -118,6 +123,15 @@ fn settings(args: &Args) -> Result<(Settings, Option<String>), CliError> {
         "none" => None,
         line => Some(parse_state_line(line).map_err(bad)?),
     };
+    if let Some(contact) = &args.security_contact {
+        let plain = contact.starts_with("mailto:") || contact.starts_with("https://");
+        if !plain || !contact.chars().all(|c| c.is_ascii_graphic()) {
+            return Err(CliError::refused(
+                "--security-contact is written as mailto:… or https://…",
+            ));
+        }
+    }
+    settings.security_contact.clone_from(&args.security_contact);
     settings.everyone_must_report = args.everyone_must_report;
     settings.hours = Hours::parse(&days).map_err(bad)?;
     settings.readers =

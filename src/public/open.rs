@@ -3,8 +3,10 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
+use actix_web::web::Query;
 use askama::Template;
 
+use super::write::Just;
 use crate::store;
 use crate::web::faults::PageError;
 use crate::web::layout::Layout;
@@ -32,9 +34,10 @@ struct Page {
 ///
 /// # Errors
 /// [`PageError`] when the store cannot be asked.
-pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
+pub async fn show(visit: Visit, just: Query<Just>) -> Result<HttpResponse, PageError> {
     let Held::Opening(secret) = &visit.held else {
-        return Ok(page::see_other(&visit.at("/code")));
+        let to = if just.given() { "/code?given=1" } else { "/code" };
+        return Ok(page::see_other(&visit.at(to)));
     };
     let Some(opening) =
         store::openings::find(visit.site.store(), &secret.id(), visit.now.0).await?

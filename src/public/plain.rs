@@ -2,10 +2,17 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use actix_web::web::Path;
+use actix_web::web::{Data, Path};
 
+use crate::domain::time::day_text;
 use crate::web::assets::Asset;
 use crate::web::faults::PageError;
+use crate::web::site::Site;
+
+const TEXT: &str = "text/plain; charset=utf-8";
+
+/// RFC 9116 asks for less than a year.
+const GOOD_FOR_DAYS: i64 = 180;
 
 /// That the process answers, and nothing else.
 pub async fn health() -> HttpResponse {
@@ -17,13 +24,17 @@ pub async fn robots() -> HttpResponse {
     text("User-agent: *\nDisallow: /\n")
 }
 
-/// Where to tell of a weakness (RFC 9116).
-pub async fn security() -> HttpResponse {
-    text(concat!(
-        "Contact: https://github.com/waypost/waypost/security/advisories/new\n",
-        "Expires: 2027-11-22T00:00:00Z\n",
-        "Preferred-Languages: en, es\n",
-    ))
+/// Where to tell of a weakness (RFC 9116), where the operator has said it.
+///
+/// # Errors
+/// [`PageError::NotFound`] where nobody is named.
+pub async fn security(site: Data<Site>) -> Result<HttpResponse, PageError> {
+    let current = site.current();
+    let contact = current.settings().and_then(|settings| settings.security_contact.clone());
+    let contact = contact.ok_or(PageError::NotFound)?;
+    let expires = day_text(site.now().day() + GOOD_FOR_DAYS);
+    let body = format!("Contact: {contact}\nExpires: {expires}T00:00:00Z\n");
+    Ok(HttpResponse::Ok().insert_header((CONTENT_TYPE, TEXT)).body(body))
 }
 
 /// A file that pages link to by a name with its hash, so it may be kept for good.
@@ -39,5 +50,5 @@ pub async fn asset(file: Path<String>) -> Result<HttpResponse, PageError> {
 }
 
 fn text(body: &'static str) -> HttpResponse {
-    HttpResponse::Ok().insert_header((CONTENT_TYPE, "text/plain; charset=utf-8")).body(body)
+    HttpResponse::Ok().insert_header((CONTENT_TYPE, TEXT)).body(body)
 }

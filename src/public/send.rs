@@ -21,6 +21,7 @@ use crate::web::layout::Layout;
 use crate::web::page;
 use crate::web::posted::Posted;
 use crate::web::visit::Visit;
+use crate::words::Told;
 
 /// What the check page says first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +65,7 @@ struct Check {
     mends: Vec<Mend>,
     note: Note,
     follows: bool,
+    lost: bool,
     token: String,
     draft: String,
     version: i64,
@@ -185,8 +187,9 @@ fn draw(
 ) -> Result<HttpResponse, PageError> {
     let w = visit.words();
     let current = visit.site.current();
-    let told = current.told();
     let answers = &kept.draft.answers;
+    let young = form::is_young(answers.value("path"));
+    let told = Told { young, ..current.told() };
     let change = |page: Page, name: &str| format!("{}#{name}", address(visit, page));
     let walk = form::pages_for(answers.value("path"));
     let (answered, skipped) = pages(visit, walk, answers);
@@ -215,6 +218,7 @@ fn draw(
         mends,
         note,
         follows: kept.draft.follows_sent,
+        lost: kept.draft.follows_gone,
         token: visit.form_token(),
         draft: vault::hex(&kept.secret.id()),
         version: kept.version,
@@ -228,13 +232,14 @@ fn draw(
 /// The pages that were answered, question by question, and those that were skipped.
 fn pages(visit: &Visit, walk: &[Page], answers: &Answers) -> (Vec<Answered>, Vec<Answered>) {
     let w = visit.words();
+    let told = Told { young: form::is_young(answers.value("path")), ..Told::default() };
     let on = |page: &Page| {
         let to = address(visit, *page);
         let name = if *page == Page::Gate { "gate" } else { page.path() };
         let shown = page.questions().iter().filter(|q| *page != Page::Young || q.name != "path");
         let said = shown.map(|question| Said {
             short: w.ask_short(question.name),
-            answer: said(w, question, answers),
+            answer: said(w, &told, question, answers),
             change: format!("{to}#{}", question.name),
         });
         let said: Vec<Said> = said.collect();

@@ -19,6 +19,7 @@ struct Unsent {
     draft: String,
     version: String,
     someone_here: String,
+    in_charge: bool,
     kept: String,
 }
 
@@ -33,6 +34,7 @@ pub fn draw(visit: &Visit, form: &Posted) -> Result<HttpResponse, PageError> {
         token: visit.form_token(),
         draft: form.value("draft").to_owned(),
         version: form.value("version").to_owned(),
+        in_charge: form.value("someone_here") == "in_charge",
         someone_here: form.value("someone_here").to_owned(),
         kept: w.send_unknown_kept(visit.site.current().draft_hours()),
     };

@@ -45,6 +45,8 @@ pub enum Note {
     JustSent,
     /// The browser did not bring the cookie; the words are in the box again.
     NoCookie,
+    /// The cookie that was given a moment ago did not come back: it was refused, or it is gone.
+    CookieLost,
     /// The browser keeps no cookie at all.
     CookieRefused,
     /// The form did not come from our own page, or a hidden box was filled.
@@ -250,6 +252,10 @@ async fn show_page(visit: &Visit, page: Page, given: bool) -> Result<HttpRespons
     let is_open = visit.site.current().is_open(visit.now.day());
     let empty = Answers::default();
     let (answers, note) = match &drafts::find(visit).await? {
+        // Somebody under 18 gets the numbers first, whatever was left here before.
+        Found::Live(kept) if kept.draft.was_left(visit.now) && page == Page::Young => {
+            (empty, Note::None)
+        }
         Found::Live(kept) if kept.draft.was_left(visit.now) => {
             return draw_resume(visit, StatusCode::OK);
         }
@@ -263,7 +269,7 @@ async fn show_page(visit: &Visit, page: Page, given: bool) -> Result<HttpRespons
         }
         Found::Spent(kept) if kept.draft.sent_page_is_open(visit.now) => (empty, Note::JustSent),
         Found::Gone if first => (empty, Note::Gone),
-        Found::Nothing if given => (empty, Note::CookieRefused),
+        Found::Nothing if given => (empty, Note::CookieLost),
         _ if first => (empty, Note::None),
         _ => return Ok(page::see_other(&visit.at("/write"))),
     };
@@ -290,14 +296,15 @@ async fn submit_page(visit: &Visit, page: Page, form: &Posted) -> Result<HttpRes
     // A browser that brings an opened code keeps cookies.
     let first = matches!(page, Page::Gate | Page::Young);
     let without_cookie = !first && matches!(visit.held, Held::Nothing);
-    if without_cookie && form.value("again") == "1" {
-        return again(StatusCode::OK, &[], Note::CookieRefused);
-    }
     match drafts::merge(visit, &posted).await {
         Ok(Merged::Kept(kept)) => {
             Ok(page::see_other(&onward(visit, page, form, &kept.draft.answers)))
         }
-        Ok(Merged::Begun(kept)) if without_cookie => give_back(visit, page, &posted, &kept),
+        Ok(Merged::Begun(kept)) if without_cookie => {
+            let refused = form.value("again") == "1";
+            let note = if refused { Note::CookieRefused } else { Note::NoCookie };
+            give_back(visit, page, &posted, &kept, note)
+        }
         Ok(Merged::Begun(kept)) => {
             let to = onward(visit, page, form, &kept.draft.answers);
             let with = if to.contains('?') { '&' } else { '?' };
@@ -326,10 +333,11 @@ fn give_back(
     page: Page,
     posted: &Page1,
     kept: &Kept,
+    note: Note,
 ) -> Result<HttpResponse, PageError> {
     let token = kept.secret.form_token();
     let (status, values) = (StatusCode::OK, Values::Posted(posted));
-    let (faults, note, guidance) = (&[][..], Note::NoCookie, Vec::new());
+    let (faults, guidance) = (&[][..], Vec::new());
     let drawn = Drawn { status, values, faults, note, token, guidance };
     let mut response = draw(visit, page, drawn)?;
     let cookie = HeaderValue::from_str(&visit.cookie(&kept.secret.to_cookie()));

@@ -78,7 +78,18 @@ pub async fn list(store: &Store) -> Result<Vec<EpochRow>, StoreError> {
              FROM epochs ORDER BY position",
         ))
         .await?;
-    rows.into_iter().map(EpochRow::try_from).collect()
+    // A row that is no row ends the chain there; what stands before it is judged by the chain.
+    let mut read = Vec::with_capacity(rows.len());
+    for row in rows {
+        match EpochRow::try_from(row) {
+            Ok(row) => read.push(row),
+            Err(error) => {
+                tracing::error!("an epoch row cannot be read and is refused: {error}");
+                break;
+            }
+        }
+    }
+    Ok(read)
 }
 
 /// The positions of the epochs that take no new rows any more.

@@ -36,7 +36,8 @@ impl Concern {
         now: Moment,
     ) -> Result<Self, StoreError> {
         let (id, entry) = (vault::fresh_id(), vault::fresh_id());
-        let json = serde_json::to_vec(body).map_err(|_| StoreError::Corrupt("answers"))?;
+        let body = Body { concern: vault::hex(&id), ..body.clone() };
+        let json = serde_json::to_vec(&body).map_err(|_| StoreError::Corrupt("answers"))?;
         let sealed = vault::seal(&epoch.public, &Place::entry(entry), &json);
         let sealed = sealed.map_err(|_| StoreError::Corrupt("answers too large to seal"))?;
         let row = NewConcern {

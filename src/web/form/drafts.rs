@@ -66,6 +66,11 @@ async fn find_by(site: &Site, secret: &DraftSecret, now: Moment) -> Result<Found
         return Ok(Found::Gone);
     };
     let kept = Kept { secret: secret.clone(), version: stored.version, draft };
+    let idle = now.0.saturating_sub(kept.draft.touched);
+    if !stored.spent && idle > site.current().draft_minutes() * 60 {
+        // The row's own expiry is rounded up; what visitors are told is not.
+        return Ok(Found::Gone);
+    }
     Ok(if stored.spent { Found::Spent(kept) } else { Found::Live(kept) })
 }
 
@@ -82,7 +87,7 @@ pub async fn merge(visit: &Visit, posted: &Posted) -> Result<Merged, StoreError>
                 kept.draft.answers.merge(posted);
                 kept
             }
-            other => return begin(visit, posted, matches!(other, Found::Spent(_))).await,
+            other => return begin(visit, posted, &other).await,
         };
         if kept.draft.answers.bytes() > MOST_BYTES {
             return Ok(Merged::TooMuch);
@@ -148,11 +153,15 @@ pub fn expires(site: &Site, now: Moment) -> i64 {
     now.plus(site.current().draft_minutes() * 60).quarter_up()
 }
 
-async fn begin(visit: &Visit, posted: &Posted, follows: bool) -> Result<Merged, StoreError> {
+async fn begin(visit: &Visit, posted: &Posted, after: &Found) -> Result<Merged, StoreError> {
     let secret = DraftSecret::fresh();
     let mut draft = Draft::new(visit.lang.code(), visit.now);
     draft.answers.merge(posted);
-    draft.follows_sent = follows;
+    draft.follows_sent = matches!(after, Found::Spent(_));
+    draft.follows_gone = matches!(after, Found::Gone);
+    if draft.answers.bytes() > MOST_BYTES {
+        return Ok(Merged::TooMuch);
+    }
     let (id, sealed) = (secret.id(), seal(&secret, 1, &draft)?);
     let expires = expires(&visit.site, visit.now);
     let stored = visit.site.store().write(move |tx| {

@@ -184,11 +184,11 @@ pub fn why(w: &Words, told: &Told<'_>, fault: &Fault) -> String {
 
 /// An answer as people read it, a value a line: the labels of chosen options, or the words
 /// themselves; under it the words beside "something else".
-pub fn said(w: &Words, question: &Question, answers: &Answers) -> Option<String> {
+pub fn said(w: &Words, told: &Told<'_>, question: &Question, answers: &Answers) -> Option<String> {
     let offered = options(question.kind);
     let value = |value: &String| {
         let is_option = offered.contains(&value.as_str());
-        if is_option { w.option(question.name, value, &Told::default()) } else { value.clone() }
+        if is_option { w.option(question.name, value, told) } else { value.clone() }
     };
     let values = answers.find(question.name).map_or(&[][..], Answer::values);
     let mut lines: Vec<String> = values.iter().map(value).collect();
