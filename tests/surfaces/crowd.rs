@@ -7,6 +7,7 @@ use std::sync::{Arc, Barrier};
 
 use actix_web::rt::System;
 use futures_util::future::join_all;
+use futures_util::stream::{self, StreamExt as _};
 use tokio::sync::Mutex;
 
 use super::*;
@@ -16,6 +17,12 @@ const THREADS: usize = 4;
 
 /// A thousand at a time are enough for one machine.
 static CROWD: Mutex<()> = Mutex::const_new(());
+
+/// Before and after the moment that counts, a client has no more in hand than it gets round to: its
+/// own slowness would be cut off as a slow visitor's.
+async fn a_few_at_a_time<T>(futures: impl Iterator<Item = impl Future<Output = T>>) -> Vec<T> {
+    stream::iter(futures).buffer_unordered(16).collect().await
+}
 
 /// Lets `count` visitors write, and then all press Send in the same moment, the way `press` says;
 /// the words of each and the code each was shown come back.
@@ -30,7 +37,7 @@ where
         let visits = (thread..count).step_by(THREADS);
         std::thread::spawn(move || {
             System::new().block_on(async move {
-                let prepared = join_all(visits.map(|number| {
+                let prepare = visits.map(|number| {
                     let visitor = Visitor::at(&url);
                     async move {
                         let words = format!("{WORDS} Number {number}.");
@@ -38,14 +45,14 @@ where
                         let form = visitor.send_form("no").await;
                         (visitor, words, form)
                     }
-                }));
-                let prepared = prepared.await;
+                });
+                let prepared: Vec<_> = a_few_at_a_time(prepare).await;
                 begin.wait();
                 join_all(prepared.iter().map(|(visitor, _, form)| press(visitor, form))).await;
-                join_all(prepared.iter().map(|(visitor, words, _)| async {
+                let read = prepared.iter().map(|(visitor, words, _)| async {
                     (words.clone(), visitor.sent_code().await)
-                }))
-                .await
+                });
+                a_few_at_a_time(read).await
             })
         })
     });
