@@ -48,6 +48,9 @@ enum Command {
     Open(open::Args),
     /// Measure this machine against the limits of its parts
     Bench(bench::Args),
+    /// What bench starts
+    #[command(hide = true)]
+    BenchServer,
 }
 
 /// Why a command could not do its one thing. Its text is a sentence for the person who typed it.
@@ -93,6 +96,9 @@ impl CliError {
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
     start_log();
+    if let Err(error) = crate::hardening::allow_connections() {
+        tracing::warn!("the number of connections could not be raised: {error}");
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let done = match runtime {
         Ok(runtime) => runtime.block_on(command(cli)),
@@ -116,6 +122,7 @@ async fn command(cli: Cli) -> Result<(), CliError> {
         Command::Migrate(flags) => migrate::run(&Config::read(&flags, file)?).await,
         Command::Open(args) => open::run(&args, &Config::read(&args.flags, file)?).await,
         Command::Bench(args) => bench::run(&args).await,
+        Command::BenchServer => bench::server::run().await,
     }
 }
 

@@ -57,7 +57,10 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
 }
 
 /// What opens each epoch that the recovery key was granted.
-async fn openers(
+///
+/// # Errors
+/// [`CliError`] when the key opens none.
+pub(super) async fn openers(
     store: &Store,
     dir: &Path,
     identity: &PrivateHalf,

@@ -7,6 +7,7 @@ use actix_web::dev::{Server, ServerHandle};
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, Data, PayloadConfig};
 use actix_web::{App, HttpResponse, HttpServer};
+use tokio::net::TcpSocket;
 
 use super::CliError;
 use crate::web::headers;
@@ -25,15 +26,23 @@ const STARTING: &str = "a server does not start";
 /// Connections that each worker serves at once.
 const MOST_CONNECTIONS: usize = 10_000;
 
-/// Binds an address before anything else is done, so that a taken port is told at once.
+/// Connections that may wait to be taken up: with the usual 128, the rest of a thousand people who
+/// come at once would each wait for whole seconds until they ask again.
+const WAITING: u32 = 2048;
+
+/// Binds an address before anything else is done, so that a taken port is told at once. Must be
+/// called inside the runtime.
 ///
 /// # Errors
 /// [`CliError::Io`] when the address cannot be had.
 pub fn bind(address: SocketAddr) -> Result<TcpListener, CliError> {
-    let listener = TcpListener::bind(address);
-    let listener = listener.map_err(CliError::io(format!("{address} cannot be listened on")))?;
-    listener.set_nonblocking(true).map_err(CliError::io("the listener cannot be set up"))?;
-    Ok(listener)
+    let listen = || {
+        let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+        socket.set_reuseaddr(true)?;
+        socket.bind(address)?;
+        socket.listen(WAITING)?.into_std()
+    };
+    listen().map_err(CliError::io(format!("{address} cannot be listened on")))
 }
 
 /// The public pages.
