@@ -128,6 +128,14 @@ pub fn log_filter() -> String {
     std::env::var("WAYPOST_LOG").unwrap_or_else(|_| "warn,waypost=info".to_owned())
 }
 
+/// This program's own file.
+///
+/// # Errors
+/// What the system says.
+pub fn program() -> std::io::Result<PathBuf> {
+    std::env::current_exe()
+}
+
 fn read_file(path: &Path) -> Result<Flags, ConfigError> {
     let unreadable = |source| ConfigError::Unreadable { path: path.to_owned(), source };
     let text = std::fs::read_to_string(path).map_err(unreadable)?;

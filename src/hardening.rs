@@ -1,7 +1,9 @@
 //! What the process asks of the operating system before it holds a secret. It must never hold one
 //! itself.
 
-use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
+use rustix::process::{
+    DumpableBehavior, Resource, Rlimit, getrlimit, set_dumpable_behavior, setrlimit,
+};
 
 /// Turns core dumps off, and with them reading this process's memory through `/proc` or a debugger
 /// by anyone but root. Call it first in `main`; there is no way back up.
@@ -20,11 +22,29 @@ pub fn forbid_core_dumps() -> std::io::Result<()> {
     Ok(limited.and(hidden)?)
 }
 
+/// Raises the number of files and connections that may be open at once to what the system allows
+/// at most: the usual 1,024 are fewer than the people who may come at once.
+///
+/// # Errors
+/// What the operating system answered.
+pub fn allow_connections() -> std::io::Result<()> {
+    let maximum = getrlimit(Resource::Nofile).maximum;
+    setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum })?;
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
-    use rustix::process::{dumpable_behavior, getrlimit};
+    use rustix::process::dumpable_behavior;
 
     use super::*;
+
+    #[test]
+    fn as_many_connections_as_the_system_allows_may_be_open() {
+        allow_connections().unwrap();
+        let limit = getrlimit(Resource::Nofile);
+        assert_eq!(limit.current, limit.maximum);
+    }
 
     #[test]
     fn a_hardened_process_leaves_no_core() {

@@ -48,6 +48,9 @@ enum Command {
     Open(open::Args),
     /// Measure this machine against the limits of its parts
     Bench(bench::Args),
+    /// What bench starts
+    #[command(hide = true)]
+    BenchServer,
 }
 
 /// Why a command could not do its one thing. Its text is a sentence for the person who typed it.
@@ -96,6 +99,9 @@ pub fn run(hardened: std::io::Result<()>) -> ExitCode {
     if let Err(error) = hardened {
         tracing::error!("core dumps could not be switched off: {error}");
     }
+    if let Err(error) = crate::hardening::allow_connections() {
+        tracing::warn!("the number of connections could not be raised: {error}");
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let done = match runtime {
         Ok(runtime) => runtime.block_on(command(cli)),
@@ -119,6 +125,7 @@ async fn command(cli: Cli) -> Result<(), CliError> {
         Command::Migrate(flags) => migrate::run(&Config::read(&flags, file)?).await,
         Command::Open(args) => open::run(&args, &Config::read(&args.flags, file)?).await,
         Command::Bench(args) => bench::run(&args).await,
+        Command::BenchServer => bench::server::run().await,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The signed chain of epochs. Rows are kept for good; only `closed` changes, from 0 to 1.
 
-use super::{Store, StoreError, Tx, stored};
+use super::{Store, StoreError, Tx, stored, tx::Epochs};
 use crate::vault::EpochRow;
 
 #[derive(sqlx::FromRow)]
@@ -41,6 +41,7 @@ impl TryFrom<Columns> for EpochRow {
 /// # Errors
 /// [`StoreError::Conflict`] when another row stands at that position, or has that number.
 pub async fn insert(tx: &mut Tx<'_>, row: &EpochRow) -> Result<(), StoreError> {
+    *tx.epochs = Epochs::default();
     tx.execute(
         sqlx::query(
             "INSERT INTO epochs (position, audience, number, first_day, last_day, public_half,
@@ -116,7 +117,7 @@ pub async fn newest_position(store: &Store) -> Result<i64, StoreError> {
 /// # Errors
 /// [`StoreError::EpochClosed`] when it is closed or unknown.
 pub async fn require_open(tx: &mut Tx<'_>, position: i64) -> Result<(), StoreError> {
-    if tx.open_epoch == Some(position) {
+    if tx.epochs.open == Some(position) {
         return Ok(());
     }
     let sql = if tx.locks_rows() {
@@ -128,7 +129,28 @@ pub async fn require_open(tx: &mut Tx<'_>, position: i64) -> Result<(), StoreErr
     if row != Some((0,)) {
         return Err(StoreError::EpochClosed);
     }
-    tx.open_epoch = Some(position);
+    tx.epochs.open = Some(position);
+    Ok(())
+}
+
+/// The same, and that no row was added to the chain after `newest`: whoever sealed has seen the
+/// whole of it. It asks in the job what would otherwise be a read of its own before it.
+/// # Errors
+/// [`StoreError::EpochClosed`] when it is closed or unknown, or there is a newer row.
+pub async fn require_newest(tx: &mut Tx<'_>, position: i64, newest: i64) -> Result<(), StoreError> {
+    if (tx.epochs.open, tx.epochs.newest) == (Some(position), Some(newest)) {
+        return Ok(());
+    }
+    let sql = if tx.locks_rows() {
+        "SELECT closed, (SELECT MAX(position) FROM epochs) FROM epochs WHERE position = $1 FOR SHARE"
+    } else {
+        "SELECT closed, (SELECT MAX(position) FROM epochs) FROM epochs WHERE position = $1"
+    };
+    let row: Option<(i64, i64)> = tx.optional(sqlx::query_as(sql).bind(position)).await?;
+    if row != Some((0, newest)) {
+        return Err(StoreError::EpochClosed);
+    }
+    *tx.epochs = Epochs { open: Some(position), newest: Some(newest) };
     Ok(())
 }
 
@@ -136,7 +158,7 @@ pub async fn require_open(tx: &mut Tx<'_>, position: i64) -> Result<(), StoreErr
 /// # Errors
 /// As every write.
 pub async fn close(tx: &mut Tx<'_>, position: i64) -> Result<(), StoreError> {
-    tx.open_epoch = None;
+    *tx.epochs = Epochs::default();
     tx.execute(sqlx::query("UPDATE epochs SET closed = 1 WHERE position = $1").bind(position))
         .await?;
     Ok(())

@@ -12,6 +12,7 @@
 //! Types are BIGINT, TEXT and BLOB|BYTEA only: what sqlx's `Any` driver carries on both databases.
 //! 0/1 stands for truth, days or seconds for time.
 
+pub mod bare;
 pub mod concerns;
 pub mod data_dir;
 pub mod drafts;

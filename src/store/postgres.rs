@@ -20,6 +20,8 @@ use super::{
     StoreError, Tx,
     error::{Trouble, timed_out},
     job::{Job, Ran},
+    sqlite::NEVER,
+    tx::Epochs,
 };
 
 /// How long anyone waits for a connection: short, so that a page can still answer with the words in
@@ -46,6 +48,7 @@ pub(super) async fn connect(
     let pool = AnyPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(ACQUIRE)
+        .acquire_slow_threshold(NEVER)
         .after_connect(|connection, _| {
             Box::pin(async move {
                 sqlx::raw_sql(SETTINGS).execute(connection).await?;
@@ -135,7 +138,9 @@ async fn attempt(pool: &AnyPool, job: &mut dyn Job, deadline: Instant) -> Result
     let mut held = within(deadline, Held::acquire(pool)).await.map_err(before_commit)?;
     let begin = sqlx::raw_sql("BEGIN ISOLATION LEVEL READ COMMITTED");
     within(deadline, begin.execute(held.connection())).await.map_err(before_commit)?;
-    match timeout_at(deadline, job.run(Tx::new(held.connection(), true))).await {
+    let mut epochs = Epochs::default();
+    let tx = Tx::new(held.connection(), true, &mut epochs);
+    match timeout_at(deadline, job.run(tx)).await {
         Ok(Ran::Done) => {}
         Ok(Ran::Refused(StoreError::Panicked)) => return Err(Fault::Refused(StoreError::Panicked)),
         Ok(Ran::Refused(refused)) => {

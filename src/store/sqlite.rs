@@ -25,10 +25,17 @@ const READERS: u32 = 4;
 /// How long a reader waits for its turn: as long as a writer does. Here waiting only means that many
 /// come at once, and nobody is helped by being sent away.
 const ACQUIRE: Duration = super::TRY_FOR;
+/// When a wait for a turn would be logged: a line a visit would tell who comes when.
+pub(super) const NEVER: Duration = Duration::from_hours(1);
 
 /// Settings of each connection. WAL and FULL: a commit is on disk when it returns, and readers do
 /// not wait for it. `secure_delete` overwrites what is deleted. The rest keeps a damaged or hostile
 /// file from doing more than being wrong, and spilled pages out of /tmp.
+///
+/// `cache_size` (KiB) holds what a batch of 256 jobs changes, so that nothing of it is written
+/// before the commit; `wal_autocheckpoint` (pages) lets what changes again and again be copied into
+/// the file once instead of after every batch, and when it is quiet the writer does so itself
+/// (docs/PERFORMANCE.md).
 const PRAGMAS: &str = "PRAGMA busy_timeout = 4000; \
      PRAGMA journal_mode = WAL; \
      PRAGMA synchronous = FULL; \
@@ -36,7 +43,12 @@ const PRAGMAS: &str = "PRAGMA busy_timeout = 4000; \
      PRAGMA foreign_keys = ON; \
      PRAGMA trusted_schema = OFF; \
      PRAGMA cell_size_check = ON; \
-     PRAGMA temp_store = MEMORY;";
+     PRAGMA temp_store = MEMORY; \
+     PRAGMA wal_autocheckpoint = 8000; \
+     PRAGMA cache_size = -6144;";
+
+/// Settings of a connection that reads besides: a row now and then needs no large cache.
+const READING: &str = "PRAGMA query_only = 1; PRAGMA cache_size = -1024;";
 
 /// The path in `sqlite://…`; `None` when the URL is of another database.
 pub(super) fn path_in(url: &str) -> Result<Option<PathBuf>, StoreError> {
@@ -111,13 +123,14 @@ pub(super) fn readers(options: &AnyConnectOptions) -> AnyPool {
     AnyPoolOptions::new()
         .max_connections(READERS)
         .acquire_timeout(ACQUIRE)
+        .acquire_slow_threshold(NEVER)
         .test_before_acquire(false)
         .idle_timeout(None)
         .max_lifetime(None)
         .after_connect(|connection, _| {
             Box::pin(async move {
                 sqlx::raw_sql(PRAGMAS).execute(&mut *connection).await?;
-                sqlx::raw_sql("PRAGMA query_only = 1").execute(connection).await?;
+                sqlx::raw_sql(READING).execute(connection).await?;
                 Ok(())
             })
         })

@@ -10,6 +10,16 @@ use sqlx::{
 
 use super::StoreError;
 
+/// What a transaction has found out about the epochs and need not ask again: every job of a batch on
+/// SQLite needs the same answer. Whatever changes an epoch, or takes a change back, forgets it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Epochs {
+    /// An epoch that takes new rows.
+    pub(super) open: Option<i64>,
+    /// The newest row of the chain.
+    pub(super) newest: Option<i64>,
+}
+
 /// What a job writes through: all of it is stored, or nothing.
 ///
 /// After a statement failed the job cannot succeed any more, whatever it returns: PostgreSQL has
@@ -18,13 +28,17 @@ pub struct Tx<'c> {
     connection: &'c mut AnyConnection,
     postgres: bool,
     failed: Option<Arc<sqlx::Error>>,
-    /// The epoch this transaction has found open.
-    pub(super) open_epoch: Option<i64>,
+    /// What this transaction knows of the epochs.
+    pub(super) epochs: &'c mut Epochs,
 }
 
 impl<'c> Tx<'c> {
-    pub(super) fn new(connection: &'c mut AnyConnection, postgres: bool) -> Self {
-        Self { connection, postgres, failed: None, open_epoch: None }
+    pub(super) fn new(
+        connection: &'c mut AnyConnection,
+        postgres: bool,
+        epochs: &'c mut Epochs,
+    ) -> Self {
+        Self { connection, postgres, failed: None, epochs }
     }
 
     /// Whether rows can and must be locked: on SQLite there is one writer at a time anyway.

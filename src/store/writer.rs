@@ -11,7 +11,7 @@ use std::{sync::Arc, time::Duration};
 use sqlx::{AnyConnection, Connection as _, any::AnyConnectOptions};
 use tokio::{
     sync::{mpsc, oneshot},
-    time::{Instant, timeout_at},
+    time::{Instant, timeout, timeout_at},
 };
 
 use super::{
@@ -19,12 +19,16 @@ use super::{
     error::{Trouble, timed_out},
     job::{Job, Ran},
     sqlite,
+    tx::Epochs,
 };
 
 /// Jobs in one transaction at most: where one fsync weighs nothing any more against its jobs.
 const BATCH: usize = 256;
 /// Jobs that may wait; each holds at most one sealed record or draft.
 const QUEUE: usize = 1024;
+/// After how long without a job the log is copied into the file and cut off: what was deleted does
+/// not stay in it.
+const QUIET: Duration = Duration::from_secs(5);
 /// What a job gets at least, however late its turn comes.
 const AT_LEAST: Duration = Duration::from_secs(1);
 
@@ -43,7 +47,7 @@ impl Writer {
     pub(super) async fn start(options: AnyConnectOptions) -> Result<Self, StoreError> {
         let connection = sqlite::writing(&options).await?;
         let (queue, jobs) = mpsc::channel(QUEUE);
-        tokio::spawn(Task { options, connection: Some(connection) }.work(jobs));
+        tokio::spawn(Task { options, connection: Some(connection), logged: false }.work(jobs));
         Ok(Self { queue })
     }
 
@@ -70,6 +74,8 @@ impl Writer {
 struct Task {
     options: AnyConnectOptions,
     connection: Option<AnyConnection>,
+    /// Whether something may be in the log and not in the file.
+    logged: bool,
 }
 
 /// Why a whole transaction failed.
@@ -88,7 +94,18 @@ impl Broken {
 impl Task {
     async fn work(mut self, mut queue: mpsc::Receiver<Message>) {
         let mut messages = Vec::with_capacity(BATCH);
-        while queue.recv_many(&mut messages, BATCH).await > 0 {
+        loop {
+            let received = queue.recv_many(&mut messages, BATCH);
+            let received =
+                if self.logged { timeout(QUIET, received).await } else { Ok(received.await) };
+            match received {
+                Err(_quiet) => {
+                    self.settle().await;
+                    continue;
+                }
+                Ok(0) => return,
+                Ok(_) => {}
+            }
             let mut jobs = Vec::with_capacity(messages.len());
             let mut closed = Vec::new();
             for message in messages.drain(..) {
@@ -115,6 +132,16 @@ impl Task {
                 }
                 return;
             }
+        }
+    }
+
+    /// Copies the log into the file and cuts it off. If that fails it is tried after the next job.
+    async fn settle(&mut self) {
+        self.logged = false;
+        let Some(mut connection) = self.connection.take() else { return };
+        let patience = Instant::now() + AT_LEAST;
+        if statement(&mut connection, "PRAGMA wal_checkpoint(TRUNCATE)", patience).await.is_ok() {
+            self.connection = Some(connection);
         }
     }
 
@@ -153,10 +180,11 @@ impl Task {
             None => within(patience, sqlite::writing(&self.options)).await,
         };
         let mut connection = connection.map_err(Broken::before_commit)?;
-        statement(&mut connection, "BEGIN IMMEDIATE", patience).await?;
-        let mut outcomes = Vec::with_capacity(jobs.len());
+        self.logged = true;
+        statement(&mut connection, "BEGIN IMMEDIATE; SAVEPOINT job", patience).await?;
+        let (mut outcomes, mut epochs) = (Vec::with_capacity(jobs.len()), Epochs::default());
         for job in jobs.iter_mut() {
-            outcomes.push(one(&mut connection, job.as_mut(), patience).await?);
+            outcomes.push(one(&mut connection, &mut epochs, job.as_mut(), patience).await?);
         }
         if let Err(error) = within(patience, sqlx::query("COMMIT").execute(&mut connection)).await {
             // No space: its last page, the one that counts, was not written. Anything else: who
@@ -189,14 +217,15 @@ fn failure(error: &Arc<sqlx::Error>, may_be_stored: bool) -> StoreError {
     if may_be_stored { StoreError::Unknown(error) } else { error.into() }
 }
 
-/// One job in its SAVEPOINT.
+/// One job in its SAVEPOINT, which is there already; the next one's is there afterwards. One text
+/// for two statements: each is a message to the connection's thread and back.
 async fn one(
     connection: &mut AnyConnection,
+    epochs: &mut Epochs,
     job: &mut dyn Job,
     patience: Instant,
 ) -> Result<Result<(), StoreError>, Broken> {
-    statement(connection, "SAVEPOINT job", patience).await?;
-    let ran = timeout_at(patience, job.run(Tx::new(connection, false))).await;
+    let ran = timeout_at(patience, job.run(Tx::new(connection, false, epochs))).await;
     let outcome = match ran {
         Ok(Ran::Done) => Ok(()),
         Ok(Ran::Refused(error)) => Err(error),
@@ -204,9 +233,10 @@ async fn one(
         Err(_) => return Err(Broken::before_commit(timed_out())),
     };
     if outcome.is_err() {
-        statement(connection, "ROLLBACK TO job", patience).await?;
+        *epochs = Epochs::default();
     }
-    statement(connection, "RELEASE job", patience).await?;
+    let next = if outcome.is_ok() { "RELEASE job; SAVEPOINT job" } else { "ROLLBACK TO job" };
+    statement(connection, next, patience).await?;
     Ok(outcome)
 }
 

@@ -54,8 +54,18 @@ pub struct Current {
     version: i64,
     languages: Vec<Lang>,
     chain: Chain,
+    /// The newest row of the chain that was seen, whether it is believed or not.
+    newest: i64,
     /// Pages without a visitor's state, rendered once per language.
     pages: Mutex<HashMap<(Lang, &'static str), Bytes>>,
+}
+
+/// What is sealed to: a job that stores what was sealed names both.
+pub struct SealTo {
+    /// The epoch.
+    pub epoch: EpochRow,
+    /// The newest row of the chain that was seen when it was chosen.
+    pub newest: i64,
 }
 
 impl Current {
@@ -153,7 +163,9 @@ impl Site {
     pub async fn refresh(&self) -> Result<(), StoreError> {
         let fresh = read(&self.0.store, &self.0.data_dir).await?;
         let was = self.current();
-        let same = fresh.version == was.version && fresh.chain.pin() == was.chain.pin();
+        let same = fresh.version == was.version
+            && fresh.newest == was.newest
+            && fresh.chain.pin() == was.chain.pin();
         if !same && let Ok(mut current) = self.0.current.write() {
             *current = Arc::new(fresh);
         }
@@ -168,19 +180,24 @@ impl Site {
         }
     }
 
-    /// The epoch to seal to now. A newer row in the store is read first.
+    /// The epoch to seal to, as last read. A newer row in the store is noticed by the job that
+    /// stores what was sealed (`store::epochs::require_newest`): then [`Site::refresh`], and again.
     ///
     /// # Errors
-    /// [`StoreError`] when the store cannot be asked; [`StoreError::EpochClosed`] when there is no
-    /// epoch to seal to.
-    pub async fn epoch(&self, audience: Audience) -> Result<EpochRow, StoreError> {
-        let newest = store::epochs::newest_position(&self.0.store).await?;
-        if self.current().chain.rows().last().is_none_or(|row| row.position != newest) {
-            self.refresh().await?;
+    /// [`StoreError::EpochClosed`] when there is no epoch to seal to; any other when the store
+    /// cannot be asked.
+    pub async fn epoch(&self, audience: Audience) -> Result<SealTo, StoreError> {
+        if let Some(known) = self.known(audience) {
+            return Ok(known);
         }
+        self.refresh().await?;
+        self.known(audience).ok_or(StoreError::EpochClosed)
+    }
+
+    fn known(&self, audience: Audience) -> Option<SealTo> {
         let current = self.current();
-        let row = current.epoch(audience, self.now().day());
-        row.cloned().ok_or(StoreError::EpochClosed)
+        let epoch = current.epoch(audience, self.now().day())?.clone();
+        Some(SealTo { epoch, newest: current.newest })
     }
 
     /// The store.
@@ -215,6 +232,8 @@ impl Site {
 }
 
 async fn read(store: &Store, data_dir: &Path) -> Result<Current, StoreError> {
+    // First: a row that is added in between is noticed later, as newer than this.
+    let newest = store::epochs::newest_position(store).await?;
     let chain = super::epochs::read(store, data_dir).await?;
     let (version, settings) = match store::settings::newest(store).await? {
         Some((version, body)) => {
@@ -228,5 +247,5 @@ async fn read(store: &Store, data_dir: &Path) -> Result<Current, StoreError> {
     if languages.is_empty() {
         languages = Lang::ALL.to_vec();
     }
-    Ok(Current { settings, version, languages, chain, pages: Mutex::default() })
+    Ok(Current { settings, version, languages, chain, newest, pages: Mutex::default() })
 }

@@ -129,6 +129,47 @@ on_both! {
 }
 
 on_both! {
+    async fn what_was_sealed_before_a_newer_epoch_was_seen_is_refused_even_in_the_same_batch(database) {
+        let store = database.open().await;
+        with_epochs(&store).await;
+        let newest = |position: i64, newest: i64| {
+            store.write(move |tx| {
+                Box::pin(async move { epochs::require_newest(tx, position, newest).await })
+            })
+        };
+        let close = store.write(|tx| Box::pin(async move { epochs::close(tx, 2).await }));
+        let refused = store.write(|tx| {
+            Box::pin(async move {
+                epochs::close(tx, 1).await?;
+                Err::<(), _>(StoreError::Conflict)
+            })
+        });
+        // In this order in one batch on SQLite; on PostgreSQL one after the other.
+        if store.is_postgres() {
+            newest(2, 2).await.unwrap();
+            newest(1, 2).await.unwrap();
+            assert!(matches!(refused.await, Err(StoreError::Conflict)));
+            newest(1, 2).await.unwrap();
+            close.await.unwrap();
+            assert!(matches!(newest(2, 2).await, Err(StoreError::EpochClosed)));
+        } else {
+            let (first, second, refused, third, closed, late) = tokio::join!(
+                newest(2, 2), newest(1, 2), refused, newest(1, 2), close, newest(2, 2)
+            );
+            first.unwrap();
+            second.unwrap();
+            assert!(matches!(refused, Err(StoreError::Conflict)));
+            third.unwrap();
+            closed.unwrap();
+            assert!(matches!(late, Err(StoreError::EpochClosed)));
+        }
+        for unseen in [1, 3] {
+            assert!(matches!(newest(1, unseen).await, Err(StoreError::EpochClosed)));
+        }
+    }
+}
+
+on_both! {
     async fn a_grant_is_found_by_its_holder_and_never_replaced(database) {
         let store = database.open().await;
         with_epochs(&store).await;

@@ -8,9 +8,9 @@ use crate::domain::time::Moment;
 use crate::store::concerns::{Inserted, NewConcern};
 use crate::store::entries::{Entry, Kind};
 use crate::store::{self, StoreError, Tx};
-use crate::vault::{self, Audience, Code, EpochRow, Place};
+use crate::vault::{self, Audience, Code, Place};
 use crate::web::form::drafts::{self, Kept};
-use crate::web::site::Site;
+use crate::web::site::{SealTo, Site};
 use crate::web::visit::Visit;
 
 /// How often sealing is tried again when the epoch is closed in between.
@@ -21,6 +21,8 @@ const TRIES: usize = 4;
 pub struct Concern {
     row: NewConcern,
     body: Entry,
+    /// The newest row of the epochs' chain that was seen when it was sealed.
+    newest: i64,
 }
 
 impl Concern {
@@ -31,11 +33,11 @@ impl Concern {
     pub fn seal(
         site: &Site,
         code: &Code,
-        epoch: &EpochRow,
+        to: &SealTo,
         body: &Body,
         now: Moment,
     ) -> Result<Self, StoreError> {
-        let (id, entry) = (vault::fresh_id(), vault::fresh_id());
+        let (id, entry, epoch) = (vault::fresh_id(), vault::fresh_id(), &to.epoch);
         let body = Body { concern: vault::hex(&id), ..body.clone() };
         let json = serde_json::to_vec(&body).map_err(|_| StoreError::Corrupt("answers"))?;
         let sealed = vault::seal(&epoch.public, &Place::entry(entry), &json);
@@ -52,7 +54,7 @@ impl Concern {
         };
         let (concern, kind, position, written_on) = (id, Kind::Body, epoch.position, now.day());
         let body = Entry { id: entry, concern, kind, epoch: position, written_on, sealed };
-        Ok(Self { row, body })
+        Ok(Self { row, body, newest: to.newest })
     }
 
     /// Stores it inside a job; a code that has a concern already stores nothing.
@@ -60,6 +62,7 @@ impl Concern {
     /// # Errors
     /// [`StoreError::EpochClosed`] when it must be sealed again, to a newer epoch.
     pub async fn insert(&self, tx: &mut Tx<'_>) -> Result<(), StoreError> {
+        store::epochs::require_newest(tx, self.row.epoch, self.newest).await?;
         match store::concerns::insert(tx, &self.row).await? {
             Inserted::New => store::entries::insert(tx, &self.body).await,
             Inserted::Already => Ok(()),
@@ -88,8 +91,8 @@ pub async fn send(
     let body = Body::new(answers.clone(), visit.lang.code(), visit.now);
     let spent = drafts::spent(kept, answers, visit.now)?;
     for _ in 0..TRIES {
-        let epoch = site.epoch(audience(here)).await?;
-        let concern = Concern::seal(site, &code, &epoch, &body, visit.now)?;
+        let to = site.epoch(audience(here)).await?;
+        let concern = Concern::seal(site, &code, &to, &body, visit.now)?;
         let (id, version, spent) = (kept.secret.id(), kept.version, spent.clone());
         let expires = visit.now.plus(SENT_PAGE_SECONDS).quarter_up();
         let stored = site.store().write(move |tx| {
@@ -120,9 +123,9 @@ pub async fn store_new(
     here: SomeoneHere,
 ) -> Result<Code, StoreError> {
     let code = Code::from_entropy(vault::random::bytes());
-    let epoch = site.epoch(audience(here)).await?;
+    let to = site.epoch(audience(here)).await?;
     let body = Body::new(answers, language, site.now());
-    let concern = Concern::seal(site, &code, &epoch, &body, site.now())?;
+    let concern = Concern::seal(site, &code, &to, &body, site.now())?;
     let stored = site.store().write(move |tx| {
         let concern = concern.clone();
         Box::pin(async move { concern.insert(tx).await })
