@@ -11,7 +11,7 @@ use super::origin::{Origin, Origins};
 use crate::domain::settings::Settings;
 use crate::domain::time::Moment;
 use crate::store::{self, Store, StoreError};
-use crate::vault::{Audience, Chain, EpochRow, PublicKeyFile};
+use crate::vault::{Audience, Chain, ChainFault, EpochRow, PublicKeyFile};
 use crate::words::{Lang, Told};
 
 /// What tells the time; handed in, so that tests can move it.
@@ -53,6 +53,8 @@ pub struct Current {
     version: i64,
     languages: Vec<Lang>,
     chain: Chain,
+    /// The first epoch row that does not follow.
+    fault: Option<ChainFault>,
     /// Pages without a visitor's state, rendered once per language.
     pages: Mutex<HashMap<(Lang, &'static str), Bytes>>,
 }
@@ -126,7 +128,9 @@ impl Site {
     /// [`StoreError`] when they cannot be read.
     pub async fn open(parts: Parts) -> Result<Self, StoreError> {
         let Parts { store, code_key, data_dir, origins, clock, demo } = parts;
-        let current = RwLock::new(Arc::new(read(&store, &data_dir).await?));
+        let current = read(&store, &data_dir).await?;
+        report(current.fault);
+        let current = RwLock::new(Arc::new(current));
         Ok(Self(Arc::new(Inner { store, code_key, data_dir, origins, clock, demo, current })))
     }
 
@@ -136,9 +140,14 @@ impl Site {
     /// [`StoreError`] when they cannot be read.
     pub async fn refresh(&self) -> Result<(), StoreError> {
         let fresh = read(&self.0.store, &self.0.data_dir).await?;
-        let was = self.current();
-        let same = fresh.version == was.version && fresh.chain.pin() == was.chain.pin();
-        if !same && let Ok(mut current) = self.0.current.write() {
+        let Ok(mut current) = self.0.current.write() else { return Ok(()) };
+        let new_fault = fresh.fault != current.fault;
+        if new_fault {
+            // Once, and not as often as somebody sends: the log would tell when.
+            report(fresh.fault);
+        }
+        let new_rows = fresh.chain.pin() != current.chain.pin();
+        if new_fault || new_rows || fresh.version != current.version {
             *current = Arc::new(fresh);
         }
         Ok(())
@@ -198,8 +207,14 @@ impl Site {
     }
 }
 
+fn report(fault: Option<ChainFault>) {
+    if let Some(fault) = fault {
+        tracing::error!("an epoch row is refused: {fault}");
+    }
+}
+
 async fn read(store: &Store, data_dir: &Path) -> Result<Current, StoreError> {
-    let chain = super::epochs::read(store, data_dir).await?;
+    let (chain, fault) = super::epochs::read(store, data_dir).await?;
     let (version, settings) = match store::settings::newest(store).await? {
         Some((version, body)) => {
             let settings = serde_json::from_str::<Settings>(&body);
@@ -212,5 +227,5 @@ async fn read(store: &Store, data_dir: &Path) -> Result<Current, StoreError> {
     if languages.is_empty() {
         languages = Lang::ALL.to_vec();
     }
-    Ok(Current { settings, version, languages, chain, pages: Mutex::default() })
+    Ok(Current { settings, version, languages, chain, fault, pages: Mutex::default() })
 }
