@@ -6,6 +6,7 @@ mod clock;
 mod demo;
 pub mod found;
 pub mod key_files;
+mod log;
 mod migrate;
 pub mod open;
 mod opened;
@@ -19,7 +20,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::config::{self, Config, ConfigError, Flags};
+use crate::config::{Config, ConfigError, Flags};
 use crate::store::StoreError;
 use crate::vault::{KeyError, OpenError};
 
@@ -95,7 +96,7 @@ impl CliError {
 /// Runs the command line; the process's exit code comes back.
 pub fn run(hardened: std::io::Result<()>) -> ExitCode {
     let cli = Cli::parse();
-    start_log();
+    log::start();
     if let Err(error) = hardened {
         tracing::error!("core dumps could not be switched off: {error}");
     }
@@ -127,13 +128,4 @@ async fn command(cli: Cli) -> Result<(), CliError> {
         Command::Bench(args) => bench::run(&args).await,
         Command::BenchServer => bench::server::run().await,
     }
-}
-
-/// What happened and an id, to standard error; never a request.
-fn start_log() {
-    let filter = tracing_subscriber::EnvFilter::new(config::log_filter());
-    let writer = std::io::stderr;
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(writer);
-    // Fails only when a log was started before: in tests.
-    let _ = log.with_target(false).try_init();
 }

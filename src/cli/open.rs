@@ -12,7 +12,7 @@ use crate::domain::time::day_text;
 use crate::store::concerns::StoredConcern;
 use crate::store::entries::Kind;
 use crate::store::{self, Store};
-use crate::vault::{self, Chain, Id, Opener, Place, PrivateHalf, RECOVERY, grant};
+use crate::vault::{self, Id, Opener, Place, PrivateHalf, RECOVERY, grant};
 use crate::web::form::fields::said;
 use crate::words::{Lang, Told, Words};
 
@@ -66,7 +66,10 @@ pub async fn openers(
     dir: &Path,
     identity: &PrivateHalf,
 ) -> Result<HashMap<i64, Opener>, CliError> {
-    let chain: Chain = crate::web::epochs::read(store, dir).await?;
+    let (chain, fault) = crate::web::epochs::read(store, dir).await?;
+    if let Some(fault) = fault {
+        say::note(&format!("an epoch row is refused: {fault}"));
+    }
     let mut openers = HashMap::new();
     for granted in store::grants::list_for(store, &RECOVERY).await? {
         let Some(row) = chain.find(granted.position) else {
@@ -127,8 +130,12 @@ async fn show(
     concern: &StoredConcern,
     json: bool,
 ) -> Result<bool, CliError> {
-    let mut whole = true;
-    for entry in store::entries::list_of(store, &concern.id).await? {
+    let entries = store::entries::list_of(store, &concern.id).await?;
+    let mut whole = entries.iter().any(|entry| entry.kind == Kind::Body);
+    if !whole {
+        say::note(&format!("{}: what was written is gone", vault::hex(&concern.id)));
+    }
+    for entry in entries {
         let place = match entry.kind {
             Kind::Body => Place::entry(entry.id),
         };

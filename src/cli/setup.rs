@@ -1,5 +1,6 @@
 //! `waypost setup`: six questions, the keys, the recovery key on paper, and then the form opens.
-//! Nothing is stored before the last groups of the recovery key were typed back.
+//! Nothing but the two key files is stored before the last characters of the recovery key were
+//! typed back.
 
 use super::{CliError, clock, found, key_files, opened, say};
 use crate::config::{Config, Flags};

@@ -4,14 +4,17 @@
 use std::path::Path;
 
 use crate::store::{self, Store, StoreError, data_dir};
-use crate::vault::{Chain, Pin};
+use crate::vault::{Chain, ChainFault, Pin};
 
 /// Reads every epoch row, keeps what follows from the pin, and moves the pin on to the newest row
-/// of it. The pin is set at first sight.
+/// of it, also when others stand after it that do not follow: a forged row must not hold the pin
+/// back until those before it are deleted. The pin is set at first sight.
+///
+/// What does not follow comes back as the fault, for the caller to report.
 ///
 /// # Errors
 /// [`StoreError`] when rows or pin cannot be read.
-pub async fn read(store: &Store, dir: &Path) -> Result<Chain, StoreError> {
+pub async fn read(store: &Store, dir: &Path) -> Result<(Chain, Option<ChainFault>), StoreError> {
     let rows = store::epochs::list(store).await?;
     let pin = match data_dir::read(dir, data_dir::PIN)? {
         Some(text) => {
@@ -20,12 +23,10 @@ pub async fn read(store: &Store, dir: &Path) -> Result<Chain, StoreError> {
         None => None,
     };
     let (chain, fault) = Chain::verify(rows, pin.as_ref());
-    if let Some(fault) = fault {
-        tracing::error!("an epoch row is refused: {fault}");
-    } else if let Some(newest) = chain.pin()
+    if let Some(newest) = chain.pin()
         && pin.as_ref() != Some(&newest)
     {
         data_dir::write(dir, data_dir::PIN, &newest.to_text())?;
     }
-    Ok(chain)
+    Ok((chain, fault))
 }

@@ -5,10 +5,11 @@ use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpResponse};
+use actix_web::{Error, HttpRequest, HttpResponse};
 
 use super::faults::Sentence;
 use super::site::Site;
+use super::traces;
 
 /// Draws the page for an error: the surface's own look, in the request's language.
 pub type DrawError = fn(&Asked<'_>, Sentence) -> String;
@@ -16,7 +17,7 @@ pub type DrawError = fn(&Asked<'_>, Sentence) -> String;
 /// What an error page may know of the request.
 pub struct Asked<'a> {
     /// The request.
-    pub request: &'a actix_web::HttpRequest,
+    pub request: &'a HttpRequest,
     /// The site.
     pub site: &'a Site,
 }
@@ -76,7 +77,10 @@ pub async fn dress(
             headers.insert(name, HeaderValue::from_static(value));
         }
     }
-    Ok(ServiceResponse::new(request, response))
+    if headers.contains_key(header::SET_COOKIE) {
+        traces::wash_soon();
+    }
+    Ok(ServiceResponse::new(traces::remove(request), response))
 }
 
 fn is_bare_error(response: &HttpResponse) -> bool {

@@ -12,4 +12,5 @@ pub mod origin;
 pub mod page;
 pub mod posted;
 pub mod site;
+pub mod traces;
 pub mod visit;

@@ -12,7 +12,7 @@ use crate::domain::hours::Next;
 use crate::domain::settings::Settings;
 use crate::domain::time::Moment;
 use crate::store::{self, Store, StoreError};
-use crate::vault::{Audience, Chain, EpochRow, PublicKeyFile};
+use crate::vault::{Audience, Chain, ChainFault, EpochRow, PublicKeyFile};
 use crate::words::{Lang, Told};
 
 /// What tells the time; handed in, so that tests can move it.
@@ -56,6 +56,8 @@ pub struct Current {
     chain: Chain,
     /// The newest row of the chain that was seen, whether it is believed or not.
     newest: i64,
+    /// The first epoch row that does not follow.
+    fault: Option<ChainFault>,
     /// Pages without a visitor's state, rendered once per language.
     pages: Mutex<HashMap<(Lang, &'static str), Bytes>>,
 }
@@ -152,7 +154,9 @@ impl Site {
     /// [`StoreError`] when they cannot be read.
     pub async fn open(parts: Parts) -> Result<Self, StoreError> {
         let Parts { store, code_key, data_dir, origins, clock, demo } = parts;
-        let current = RwLock::new(Arc::new(read(&store, &data_dir).await?));
+        let current = read(&store, &data_dir).await?;
+        report(current.fault);
+        let current = RwLock::new(Arc::new(current));
         Ok(Self(Arc::new(Inner { store, code_key, data_dir, origins, clock, demo, current })))
     }
 
@@ -162,11 +166,14 @@ impl Site {
     /// [`StoreError`] when they cannot be read.
     pub async fn refresh(&self) -> Result<(), StoreError> {
         let fresh = read(&self.0.store, &self.0.data_dir).await?;
-        let was = self.current();
-        let same = fresh.version == was.version
-            && fresh.newest == was.newest
-            && fresh.chain.pin() == was.chain.pin();
-        if !same && let Ok(mut current) = self.0.current.write() {
+        let Ok(mut current) = self.0.current.write() else { return Ok(()) };
+        let new_fault = fresh.fault != current.fault;
+        if new_fault {
+            // Once, and not as often as somebody sends: the log would tell when.
+            report(fresh.fault);
+        }
+        let new_rows = fresh.chain.pin() != current.chain.pin() || fresh.newest != current.newest;
+        if new_fault || new_rows || fresh.version != current.version {
             *current = Arc::new(fresh);
         }
         Ok(())
@@ -231,10 +238,16 @@ impl Site {
     }
 }
 
+fn report(fault: Option<ChainFault>) {
+    if let Some(fault) = fault {
+        tracing::error!("an epoch row is refused: {fault}");
+    }
+}
+
 async fn read(store: &Store, data_dir: &Path) -> Result<Current, StoreError> {
     // First: a row that is added in between is noticed later, as newer than this.
     let newest = store::epochs::newest_position(store).await?;
-    let chain = super::epochs::read(store, data_dir).await?;
+    let (chain, fault) = super::epochs::read(store, data_dir).await?;
     let (version, settings) = match store::settings::newest(store).await? {
         Some((version, body)) => {
             let settings = serde_json::from_str::<Settings>(&body);
@@ -247,5 +260,6 @@ async fn read(store: &Store, data_dir: &Path) -> Result<Current, StoreError> {
     if languages.is_empty() {
         languages = Lang::ALL.to_vec();
     }
-    Ok(Current { settings, version, languages, chain, newest, pages: Mutex::default() })
+    let pages = Mutex::default();
+    Ok(Current { settings, version, languages, chain, newest, fault, pages })
 }
