@@ -1,5 +1,6 @@
 -- What taking a concern in needs: keys, settings, concerns and what they hold, unfinished drafts, opened mailboxes.
--- Only BIGINT, TEXT and BLOB; ids are random bytes and no table has a row number, so that no order of arrival is kept.
+-- Only BIGINT, TEXT and BLOB; ids are random bytes and no table has a row number: no column keeps
+-- the order of arrival. What the pages of the file itself still tell of it is in docs/THREAT-MODEL.md.
 
 CREATE TABLE key_checks (
     name        TEXT NOT NULL PRIMARY KEY CHECK (name IN ('public', 'staff')), -- which key file this belongs to
