@@ -3,7 +3,7 @@
 //! calls any of it.
 
 use sqlx::{AnyConnection, ConnectOptions as _, Connection as _, any::AnyConnectOptions};
-use tokio::{task::JoinSet, time::Instant};
+use tokio::{runtime::Builder, task::JoinSet, time::Instant};
 
 use super::{JobFuture, Store, StoreError, Tx, sqlite, tx::Epochs};
 
@@ -26,7 +26,11 @@ where
     let mut workers = JoinSet::new();
     if let Some(path) = sqlite::path_in(url)? {
         let connection = sqlite::writing(&sqlite::prepare(&path, false)?).await?;
-        workers.spawn(work(connection, "BEGIN IMMEDIATE", BATCH, until, job));
+        // On a thread of its own, as the writer.
+        let runtime = Builder::new_current_thread().build()?;
+        workers.spawn_blocking(move || {
+            runtime.block_on(work(connection, "BEGIN IMMEDIATE", BATCH, until, job))
+        });
     } else {
         let options: AnyConnectOptions = url.parse()?;
         for _ in 0..CONNECTIONS {
@@ -55,9 +59,8 @@ where
     let (mut committed, mut left) = (0, true);
     while left && Instant::now() < until {
         sqlx::raw_sql(begin).execute(&mut connection).await?;
-        let mut together = 0;
+        let (mut together, mut epochs) = (0, Epochs::default());
         while left && together < u64::from(batch) {
-            let mut epochs = Epochs::default();
             let mut tx = Tx::new(&mut connection, batch == 1, &mut epochs);
             left = job(&mut tx).await?;
             together += u64::from(left);

@@ -10,6 +10,7 @@ use std::{sync::Arc, time::Duration};
 
 use sqlx::{AnyConnection, Connection as _, any::AnyConnectOptions};
 use tokio::{
+    runtime::Builder,
     sync::{mpsc, oneshot},
     time::{Instant, timeout, timeout_at},
 };
@@ -43,11 +44,16 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    /// Opens the file and starts the task.
+    /// Opens the file and starts the task, on a thread of its own: every statement is a message to
+    /// the connection's thread and back, and to wake a thread that waits for nothing else costs less
+    /// than to wake a worker that also waits for sockets (docs/PERFORMANCE.md).
     pub(super) async fn start(options: AnyConnectOptions) -> Result<Self, StoreError> {
         let connection = sqlite::writing(&options).await?;
         let (queue, jobs) = mpsc::channel(QUEUE);
-        tokio::spawn(Task { options, connection: Some(connection), logged: false }.work(jobs));
+        let task = Task { options, connection: Some(connection), logged: false };
+        let runtime = Builder::new_current_thread().enable_time().build()?;
+        let thread = std::thread::Builder::new().name("writer".to_owned());
+        thread.spawn(move || runtime.block_on(task.work(jobs)))?;
         Ok(Self { queue })
     }
 
