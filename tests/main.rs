@@ -1,6 +1,8 @@
 //! Every test that needs more than one module, in one binary.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
+mod cli;
+mod faults;
 mod store;
 mod support;
 mod vectors;
