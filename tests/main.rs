@@ -3,6 +3,7 @@
 
 mod architecture;
 mod cli;
+mod faults;
 mod store;
 mod support;
 mod surfaces;

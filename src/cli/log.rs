@@ -33,8 +33,6 @@ fn may_be_said(about: &Metadata<'_>) -> bool {
 
 /// Where it panicked and not why: the message of a panic may quote the text it was working on.
 fn say_where(panic: &PanicHookInfo<'_>) {
-    match panic.location() {
-        Some(place) => tracing::error!("a bug: panicked at {place}"),
-        None => tracing::error!("a bug: panicked"),
-    }
+    let place = panic.location().map_or_else(String::new, |place| format!(" at {place}"));
+    tracing::error!("a bug: panicked{place}");
 }

@@ -14,7 +14,7 @@ use sqlx::{
     any::{AnyConnectOptions, AnyPoolOptions},
     pool::PoolConnection,
 };
-use tokio::time::{Instant, sleep, timeout_at};
+use tokio::time::{Instant, sleep, timeout, timeout_at};
 
 use super::{
     StoreError, Tx,
@@ -27,6 +27,8 @@ use super::{
 /// How long anyone waits for a connection: short, so that a page can still answer with the words in
 /// it.
 const ACQUIRE: Duration = Duration::from_secs(3);
+/// How long the server may take to answer before its connection goes back into the pool.
+const BACK: Duration = Duration::from_secs(3);
 /// First and longest pause before a job is run again.
 const PAUSES: (Duration, Duration) = (Duration::from_millis(20), Duration::from_millis(500));
 /// How long past a job's deadline its COMMIT may still be waited for.
@@ -69,8 +71,12 @@ impl Held {
         pool.acquire().await.map(|connection| Self(Some(connection)))
     }
 
+    /// Before it takes a connection back the pool asks the server whether it is still there, and
+    /// would wait for the answer without an end, holding one of its few places.
     pub(super) fn give_back(mut self) {
-        drop(self.0.take());
+        if let Some(mut connection) = self.0.take() {
+            drop(tokio::spawn(timeout(BACK, connection.return_to_pool())));
+        }
     }
 
     pub(super) fn connection(&mut self) -> &mut AnyConnection {

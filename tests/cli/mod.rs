@@ -1,3 +1,32 @@
-//! The program, as somebody runs it.
+//! The commands, run as their operator runs them.
 
 mod bench;
+mod demo;
+mod help;
+mod hostile;
+mod open;
+mod serve;
+mod setup;
+
+use std::{os::unix::fs::PermissionsExt as _, path::Path};
+
+use sqlx::{AnyConnection, AssertSqlSafe, Connection as _};
+
+/// The one number that a statement asks for.
+async fn number(url: &str, sql: &str) -> i64 {
+    sqlx::any::install_default_drivers();
+    let mut connection = AnyConnection::connect(url).await.unwrap();
+    let (number,) = sqlx::query_as(AssertSqlSafe(sql)).fetch_one(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+    number
+}
+
+/// The URL of the SQLite database in a data directory.
+fn database(dir: &Path) -> String {
+    format!("sqlite://{}", dir.join("waypost.db").display())
+}
+
+/// Who may read it, as `ls` would have it in octal.
+fn mode(path: &Path) -> u32 {
+    path.metadata().unwrap().permissions().mode() & 0o777
+}

@@ -7,6 +7,7 @@ mod draft_rows;
 mod jobs;
 mod postgres;
 mod schema;
+mod silent;
 mod sqlite;
 mod statements;
 mod tables;

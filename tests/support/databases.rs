@@ -96,9 +96,24 @@ impl Cluster {
         Self { dir, url }
     }
 
+    /// Its files: data, write-ahead log, its own log.
+    pub fn path(&self) -> &Path {
+        self.dir.path()
+    }
+
     /// Ends it as a crash would, and starts it again.
     pub fn crash_and_restart(&self) {
         script("restart", &self.dir.path().join("pg"));
+    }
+
+    /// Stops it in order; it can be started again.
+    pub fn down(&self) {
+        script("down", &self.dir.path().join("pg"));
+    }
+
+    /// Starts it again.
+    pub fn up(&self) {
+        script("up", &self.dir.path().join("pg"));
     }
 
     /// A fresh, migrated database in it.

@@ -2,7 +2,12 @@
 //! visitors who walk through the pages.
 
 pub mod app;
+pub mod browser;
 pub mod databases;
+pub mod http;
+pub mod program;
 pub mod proxy;
+pub mod strace;
+pub mod traces;
 pub mod visitor;
 pub mod walk;

@@ -3,6 +3,8 @@
 #
 #   postgres.sh start DIR     makes a cluster in DIR (which must not exist yet), starts it, prints its URL
 #   postgres.sh restart DIR   ends it as a crash would and starts it again, at the same URL
+#   postgres.sh down DIR      stops it, in order, and keeps it
+#   postgres.sh up DIR        starts it again, at the same URL
 #   postgres.sh stop DIR      stops it and removes DIR
 #
 # fsync stays on: what the tests promise is durability. PostgreSQL refuses to run as root, so root lends
@@ -12,9 +14,9 @@ set -eu
 command=${1:-}
 dir=${2:-}
 case "$command:$dir" in
-start:?* | restart:?* | stop:?*) ;;
+start:?* | restart:?* | down:?* | up:?* | stop:?*) ;;
 *)
-    sed -n '2,9s/^# \{0,1\}//p' "$0" >&2
+    sed -n '2,11s/^# \{0,1\}//p' "$0" >&2
     exit 2
     ;;
 esac
@@ -65,6 +67,14 @@ SETTINGS
 restart)
     dir=$(cd "$dir" && pwd)
     as_owner "$bin/pg_ctl" -D "$dir/data" -w -t 60 -l "$dir/log" -m immediate restart >/dev/null
+    ;;
+down)
+    dir=$(cd "$dir" && pwd)
+    as_owner "$bin/pg_ctl" -D "$dir/data" -w -t 60 -m fast stop >/dev/null
+    ;;
+up)
+    dir=$(cd "$dir" && pwd)
+    as_owner "$bin/pg_ctl" -D "$dir/data" -w -t 60 -l "$dir/log" -o "-p $(cat "$dir/port")" start >/dev/null
     ;;
 stop)
     [ -d "$dir" ] || exit 0

@@ -1,0 +1,110 @@
+//! `waypost open`.
+
+use waypost::vault::PrivateHalf;
+
+use super::{database, number};
+use crate::support::{databases::sql, program::Place};
+
+/// Three messages, and the words of each.
+async fn three() -> (Place, Vec<String>) {
+    let place = Place::set_up(None);
+    let served = place.serve().await;
+    let mut words = Vec::new();
+    for number in ["first", "second", "third"] {
+        words.push(served.visitor().journey(&format!("The {number} worry")).await.unwrap().words);
+    }
+    assert!(served.stop());
+    words.sort();
+    (place, words)
+}
+
+fn sorted(mut words: Vec<String>) -> Vec<String> {
+    words.sort();
+    words
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn everything_opens_with_the_recovery_key_and_nothing_with_another() {
+    let (place, words) = three().await;
+    let (opened, complaint) = place.open();
+    assert_eq!((sorted(opened), &*complaint), (words, ""));
+
+    let other = place.identity.with_file_name("other.txt");
+    std::fs::write(&other, &*PrivateHalf::generate().to_text()).unwrap();
+    let (content, printed, complaint) =
+        place.command("open", &["--identity", &other.display().to_string()]);
+    assert!(!content && printed.is_empty(), "{printed}");
+    assert!(complaint.contains("this key opens nothing in this database"), "{complaint}");
+
+    std::fs::write(&other, "not a key").unwrap();
+    let (content, _, complaint) =
+        place.command("open", &["--identity", &other.display().to_string()]);
+    assert!(!content && !complaint.contains("not a key\n"), "{complaint}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_is_opened_by_its_id() {
+    let (place, _) = three().await;
+    let identity = place.identity.display().to_string();
+    let (_, printed, _) = place.command("open", &["--json", "--identity", &identity]);
+    for line in printed.lines() {
+        let value: serde_json::Value = serde_json::from_str(line).unwrap();
+        let id = value["id"].as_str().unwrap();
+        let (content, one, _) =
+            place.command("open", &["--json", "--identity", &identity, "--id", id]);
+        assert!(content);
+        assert_eq!(one.trim(), line);
+    }
+    for (id, says) in [("0".repeat(32), "nothing with this id"), ("x".to_owned(), "32 hex digits")]
+    {
+        let (content, _, complaint) =
+            place.command("open", &["--identity", &identity, "--id", &id]);
+        assert!(!content && complaint.contains(says), "{complaint}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_row_put_in_the_place_of_another_is_told_and_the_others_open() {
+    let (place, words) = three().await;
+    let url = database(&place.dir);
+    sql(
+        &url,
+        "UPDATE entries SET sealed = (SELECT sealed FROM entries ORDER BY id LIMIT 1)
+         WHERE id = (SELECT id FROM entries ORDER BY id LIMIT 1 OFFSET 1)",
+    )
+    .await
+    .unwrap();
+    let identity = place.identity.display().to_string();
+    let (content, printed, complaint) = place.command("open", &["--json", "--identity", &identity]);
+    assert!(!content && complaint.contains("1 could not be opened"), "{complaint}");
+    let opened: Vec<String> = printed.lines().map(crate::support::program::notice_text).collect();
+    assert_eq!(opened.len(), 2);
+    assert!(opened.iter().all(|opened| words.contains(opened)) && opened[0] != opened[1]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_body_that_is_gone_or_cut_is_told_and_the_others_open() {
+    let (place, _) = three().await;
+    let url = database(&place.dir);
+    let first = "(SELECT id FROM entries ORDER BY id LIMIT 1)";
+    let last = "(SELECT id FROM entries ORDER BY id DESC LIMIT 1)";
+    sql(&url, &format!("DELETE FROM entries WHERE id = {first}")).await.unwrap();
+    sql(&url, &format!("UPDATE entries SET sealed = substr(sealed, 1, 900) WHERE id = {last}"))
+        .await
+        .unwrap();
+    assert_eq!(number(&url, "SELECT COUNT(*) FROM concerns").await, 3);
+    let (opened, complaint) = place.open();
+    assert_eq!(opened.len(), 1);
+    assert!(complaint.contains("2 could not be opened"), "{complaint}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn opening_beside_the_running_server_changes_nothing() {
+    let place = Place::set_up(None);
+    let served = place.serve().await;
+    let sent = served.visitor().journey("words").await.unwrap();
+    assert_eq!(place.open(), (vec![sent.words], String::new()));
+    served.visitor().journey("more words").await.unwrap();
+    assert!(served.stop());
+    assert_eq!(place.open().0.len(), 2);
+}

@@ -1,0 +1,97 @@
+//! `waypost serve`: what it refuses to serve.
+
+use std::fs;
+
+use waypost::vault::PublicKeyFile;
+
+use super::database;
+use crate::support::{
+    databases::Database,
+    program::{Place, Ports},
+};
+
+/// Serves and is refused; what it complains of.
+fn refused(place: &Place, command: &str, more: &[&str]) -> String {
+    let ports = Ports::free().flags();
+    let ports: Vec<&str> = ports.iter().map(String::as_str).collect();
+    let (content, _, complaint) = place.command(command, &[&ports[..], more].concat());
+    assert!(!content, "it serves");
+    complaint
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_public_pages_never_make_a_key_file() {
+    let place = Place::fresh();
+    let complaint = refused(&place, "serve public", &[]);
+    assert!(complaint.contains("this database has no public.key yet"), "{complaint}");
+    assert!(!place.dir.join("public.key").exists() && !place.dir.join("staff.key").exists());
+
+    // A file without its database is no better.
+    fs::write(place.dir.join("public.key"), &*PublicKeyFile::generate().to_text()).unwrap();
+    let complaint = refused(&place, "serve public", &[]);
+    assert!(complaint.contains("this database has no public.key yet"), "{complaint}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_key_file_that_is_missing_or_another_is_never_made_anew() {
+    let place = Place::set_up(None);
+    let key = place.dir.join("public.key");
+    let kept = fs::read(&key).unwrap();
+    for command in ["serve", "serve public", "serve worker"] {
+        fs::remove_file(&key).unwrap();
+        let complaint = refused(&place, command, &[]);
+        assert!(complaint.contains("public.key is missing"), "{command}: {complaint}");
+        assert!(!key.exists(), "{command} makes one");
+        fs::write(&key, &*PublicKeyFile::generate().to_text()).unwrap();
+        let complaint = refused(&place, command, &[]);
+        assert!(complaint.contains("is not the one"), "{command}: {complaint}");
+        fs::write(&key, "anything").unwrap();
+        refused(&place, command, &[]);
+        fs::write(&key, &kept).unwrap();
+    }
+    let staff = place.dir.join("staff.key");
+    let kept_staff = fs::read(&staff).unwrap();
+    fs::remove_file(&staff).unwrap();
+    let complaint = refused(&place, "serve", &[]);
+    assert!(complaint.contains("staff.key is missing") && !staff.exists(), "{complaint}");
+    // The public pages need no staff.key, and do not ask for one.
+    let served = place.serve_part("serve public", &[]).await;
+    served.visitor().journey("words").await.unwrap();
+    assert!(served.stop());
+    fs::write(&staff, kept_staff).unwrap();
+    assert!(place.serve().await.stop());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn words_never_travel_in_the_clear_beyond_this_machine() {
+    let place = Place::set_up(None);
+    for origin in ["http://example.org", "ftp://example.org", "example.org"] {
+        let complaint = refused(&place, "serve", &["--origin", origin]);
+        assert!(complaint.contains(origin), "{complaint}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_database_password_is_in_no_complaint() {
+    let database = Database::postgres().await;
+    let secret = "bandicoot8canary";
+    let mut place = Place::fresh();
+    let url = database.url.replace("waypost@", &format!("waypost:{secret}@"));
+    for wrong in [url.replace("/test_", "/gone_"), url.replace("127.0.0.1", "127.0.0.1:1,")] {
+        place.database = Some(wrong);
+        let complaint = refused(&place, "serve", &[]);
+        assert!(!complaint.contains(secret), "{complaint}");
+        assert!(complaint.starts_with("waypost: "), "{complaint}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_database_of_a_later_program_is_refused() {
+    let place = Place::set_up(None);
+    let later = "INSERT INTO _sqlx_migrations
+                     (version, description, installed_on, success, checksum, execution_time)
+                 VALUES (9999, 'later', CURRENT_TIMESTAMP, 1, x'00', 1)";
+    crate::support::databases::sql(&database(&place.dir), later).await.unwrap();
+    let complaint = refused(&place, "serve", &[]);
+    assert!(complaint.contains("the database is newer than this program"), "{complaint}");
+}
