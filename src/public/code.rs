@@ -6,7 +6,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::Query;
 use askama::Template;
 
-use super::write::{Just, Note};
+use super::again::{Just, Note};
 use crate::store;
 use crate::vault::{Code, CodeError, OpeningSecret};
 use crate::web::faults::{PageError, log_chain};

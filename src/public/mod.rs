@@ -1,6 +1,7 @@
 //! The pages that anyone may open: start, the form, the code, leaving, help.
 //! They seal and cannot open what is stored, and they never learn who is there.
 
+pub mod again;
 pub mod code;
 pub mod copy;
 pub mod danger;

@@ -6,7 +6,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::Query;
 use askama::Template;
 
-use super::write::Just;
+use super::again::Just;
 use crate::store;
 use crate::web::faults::PageError;
 use crate::web::layout::Layout;

@@ -6,7 +6,8 @@ use actix_web::http::StatusCode;
 use actix_web::web::Query;
 use askama::Template;
 
-use super::write::{Just, address, draw_closed, draw_resume};
+use super::again::Just;
+use super::write::{address, draw_closed, draw_resume};
 use crate::domain::answers::{Answers, Fault, Posted as Page1};
 use crate::domain::concern::SomeoneHere;
 use crate::domain::form::{self, Page};

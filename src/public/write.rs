@@ -7,6 +7,7 @@ use actix_web::http::header::{HeaderValue, SET_COOKIE};
 use actix_web::web::{Path, Query};
 use askama::Template;
 
+use super::again::{Just, Note};
 use crate::domain::answers::{Answers, Fault, FaultKind, Posted as Page1};
 use crate::domain::form::{self, Page};
 use crate::store::StoreError;
@@ -19,45 +20,6 @@ use crate::web::page;
 use crate::web::posted::Posted;
 use crate::web::visit::{Held, Visit};
 use crate::words::Told;
-
-/// Asked for right after a cookie was given: without the cookie, the browser keeps none.
-#[derive(Default, serde::Deserialize)]
-pub struct Just {
-    /// Present when a cookie was given a moment ago.
-    given: Option<String>,
-}
-
-impl Just {
-    /// Whether a cookie was given a moment ago.
-    pub fn given(&self) -> bool {
-        self.given.is_some()
-    }
-}
-
-/// What the page says above its questions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Note {
-    /// Nothing.
-    None,
-    /// The answers from before are gone.
-    Gone,
-    /// A message was sent a moment ago; its code can still be seen.
-    JustSent,
-    /// The browser did not bring the cookie; the words are in the box again.
-    NoCookie,
-    /// The cookie that was given a moment ago did not come back: it was refused, or it is gone.
-    CookieLost,
-    /// The browser keeps no cookie at all.
-    CookieRefused,
-    /// The form did not come from our own page, or a hidden box was filled.
-    PressAgain,
-    /// Our fault; the words are not stored.
-    NotKept,
-    /// Our fault; it is not known whether the words are stored.
-    MaybeKept,
-    /// Our fault; the code could not be opened.
-    NotOpened,
-}
 
 #[derive(Template)]
 #[template(path = "public/gate.html")]

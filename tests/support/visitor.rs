@@ -100,7 +100,8 @@ fn field_of(field: &ElementRef<'_>) -> Option<(String, String)> {
         let text: String = field.text().collect();
         return Some((name, text.replace("\r\n", "\n").replace('\n', "\r\n")));
     }
-    if attribute("type") == Some("radio") && attribute("checked").is_none() {
+    let ticks = matches!(attribute("type"), Some("radio" | "checkbox"));
+    if ticks && attribute("checked").is_none() {
         return None;
     }
     Some((name, attribute("value").unwrap_or("").to_owned()))

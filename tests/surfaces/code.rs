@@ -17,7 +17,7 @@ on_both! {
         ] {
             let visitor = app.visitor();
             let opened = visitor.code(&typed).await;
-            assert_eq!(opened.location(), "/en/code/open", "{typed}");
+            assert_eq!(opened.location(), "/en/code/open?given=1", "{typed}");
             let open = visitor.follow(&opened).await;
             assert_eq!(open.status, StatusCode::OK);
             assert!(open.words().contains("We have it."));
@@ -38,7 +38,7 @@ on_both! {
         }
         assert_eq!(app.openings().await, 0);
         let opened = visitor.code(UNKNOWN).await;
-        assert_eq!((opened.status, opened.location()), (StatusCode::SEE_OTHER, "/en/code/open"));
+        assert_eq!((opened.status, opened.location()), (StatusCode::SEE_OTHER, "/en/code/open?given=1"));
         let nothing = visitor.follow(&opened).await;
         assert_eq!(nothing.status, StatusCode::NOT_FOUND);
         assert!(nothing.words().contains("We have nothing to show for this code."));

@@ -81,7 +81,7 @@ on_both! {
         let visitor = app.visitor();
         let fields = visitor.gate_form("yes", "").await;
         let gate = visitor.post("/write", &fields).await;
-        assert_eq!(gate.location(), "/en/write/danger?given=1");
+        assert_eq!(gate.location(), "/en/write/danger?then=noticed&given=1");
         let danger = visitor.follow(&gate).await;
         assert!(danger.has("main a[href='tel:911']"));
         assert!(danger.has("main a[href='tel:+18008435678']"));

@@ -89,7 +89,8 @@ on_both! {
     async fn a_question_page_posted_after_sending_begins_a_new_message_with_its_words(app) {
         let visitor = app.visitor();
         visitor.gate().await;
-        let old_page = visitor.noticed_form("More of it.").await;
+        let mut old_page = visitor.noticed_form("More of it.").await;
+        fill(&mut old_page, "to", "check");
         let first = visitor.send_words(WORDS).await;
         let begun = visitor.post("/write/noticed", &old_page).await;
         let next = visitor.follow(&begun).await;
