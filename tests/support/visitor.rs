@@ -112,7 +112,7 @@ pub fn fill(fields: &mut Fields, name: &str, value: &str) {
 impl Visitor {
     pub fn at(base: &str) -> Self {
         // No connection is used again that the server may be closing at that moment.
-        let connector = Connector::new().conn_keep_alive(Duration::from_secs(5));
+        let connector = Connector::new().conn_keep_alive(Duration::from_secs(1));
         let connector = connector.limit(1_000).timeout(Duration::from_mins(1));
         let client = Client::builder()
             .connector(connector)
