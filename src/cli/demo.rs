@@ -94,6 +94,7 @@ pub async fn run(args: &Args) -> Result<(), CliError> {
     if [args.public, args.staff, args.health].iter().any(|address| !address.ip().is_loopback()) {
         return Err(CliError::refused("a demonstration listens on this machine only (127.0.0.1)"));
     }
+    let stop = surfaces::Stop::listen()?;
     let public = surfaces::bind(args.public)?;
     let staff = surfaces::bind(args.staff)?;
     let health = surfaces::bind(args.health)?;
@@ -132,7 +133,7 @@ pub async fn run(args: &Args) -> Result<(), CliError> {
         say::line("  Stop with Ctrl-C.");
     }
     let store = site.store().clone();
-    let done = surfaces::until_stopped(servers).await;
+    let done = surfaces::until_stopped(servers, stop).await;
     store.close().await;
     done
 }

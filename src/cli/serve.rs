@@ -44,6 +44,7 @@ enum Part {
 /// # Errors
 /// [`CliError`] when it cannot start; the sentence says what to mend.
 pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
+    let stop = surfaces::Stop::listen()?;
     let origins = Origins::parse(&config.origins)?;
     let does = |part| args.part.is_none_or(|only| only == part);
     let public = does(Part::Public).then(|| surfaces::bind(config.public)).transpose()?;
@@ -72,7 +73,7 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
         servers.push(surfaces::staff(listener)?);
     }
     let store = site.store().clone();
-    let done = surfaces::until_stopped(servers).await;
+    let done = surfaces::until_stopped(servers, stop).await;
     store.close().await;
     done
 }

@@ -9,6 +9,8 @@ use actix_web::web::{self, Data, PayloadConfig};
 use actix_web::{App, HttpResponse, HttpServer};
 use tokio::net::TcpSocket;
 
+use tokio::signal::unix::{Signal, SignalKind, signal};
+
 use super::CliError;
 use crate::web::headers;
 use crate::web::limits::Limits;
@@ -115,10 +117,10 @@ async fn ready(site: Data<Site>) -> HttpResponse {
 ///
 /// # Errors
 /// [`CliError::Io`] when a server fails.
-pub async fn until_stopped(servers: Vec<Server>) -> Result<(), CliError> {
+pub async fn until_stopped(servers: Vec<Server>, mut stop: Stop) -> Result<(), CliError> {
     let handles: Vec<ServerHandle> = servers.iter().map(Server::handle).collect();
     tokio::spawn(async move {
-        signal().await;
+        stop.asked().await;
         for handle in &handles {
             handle.stop(true).await;
         }
@@ -129,11 +131,28 @@ pub async fn until_stopped(servers: Vec<Server>) -> Result<(), CliError> {
     Ok(())
 }
 
-async fn signal() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = tokio::signal::ctrl_c() => {}
+/// The signals that ask a server to stop, listened for from the moment this is made: before
+/// anybody is told that it serves.
+pub struct Stop {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Stop {
+    /// Begins to listen.
+    ///
+    /// # Errors
+    /// [`CliError::Io`] when the system refuses.
+    pub fn listen() -> Result<Self, CliError> {
+        let listen = |kind| signal(kind).map_err(CliError::io("signals cannot be listened for"));
+        let terminate = listen(SignalKind::terminate())?;
+        Ok(Self { terminate, interrupt: listen(SignalKind::interrupt())? })
+    }
+
+    async fn asked(&mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
     }
 }

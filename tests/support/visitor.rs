@@ -190,7 +190,7 @@ impl Visitor {
             None => String::new(),
         };
         let asked = self.client.request(request.body(Full::from(body)).unwrap());
-        let answer = tokio::time::timeout(Duration::from_secs(90), asked).await.unwrap().unwrap();
+        let answer = tokio::time::timeout(Duration::from_mins(4), asked).await.unwrap().unwrap();
         let status = StatusCode::from_u16(answer.status().as_u16()).unwrap();
         let mut headers = HeaderMap::new();
         for (name, value) in answer.headers() {

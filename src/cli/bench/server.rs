@@ -49,7 +49,7 @@ async fn site(mut config: crate::config::Config) -> Result<(), CliError> {
         surfaces::health(&site, health)?,
     ];
     say::line(&at.to_string());
-    surfaces::until_stopped(servers).await
+    surfaces::until_stopped(servers, surfaces::Stop::listen()?).await
 }
 
 /// One page, with the headers it has on a site; actix-web adds length and date by itself.
@@ -73,5 +73,5 @@ async fn bare(headers: &[(String, String)], page: String) -> Result<(), CliError
     let server = server.workers(serve::workers()).disable_signals().listen(listener);
     let server = server.map_err(CliError::io("a server does not start"))?.run();
     say::line(&at.to_string());
-    surfaces::until_stopped(vec![server]).await
+    surfaces::until_stopped(vec![server], surfaces::Stop::listen()?).await
 }
