@@ -11,3 +11,4 @@ pub mod staff;
 pub mod status;
 pub mod text;
 pub mod time;
+pub mod trail;
