@@ -16,6 +16,7 @@ mod sqlite;
 mod statements;
 mod tables;
 mod trail;
+mod whole_way;
 
 use waypost::domain::staff::{AccountState, Role};
 use waypost::store::{
