@@ -5,6 +5,7 @@ mod data_dir;
 mod disk;
 mod draft_rows;
 mod jobs;
+mod mailbox_rows;
 mod postgres;
 mod schema;
 mod silent;

@@ -23,10 +23,12 @@ const NUMBERS: &[(&str, &str)] = &[
     ("epochs.last_day", DAY),
     ("epochs.number", COUNT),
     ("epochs.position", COUNT),
+    ("flags.raised_on", DAY),
     ("grants.position", POSITION),
     ("openings.expires", QUARTER_HOUR),
     ("settings.made_on", DAY),
     ("settings.version", COUNT),
+    ("stops.asked_on", DAY),
     ("vouches.made_on", DAY),
     ("vouches.signer", POSITION),
 ];
