@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 pub(super) enum Label {
     LookupId,
     Mailbox,
+    AdditionId,
     PublicCheck,
     StaffCheck,
     StaffSmtpPassword,
@@ -30,6 +31,7 @@ impl Label {
         match self {
             Self::LookupId => "waypost/1 code lookup id",
             Self::Mailbox => "waypost/1 code mailbox",
+            Self::AdditionId => "waypost/1 code addition id",
             Self::PublicCheck => "waypost/1 public.key check",
             Self::StaffCheck => "waypost/1 staff.key check",
             Self::StaffSmtpPassword => "waypost/1 staff.key smtp password",
@@ -75,9 +77,10 @@ mod tests {
     use super::*;
     use crate::vault::id::hex;
 
-    const ALL: [Label; 15] = [
+    const ALL: [Label; 16] = [
         Label::LookupId,
         Label::Mailbox,
+        Label::AdditionId,
         Label::PublicCheck,
         Label::StaffCheck,
         Label::StaffSmtpPassword,
