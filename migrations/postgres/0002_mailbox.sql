@@ -8,7 +8,7 @@ CREATE TABLE stops (
     PRIMARY KEY (concern, kind)
 );
 
-CREATE INDEX stops_by_day ON stops (asked_on, kind, concern);
+CREATE INDEX stops_by_day ON stops (asked_on, concern);
 
 CREATE TABLE flags (
     name      TEXT NOT NULL PRIMARY KEY, -- a machine name of what a person should look at

@@ -15,7 +15,7 @@ use crate::staff::message;
 use crate::store::concerns::StoredConcern;
 use crate::store::entries::{Entry, Kind};
 use crate::store::{self, Store};
-use crate::vault::{self, Id, Opener, Place, PrivateHalf, RECOVERY, grant};
+use crate::vault::{self, EpochKeys, Id, Opener, Place, PrivateHalf, RECOVERY, grant};
 use crate::web::form::fields::said;
 use crate::words::{Lang, Told, Words};
 
@@ -69,11 +69,24 @@ pub async fn openers(
     dir: &Path,
     identity: &PrivateHalf,
 ) -> Result<HashMap<i64, Opener>, CliError> {
+    let keys = keys(store, dir, identity).await?;
+    Ok(keys.iter().map(|(position, keys)| (*position, Opener::from(keys))).collect())
+}
+
+/// The keys of each epoch that the recovery key was granted, by its position.
+///
+/// # Errors
+/// [`CliError`] when the key opens nothing in this database.
+pub async fn keys(
+    store: &Store,
+    dir: &Path,
+    identity: &PrivateHalf,
+) -> Result<HashMap<i64, EpochKeys>, CliError> {
     let (chain, fault) = crate::web::epochs::read(store, dir).await?;
     if let Some(fault) = fault {
         say::note(&format!("an epoch row is refused: {fault}"));
     }
-    let mut openers = HashMap::new();
+    let mut opened = HashMap::new();
     for granted in store::grants::list_for(store, &RECOVERY).await? {
         let Some(row) = chain.find(granted.position) else {
             say::note(&format!(
@@ -83,14 +96,14 @@ pub async fn openers(
             continue;
         };
         match grant::open(identity, row, &RECOVERY, &granted.sealed) {
-            Ok(keys) => drop(openers.insert(granted.position, Opener::from(&keys))),
+            Ok(keys) => drop(opened.insert(granted.position, keys)),
             Err(error) => say::note(&format!("the grant of epoch {}: {error}", granted.position)),
         }
     }
-    if openers.is_empty() {
+    if opened.is_empty() {
         return Err(CliError::refused("this key opens nothing in this database"));
     }
-    Ok(openers)
+    Ok(opened)
 }
 
 async fn one(

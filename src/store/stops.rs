@@ -89,7 +89,7 @@ pub async fn list_due(store: &Store, today: i64, limit: i64) -> Result<Vec<Id>, 
         .all(
             sqlx::query_as(
                 "SELECT concern FROM stops WHERE asked_on < $1 AND kind = 'withdraw'
-                 ORDER BY asked_on, kind, concern LIMIT $2",
+                 ORDER BY asked_on, concern LIMIT $2",
             )
             .bind(today)
             .bind(limit),

@@ -101,7 +101,7 @@ on_both! {
         ] {
             plant(&app, &code, &json).await;
             assert_eq!(app.visitor().open(&code).await.words(), quiet, "{json}");
-            assert!(!app.visitor().open(&code).await.text.contains("555"));
+            assert!(!app.visitor().open(&code).await.text.contains("555 0100"));
         }
         // One that was left for another, moved here.
         app.leave_message(&other, "received", &[]).await;
