@@ -217,9 +217,8 @@ async fn answer(site: &Site, dir: &Path, identity: &Path, code: &Code) -> Result
         return Ok(());
     };
     let Some(keys) = keys.get(&concern.epoch) else { return Ok(()) };
-    let today = site.now().day().to_string();
-    for (notice, values) in [("received", &[][..]), ("passed_on", &[("day", today.as_str())])] {
-        let message = Message::new(notice, values, Some(INVENTED[0][1]));
+    for notice in ["received", "report_yourself"] {
+        let message = Message::new(notice, &[], Some(INVENTED[0][1]));
         let message = message.map_err(|_| CliError::refused("a message is not prepared"))?;
         message::leave(site, &concern, &message, keys).await?;
     }

@@ -20,9 +20,8 @@ impl Stop {
     }
 }
 
-/// Requests in a day that are never too many. A small team gets a few messages a day, and hardly
-/// anybody asks it to stop: five is more than a team of three was asked in any week we planned for,
-/// and few enough that each of them can be looked at by hand.
+/// Requests in a day that are never too many: so few that a person can look at each of them, and more
+/// than a small team should get by chance. A choice and not a measurement (docs/ARCHITECTURE.md).
 pub const NEVER_MANY: i64 = 5;
 
 /// How often what is usual may be asked in a day before it is too many.
