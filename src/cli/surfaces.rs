@@ -13,6 +13,7 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use super::CliError;
 use crate::domain::time::day_text;
+use crate::store::flags::Flag;
 use crate::web::headers;
 use crate::web::limits::Limits;
 use crate::web::posted::MOST_BYTES;
@@ -106,11 +107,8 @@ pub fn health(site: &Site, listener: TcpListener) -> Result<Server, CliError> {
 /// That the process answers, and a line for each flag that stands, as last read: what a person should
 /// look at, and since which day. It asks the database nothing.
 async fn alive(site: Data<Site>) -> String {
-    let mut text = "ok\n".to_owned();
-    for flag in site.flags() {
-        text.push_str(&format!("flag {} since {}\n", flag.name, day_text(flag.raised_on)));
-    }
-    text
+    let line = |flag: Flag| format!("flag {} since {}\n", flag.name, day_text(flag.raised_on));
+    site.flags().into_iter().map(line).fold("ok\n".to_owned(), |text, line| text + &line)
 }
 
 /// Ready: the store answers, and the form is open. Nothing about anybody, no counts.

@@ -69,8 +69,8 @@ pub async fn leave(
 
 /// The message in an opened copy, which is the entry `id`; `None` when it was not written by staff
 /// who could read its epoch, or for another concern.
-pub fn read_copy(opener: &Opener, id: Id, concern: &Id, opened: &[u8]) -> Option<Message> {
-    let copy: Copy = serde_json::from_slice(opened).ok()?;
+pub fn read_copy(opener: &Opener, id: Id, concern: &Id, json: &[u8]) -> Option<Message> {
+    let copy: Copy = serde_json::from_slice(json).ok()?;
     let mac = vault::parse_hex::<32>(&copy.mac)?;
     if !opener.verify_staff_mac(&said(id, &copy.message), &mac) {
         return None;

@@ -55,7 +55,7 @@ mod tests {
         for message in NOTICES.iter().flat_map(every) {
             for lang in Lang::ALL {
                 let said = Words::of(lang).notice(&message).unwrap().to_string();
-                assert!(said.len() > 40 && !said.contains("{") && !said.contains("lang=\"en\""));
+                assert!(said.len() > 40 && !said.contains('{') && !said.contains("lang=\"en\""));
                 let dated = message.values.contains_key("day");
                 assert_eq!(said.contains("2026"), dated, "{said}");
             }

@@ -127,17 +127,17 @@ on_both! {
         assert_eq!(kinds.iter().filter(|kind| **kind == Kind::Message).count(), 1);
         let copy = entries.iter().find(|entry| entry.kind == Kind::MessageCopy).unwrap();
         let opener = &app.openers().await[&copy.epoch];
-        let opened = opener.open(&Place::entry(copy.id), &copy.sealed).unwrap();
-        let read = |id, json: &[u8]| waypost::staff::message::read_copy(opener, id, &concern, json);
-        assert_eq!(read(copy.id, &opened).unwrap().notice, "passed_on");
-        assert!(read(fresh_id(), &opened).is_none(), "at another place");
-        let text = String::from_utf8(opened.to_vec()).unwrap();
+        let json = opener.open(&Place::entry(copy.id), &copy.sealed).unwrap();
+        let read = |id, held: &[u8]| waypost::staff::message::read_copy(opener, id, &concern, held);
+        assert_eq!(read(copy.id, &json).unwrap().notice, "passed_on");
+        assert!(read(fresh_id(), &json).is_none(), "at another place");
+        let text = String::from_utf8(json.to_vec()).unwrap();
         let changed = text.replace("20779", "20780");
         assert_ne!(changed, text);
         assert!(read(copy.id, changed.as_bytes()).is_none(), "another day");
         let leads = app.keys(Audience::Leads).await;
         let other = waypost::vault::Opener::from(&leads);
-        let elsewhere = waypost::staff::message::read_copy(&other, copy.id, &concern, &opened);
+        let elsewhere = waypost::staff::message::read_copy(&other, copy.id, &concern, &json);
         assert!(elsewhere.is_none(), "under another epoch's key");
     }
 }
