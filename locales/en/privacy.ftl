@@ -18,7 +18,7 @@ privacy-can-readers = { $readers_count ->
    *[other] { $readers_count } people at { $operator } can open it. The people who only run our computer cannot open what is stored.
 }
 privacy-can-someone = If it may be about someone who works or helps here, only the people in charge can open it.
-privacy-can-day = Outside the lock we keep only the day, the language you used, how far we are, about how long your message is, whether it may be about someone here, and your answer to “in danger now”, so that those are read first. The hour stays inside the lock.
+privacy-can-day = Outside the lock we keep only the day, the language you used, how far we are, about how long your message is, whether it may be about someone here, whether you asked us to stop, and your answer to “in danger now”, so that those are read first. The hour stays inside the lock.
 privacy-kept-heading = How long we keep it
 privacy-kept = We have not yet set a day when messages are deleted. Yours is kept until the team deletes it. Safety copies may last longer.
 privacy-cannot-heading = We cannot

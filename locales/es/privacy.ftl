@@ -18,7 +18,7 @@ privacy-can-readers = { $readers_count ->
    *[other] { $readers_count } personas de { $operator } pueden abrirlo. Quienes solo manejan nuestra computadora no pueden abrir lo guardado.
 }
 privacy-can-someone = Si puede tratarse de alguien que trabaja o ayuda aquí, solo pueden abrirlo las personas a cargo.
-privacy-can-day = Fuera de la llave guardamos solo el día, el idioma que usó, en qué paso estamos, más o menos lo largo que es su mensaje, si puede ser sobre alguien de aquí, y su respuesta sobre el peligro de ahora, para leer esos mensajes primero. La hora queda bajo llave.
+privacy-can-day = Fuera de la llave guardamos solo el día, el idioma que usó, en qué paso estamos, más o menos lo largo que es su mensaje, si puede ser sobre alguien de aquí, si nos pidió parar, y su respuesta sobre el peligro de ahora, para leer esos mensajes primero. La hora queda bajo llave.
 privacy-kept-heading = Cuánto tiempo lo guardamos
 privacy-kept = Todavía no fijamos un día para borrar los mensajes. El suyo se guarda hasta que el equipo lo borre. Las copias de seguridad pueden durar más.
 privacy-cannot-heading = No podemos

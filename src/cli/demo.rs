@@ -8,14 +8,16 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{CliError, clock, found, key_files, opened, say, serve, surfaces};
+use super::{CliError, clock, found, key_files, opened, recovery, say, serve, surfaces};
 use crate::config::{Config, sqlite_url};
 use crate::domain::answers::{Answers, Posted};
 use crate::domain::concern::SomeoneHere;
 use crate::domain::form::Page;
+use crate::domain::notice::Message;
 use crate::domain::settings::Settings;
-use crate::store::data_dir;
-use crate::vault::PrivateHalf;
+use crate::staff::message;
+use crate::store::{self, data_dir};
+use crate::vault::{Code, PrivateHalf};
 use crate::web::form::concerns;
 use crate::web::limits::Limits;
 use crate::web::origin::Origins;
@@ -45,6 +47,9 @@ pub struct Args {
 #[derive(Serialize, Deserialize)]
 struct Details {
     identity: PathBuf,
+    /// A code to try, of an invented message that was answered; absent until they are invented.
+    #[serde(default)]
+    code: Option<String>,
 }
 
 /// Invented messages: `danger_now`, `path`, words, `someone_here`, language.
@@ -102,7 +107,8 @@ pub async fn run(args: &Args) -> Result<(), CliError> {
         listener.local_addr().map_err(CliError::io("an address cannot be read"))
     };
     let (at, staff_at, health_at) = (address(&public)?, address(&staff)?, address(&health)?);
-    let (site, identity) = site(args, at).await?;
+    let (site, details) = site(args, at).await?;
+    let identity = details.identity;
     serve::background(&site, true);
     let servers = vec![
         surfaces::public(&site, public, serve::workers(), Limits::SERVED)?,
@@ -124,6 +130,9 @@ pub async fn run(args: &Args) -> Result<(), CliError> {
         say::line(&format!("  Open this in a browser:  http://{at}/"));
         say::line("");
         say::line("  This is a demonstration. Do not write anything real.");
+        if let Some(code) = details.code {
+            say::line(&format!("  A code to open there: {code}"));
+        }
         say::line("  In another window, read what was sent:");
         say::line(&format!(
             "    cargo run --release -- open --data-dir {} --identity {}",
@@ -139,7 +148,7 @@ pub async fn run(args: &Args) -> Result<(), CliError> {
 }
 
 /// The demonstration's site: the one found in its directory, or a new one.
-async fn site(args: &Args, at: SocketAddr) -> Result<(Site, PathBuf), CliError> {
+async fn site(args: &Args, at: SocketAddr) -> Result<(Site, Details), CliError> {
     let dir = &args.data_dir;
     let before = data_dir::read(dir, data_dir::DEMO).ok().flatten();
     if before.is_none() && has_files(dir) {
@@ -149,11 +158,11 @@ async fn site(args: &Args, at: SocketAddr) -> Result<(Site, PathBuf), CliError> 
     data_dir::create(dir)?;
     let identity = std::path::absolute(dir.join("recovery-key.txt"))
         .map_err(CliError::io("the directory has no path"))?;
+    let known = before.as_deref().and_then(|text| serde_json::from_str::<Details>(text).ok());
+    let mut details = Details { identity, code: known.and_then(|known| known.code) };
     if before.is_none() {
         // First of all, so that nothing but a demonstration ever goes on from here.
-        let details = serde_json::to_string(&Details { identity: identity.clone() });
-        let details = details.map_err(|_| CliError::refused("demo.json cannot be written"))?;
-        data_dir::insert(dir, data_dir::DEMO, &details)?;
+        data_dir::insert(dir, data_dir::DEMO, &details.to_text()?)?;
     }
     let origins = [format!("http://{at}"), format!("http://localhost:{}", at.port())];
     let config = Config {
@@ -167,10 +176,10 @@ async fn site(args: &Args, at: SocketAddr) -> Result<(Site, PathBuf), CliError> 
     let store = opened::store(&config, true).await?;
     let code_key = key_files::public(&store, dir, true).await?;
     key_files::staff(&store, dir).await?;
-    let is_new = crate::store::epochs::newest_position(&store).await? == 0;
+    let is_new = store::epochs::newest_position(&store).await? == 0;
     if is_new {
         let recovery = PrivateHalf::generate();
-        write_identity(&identity, &recovery.to_text())?;
+        write_identity(&details.identity, &recovery.to_text())?;
         let settings = Settings { readers: 3, ..Settings::new("Lantern Street") };
         found::found(&store, &settings, &recovery.public(), clock::now().day()).await?;
     }
@@ -178,10 +187,41 @@ async fn site(args: &Args, at: SocketAddr) -> Result<(Site, PathBuf), CliError> 
     let origins = Origins::parse(&origins)?;
     let site = Site::open(Parts { store, code_key, data_dir, origins, clock, demo: true }).await?;
     // Also after a first start that was cut off.
-    if crate::store::concerns::list(site.store(), None, 1).await?.is_empty() {
-        invent(&site).await?;
+    if store::concerns::list(site.store(), None, 1).await?.is_empty() {
+        let codes = invent(&site).await?;
+        if let Some(code) = codes.into_iter().next() {
+            answer(&site, dir, &details.identity, &code).await?;
+            details.code = Some(code.to_string());
+            data_dir::write(dir, data_dir::DEMO, &details.to_text()?)?;
+        }
     }
-    Ok((site, identity))
+    Ok((site, details))
+}
+
+impl Details {
+    fn to_text(&self) -> Result<String, CliError> {
+        serde_json::to_string(self).map_err(|_| CliError::refused("demo.json cannot be written"))
+    }
+}
+
+/// Leaves two messages for whoever opens the first invented message: one that stands there at once, and
+/// one behind a second press.
+async fn answer(site: &Site, dir: &Path, identity: &Path, code: &Code) -> Result<(), CliError> {
+    let identity = recovery::identity(identity)?;
+    let keys = recovery::held(site.store(), dir, &identity).await?.keys;
+    let lookup = code.lookup_id(site.code_key());
+    let found = store::concerns::find_by_lookup(site.store(), &lookup).await?;
+    let Some(found) = found else { return Ok(()) };
+    let Some(concern) = store::concerns::find(site.store(), &found.id).await? else {
+        return Ok(());
+    };
+    let Some(keys) = keys.get(&concern.epoch) else { return Ok(()) };
+    for notice in ["received", "report_yourself"] {
+        let message = Message::new(notice, &[], Some(INVENTED[0][1]));
+        let message = message.map_err(|_| CliError::refused("a message is not prepared"))?;
+        message::leave(site, &concern, &message, keys).await?;
+    }
+    Ok(())
 }
 
 /// Whether the directory holds anything but what a first start that was cut off left behind.
@@ -191,7 +231,8 @@ fn has_files(dir: &Path) -> bool {
     names.into_iter().any(|name| !name.to_string_lossy().starts_with(".tmp"))
 }
 
-async fn invent(site: &Site) -> Result<(), CliError> {
+async fn invent(site: &Site) -> Result<Vec<Code>, CliError> {
+    let mut codes = Vec::new();
     for [danger, path, words, here, language] in INVENTED {
         let pairs = [
             ("danger_now", danger),
@@ -205,9 +246,9 @@ async fn invent(site: &Site) -> Result<(), CliError> {
             answers.merge(&Posted::read(page, &pairs));
         }
         let here = SomeoneHere::of(&answers).unwrap_or(SomeoneHere::No);
-        concerns::store_new(site, answers, language, here).await?;
+        codes.push(concerns::store_new(site, answers, language, here).await?);
     }
-    Ok(())
+    Ok(codes)
 }
 
 fn write_identity(path: &Path, text: &str) -> Result<(), CliError> {

@@ -28,6 +28,7 @@ struct Page {
     note: Note,
     mends: Vec<Mend>,
     typed: String,
+    words: String,
     token: String,
 }
 
@@ -36,6 +37,7 @@ struct Page {
 struct Ask {
     l: Layout,
     typed: String,
+    words: String,
     sent: bool,
     token: String,
 }
@@ -46,7 +48,16 @@ struct Ask {
 /// [`PageError`] when it cannot be drawn.
 pub async fn show(visit: Visit, just: Query<Just>) -> Result<HttpResponse, PageError> {
     let note = if just.given() { Note::CookieLost } else { Note::None };
-    draw(&visit, StatusCode::OK, note, Vec::new(), "")
+    draw(&visit, StatusCode::OK, note, Vec::new(), "", "")
+}
+
+/// The page with the box, for somebody whose code has closed in between; the words that they were
+/// adding stand on it, and go with the code.
+///
+/// # Errors
+/// [`PageError`] when it cannot be drawn.
+pub fn draw_closed(visit: &Visit, words: &str) -> Result<HttpResponse, PageError> {
+    draw(visit, StatusCode::GONE, Note::CodeClosed, Vec::new(), "", words)
 }
 
 /// A code, posted.
@@ -54,9 +65,9 @@ pub async fn show(visit: Visit, just: Query<Just>) -> Result<HttpResponse, PageE
 /// # Errors
 /// [`PageError`] when the page itself cannot be drawn.
 pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageError> {
-    let typed = form.value("code");
+    let (typed, words) = (form.value("code"), form.value("add"));
     if !visit.may_act(&form) || !form.value("website").is_empty() {
-        return draw(&visit, StatusCode::FORBIDDEN, Note::PressAgain, Vec::new(), typed);
+        return draw(&visit, StatusCode::FORBIDDEN, Note::PressAgain, Vec::new(), typed, words);
     }
     let code = match Code::parse(typed) {
         Ok(code) => code,
@@ -64,7 +75,7 @@ pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageErro
             let mend =
                 Mend { to: "#code".to_owned(), words: mistyped(visit.words(), fault, typed) };
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            return draw(&visit, status, Note::None, vec![mend], typed);
+            return draw(&visit, status, Note::None, vec![mend], typed, words);
         }
     };
     let found = drafts::find(&visit).await;
@@ -77,12 +88,13 @@ pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageErro
     };
     if let Some(sent) = sent.filter(|_| form.value("forget") != "yes") {
         let l = Layout::new(&visit, visit.words().code_title());
-        let template = Ask { l, typed: typed.to_owned(), sent, token: visit.form_token() };
+        let (typed, words) = (typed.to_owned(), words.to_owned());
+        let template = Ask { l, typed, words, sent, token: visit.form_token() };
         return page::show(StatusCode::OK, &template);
     }
     let secret = OpeningSecret::fresh();
-    let (id, sealed) = (secret.id(), secret.wrap(&code));
-    let expires = visit.now.plus(OPEN_SECONDS).quarter_up();
+    let until = visit.now.plus(OPEN_SECONDS);
+    let (id, sealed, expires) = (secret.id(), secret.wrap(&code, until.0), until.quarter_up());
     let opened = match found {
         Ok(_) => {
             let stored = visit.site.store().write(move |tx| {
@@ -95,13 +107,18 @@ pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageErro
     };
     if let Err(error) = opened {
         log_chain(&error);
-        return draw(&visit, StatusCode::SERVICE_UNAVAILABLE, Note::NotOpened, Vec::new(), typed);
+        let status = StatusCode::SERVICE_UNAVAILABLE;
+        return draw(&visit, status, Note::NotOpened, Vec::new(), typed, words);
     }
     // The draft was asked about above; its row goes, since its cookie does.
     if let Err(error) = drafts::forget(&visit).await {
         log_chain(&error);
     }
-    Ok(page::see_other_with(&visit.at("/code/open?given=1"), &visit.cookie(&secret.to_cookie())))
+    let cookie = visit.cookie(&secret.to_cookie());
+    if !words.is_empty() {
+        return super::add::draw_kept(&visit, words, secret.form_token(), &cookie);
+    }
+    Ok(page::see_other_with(&visit.at("/code/open?given=1"), &cookie))
 }
 
 fn mistyped(w: &Words, fault: CodeError, typed: &str) -> String {
@@ -119,11 +136,13 @@ fn draw(
     note: Note,
     mends: Vec<Mend>,
     typed: &str,
+    words: &str,
 ) -> Result<HttpResponse, PageError> {
     let w = visit.words();
     let title = w.code_title();
     let title = if mends.is_empty() { title } else { w.layout_title_fault(&title) };
     let l = Layout::new(visit, title);
     let typed: String = typed.chars().take(60).collect();
-    page::show(status, &Page { l, note, mends, typed, token: visit.form_token() })
+    let (words, token) = (words.to_owned(), visit.form_token());
+    page::show(status, &Page { l, note, mends, typed, words, token })
 }

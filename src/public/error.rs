@@ -5,7 +5,7 @@ use askama::Template;
 use crate::web::faults::Sentence;
 use crate::web::headers::Asked;
 use crate::web::layout::Layout;
-use crate::web::visit::Visit;
+use crate::web::visit::{self, Visit};
 
 #[derive(Template)]
 #[template(path = "public/error.html")]
@@ -38,7 +38,7 @@ pub fn draw(asked: &Asked<'_>, sentence: Sentence) -> String {
         Sentence::Ours => (w.error_ours_title(), w.error_ours_heading(), w.error_ours_text()),
     };
     // The same address in another language exists only where it had a language.
-    let path = if visit.path == asked.request.path() { "/" } else { &visit.path };
+    let path = if visit.path == visit::asked(asked.request) { "/" } else { &visit.path };
     let l = Layout::of(site, visit.lang, path, title);
     ErrorPage { l, heading, text }.render().unwrap_or_default()
 }

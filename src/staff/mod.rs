@@ -1,5 +1,7 @@
 //! The staff pages. They are not there yet: whoever holds the recovery key reads with
-//! `waypost open`. Nothing here may open anything.
+//! `waypost open`. What is there is how a prepared message is left, for those pages to call.
+
+pub mod message;
 
 use actix_web::HttpResponse;
 use actix_web::web::{self, ServiceConfig};

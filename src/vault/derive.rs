@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 pub(super) enum Label {
     LookupId,
     Mailbox,
+    AdditionId,
     PublicCheck,
     StaffCheck,
     StaffSmtpPassword,
@@ -47,6 +48,7 @@ impl Label {
         match self {
             Self::LookupId => "waypost/1 code lookup id",
             Self::Mailbox => "waypost/1 code mailbox",
+            Self::AdditionId => "waypost/1 code addition id",
             Self::PublicCheck => "waypost/1 public.key check",
             Self::StaffCheck => "waypost/1 staff.key check",
             Self::StaffSmtpPassword => "waypost/1 staff.key smtp password",
@@ -109,9 +111,10 @@ mod tests {
     use super::*;
     use crate::vault::id::hex;
 
-    const ALL: [Label; 32] = [
+    const ALL: [Label; 33] = [
         Label::LookupId,
         Label::Mailbox,
+        Label::AdditionId,
         Label::PublicCheck,
         Label::StaffCheck,
         Label::StaffSmtpPassword,

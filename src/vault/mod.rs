@@ -16,6 +16,7 @@
 //! |---|---|---|---|---|
 //! | `waypost/1 code lookup id` | code (12 bytes) | `public.key` | 32 | how a concern is found |
 //! | `waypost/1 code mailbox` | code (12 bytes) | | 32 | seed of the mailbox pair |
+//! | `waypost/1 code addition id` | code (12 bytes), form's token (16), what is added | | 16 | id of an addition |
 //! | `waypost/1 public.key check` | `public.key` | | 32 | check value in the database |
 //! | `waypost/1 staff.key check` | `staff.key` | | 32 | check value in the database |
 //! | `waypost/1 staff.key smtp password` | `staff.key` | | 32 | key that wraps it |

@@ -11,6 +11,7 @@ use super::origin::{Origin, Origins};
 use crate::domain::hours::Next;
 use crate::domain::settings::Settings;
 use crate::domain::time::Moment;
+use crate::store::flags::Flag;
 use crate::store::{self, Store, StoreError};
 use crate::vault::{Audience, Chain, ChainFault, EpochRow, PublicKeyFile};
 use crate::words::{Lang, Told};
@@ -30,6 +31,7 @@ struct Inner {
     clock: Clock,
     demo: bool,
     current: RwLock<Arc<Current>>,
+    flags: RwLock<Vec<Flag>>,
 }
 
 /// What a site is made of.
@@ -157,15 +159,21 @@ impl Site {
         let current = read(&store, &data_dir).await?;
         report(current.fault);
         let current = RwLock::new(Arc::new(current));
-        Ok(Self(Arc::new(Inner { store, code_key, data_dir, origins, clock, demo, current })))
+        let flags = RwLock::new(store::flags::list(&store).await?);
+        let inner = Inner { store, code_key, data_dir, origins, clock, demo, current, flags };
+        Ok(Self(Arc::new(inner)))
     }
 
-    /// Reads settings and epochs again. What cannot be read stays as it was.
+    /// Reads settings, epochs and flags again. What cannot be read stays as it was.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
     pub async fn refresh(&self) -> Result<(), StoreError> {
         let fresh = read(&self.0.store, &self.0.data_dir).await?;
+        let raised = store::flags::list(&self.0.store).await?;
+        if let Ok(mut flags) = self.0.flags.write() {
+            *flags = raised;
+        }
         let Ok(mut current) = self.0.current.write() else { return Ok(()) };
         let new_fault = fresh.fault != current.fault;
         if new_fault {
@@ -185,6 +193,11 @@ impl Site {
             Ok(current) => current.clone(),
             Err(poisoned) => poisoned.into_inner().clone(),
         }
+    }
+
+    /// What a person should look at, as last read.
+    pub fn flags(&self) -> Vec<Flag> {
+        self.0.flags.read().map_or_else(|poisoned| poisoned.into_inner().clone(), |f| f.clone())
     }
 
     /// The epoch to seal to, as last read. A newer row in the store is noticed by the job that

@@ -52,7 +52,7 @@ impl Visit {
     /// Reads a request's visit, in the language of its path or, where it has none, in `otherwise`.
     pub fn read(request: &HttpRequest, site: &Site, otherwise: Lang) -> Self {
         let headers = request.headers();
-        let (lang, path) = split(request.path());
+        let (lang, path) = split(asked(request));
         let origin = site.origins().matched(headers).clone();
         let ahead = |name: &str| {
             headers.get(name).and_then(|v| v.to_str().ok()).is_some_and(|v| v.contains("prefetch"))
@@ -114,6 +114,12 @@ impl Visit {
     }
 }
 
+/// The path as the routes read it. As it was sent, one page has many: `/en/h%65lp` is help, and a page
+/// that is kept for everybody would keep the first visitor's spelling in its links.
+pub fn asked(request: &HttpRequest) -> &str {
+    request.match_info().as_str()
+}
+
 /// `/en/write` as `en` and `/write`; a path without a language stays whole.
 fn split(path: &str) -> (Option<Lang>, &str) {
     let rest = path.strip_prefix('/').unwrap_or(path);
@@ -148,7 +154,7 @@ impl FromRequest for Visit {
             return ready(Err(PageError::Ours("no site is mounted")));
         };
         let on = |lang: &Lang| site.current().languages().contains(lang);
-        ready(match split(request.path()).0 {
+        ready(match split(asked(request)).0 {
             Some(lang) if on(&lang) => Ok(Self::read(request, site, lang)),
             _ => Err(PageError::NotFound),
         })

@@ -108,3 +108,40 @@ async fn opening_beside_the_running_server_changes_nothing() {
     assert!(served.stop());
     assert_eq!(place.open().0.len(), 2);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_added_stands_under_what_was_sent_and_is_headed_for_the_reader() {
+    let place = Place::set_up(None);
+    let served = place.serve().await;
+    let (mut visitor, mut other) = (served.visitor(), served.visitor());
+    let first = visitor.journey("The first worry").await.unwrap();
+    other.journey("The second worry").await.unwrap();
+    assert_eq!(visitor.open(&first.code).await.unwrap(), 200);
+    for words in ["The plate ends in 44.", "\u{1b}[2JAnd a red coat."] {
+        let added = visitor.post("/en/code/open", &[("add", words)]).await.unwrap();
+        assert_eq!(added.status, 303, "{}", added.body);
+    }
+    assert!(served.stop());
+    let identity = place.identity.display().to_string();
+    let (content, printed, complaint) = place.command("open", &["--identity", &identity]);
+    assert!(content, "{complaint}");
+    assert!(printed.contains("    The plate ends in 44.\n"), "{printed}");
+    let heading = "Written by whoever holds the code; it may not be the same person:";
+    assert_eq!(printed.matches(heading).count(), 2, "{printed}");
+    assert!(printed.contains("And a red coat.") && !printed.contains('\u{1b}'));
+
+    let (_, printed, _) = place.command("open", &["--json", "--identity", &identity]);
+    let lines: Vec<serde_json::Value> =
+        printed.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let added: Vec<usize> =
+        lines.iter().map(|line| line["additions"].as_array().map_or(0, Vec::len)).collect();
+    assert_eq!((lines.len(), added.iter().sum::<usize>(), added.iter().max()), (2, 2, Some(&2)));
+
+    // Moved to another message, an addition is told and not shown as what was added there.
+    let moved = "UPDATE entries SET concern = (SELECT c.id FROM concerns AS c
+         WHERE c.id <> entries.concern LIMIT 1) WHERE kind = 'addition'";
+    sql(&database(&place.dir), moved).await.unwrap();
+    let (content, printed, complaint) = place.command("open", &["--identity", &identity]);
+    assert!(!content && complaint.contains("was sealed for"), "{complaint}");
+    assert!(!printed.contains("The plate ends in 44."));
+}

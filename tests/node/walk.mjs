@@ -5,6 +5,7 @@
 //   WAYPOST_URL=http://127.0.0.1:8080 node tests/node/walk.mjs     walks one that runs
 import { chromium } from 'playwright-core';
 import { dangerNow, keyboardOnly, leaving, longWay, shortWay, stillPages, Visit } from './journeys.mjs';
+import { addAndStop, messages } from './mailbox.mjs';
 import { startDemo } from './server.mjs';
 import { Tally } from './tally.mjs';
 import { textBrowser } from './text-browser.mjs';
@@ -32,6 +33,7 @@ const browser = await chromium.launch({
 async function walk(journey, lang, width) {
   await tally.part(`${lang} ${width}: ${journey.name}`, async () => {
     const visit = await Visit.begin(browser, tally, service.public, lang, width);
+    visit.answered = service.code;
     try {
       await journey(visit);
     } finally {
@@ -43,7 +45,7 @@ async function walk(journey, lang, width) {
 try {
   for (const lang of LANGUAGES) {
     for (const width of WIDTHS) {
-      for (const journey of [shortWay, longWay, dangerNow, leaving, stillPages]) await walk(journey, lang, width);
+      for (const journey of [shortWay, longWay, dangerNow, leaving, stillPages, messages, addAndStop]) await walk(journey, lang, width);
     }
     await walk(keyboardOnly, lang, 1280);
     await tally.part(`${lang}: text browser`, () => textBrowser(tally, service.public, lang));

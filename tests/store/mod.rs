@@ -6,6 +6,7 @@ mod disk;
 mod draft_rows;
 mod handling_rows;
 mod jobs;
+mod mailbox_rows;
 mod people;
 mod postgres;
 mod queue_rows;

@@ -9,6 +9,7 @@ use crate::support::databases::Database;
 /// What may read a whole table: small tables that are read whole on purpose.
 const WHOLE: &[&str] = &[
     "SCAN epochs",
+    "SCAN flags",
     "SCAN vouches",
     "SCAN accounts USING INDEX sqlite_autoindex_accounts_2",
     "SCAN CONSTANT ROW",

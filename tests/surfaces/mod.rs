@@ -1,6 +1,7 @@
 //! What the public pages promise, asked of them the way a browser does, on both databases wherever
 //! something is stored.
 
+mod adding;
 mod code;
 mod cookies;
 mod crowd;
@@ -9,9 +10,11 @@ mod headers;
 mod hostile;
 mod leaving;
 mod limits;
+mod mailbox;
 mod official_way;
 mod origin;
 mod quick_way;
+mod stopping;
 mod tabs;
 mod time;
 mod traces;
