@@ -4,6 +4,7 @@
 mod code;
 mod cookies;
 mod crowd;
+mod discreet;
 mod faults;
 mod headers;
 mod hostile;
@@ -12,6 +13,7 @@ mod limits;
 mod official_way;
 mod origin;
 mod quick_way;
+mod seed;
 mod tabs;
 mod time;
 mod traces;
