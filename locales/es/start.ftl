@@ -19,4 +19,4 @@ start-leaving-kept = { $hours_count ->
     [one] Si se va de otro modo, guardamos sus respuestas 1 hora. Luego desaparecen.
    *[other] Si se va de otro modo, guardamos sus respuestas { $hours_count } horas. Luego desaparecen.
 }
-start-leaving-safety = Hay más en [protegerse en este dispositivo](safety).
+start-leaving-safety = Lea más sobre cómo [protegerse en este dispositivo](safety).

@@ -17,4 +17,4 @@ tell-everyone-must = **En este estado, toda persona que crea que a un menor lo l
 tell-now = Si está pasando ahora, o pasó en el último día, **llame. Es más rápido que escribir.** Llame al [](911) si un menor está en peligro. Llame a NCMEC al [](ncmec), de día o de noche.
 tell-work = **Si obligan a un menor a trabajar**, llame al [](nhth). La CyberTipline es para daño sexual. Si el menor está en peligro ahora, llame al [](911).
 
-nobody-now = **Ahora no hay nadie leyendo aquí.** Alguien volverá a leer el **{ $when }**. Si un menor está en peligro, llame al [](911). NCMEC contesta toda la noche: [](ncmec).
+nobody-now = **Ahora no hay nadie leyendo aquí.** Una persona leerá los mensajes el **{ $when }**. Si un menor está en peligro, llame al [](911). NCMEC contesta toda la noche: [](ncmec).
