@@ -24,8 +24,7 @@ const PATHS: [&str; 14] = [
     "/write/danger",
 ];
 
-const STANDING: [&str; 7] =
-    ["/code", "/under-18", "/help", "/privacy", "/safety", "/nothing", "/code/open"];
+const STANDING: [&str; 6] = ["/code", "/under-18", "/help", "/privacy", "/safety", "/nothing"];
 
 /// The same of a word that Spanish also uses for “it is about”.
 fn names_it(text: &str) -> bool {
