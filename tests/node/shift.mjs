@@ -65,7 +65,7 @@ const OTHER_USES = {
   'holding Shift down': async (page) => {
     for (let i = 0; i < 5; i += 1) await page.keyboard.down('Shift'); // the key repeats
     await page.keyboard.up('Shift');
-    await tap(page, 1);
+    await tap(page, 2);
   },
   'pressing it twice': async (page) => tap(page, 2),
   'pressing it three times slowly': async (page) => {
@@ -80,20 +80,16 @@ const OTHER_USES = {
     }
   },
   'Ctrl and Shift together': async (page) => {
-    for (let i = 0; i < 3; i += 1) {
-      await page.keyboard.down('Control');
-      await tap(page, 1);
-      await page.keyboard.up('Control');
-    }
+    await page.keyboard.down('Control');
+    await tap(page, 3);
+    await page.keyboard.up('Control');
   },
   'clicking with Shift': async (page) => {
-    for (let i = 0; i < 3; i += 1) {
-      await page.keyboard.down('Shift');
-      await page.mouse.move(2, 300);
-      await page.mouse.down();
-      await page.mouse.up();
-      await page.keyboard.up('Shift');
-    }
+    await page.mouse.click(2, 300); // takes the focus from the box, which by itself begins the count anew
+    await tap(page, 2);
+    await page.keyboard.down('Shift');
+    await page.mouse.click(2, 300);
+    await page.keyboard.up('Shift');
   },
 };
 
