@@ -23,11 +23,11 @@ code-finished-text = Aquí ya no podemos hacer más. NCMEC o la policía quizá 
 code-wait = No hace falta que nos espere. Llame al [](ncmec) o use [](cybertip). Si un menor está en peligro ahora, llame al [](911).
 code-hidden = Esta página nunca muestra lo que escribió.
 code-close = Cerrar mi código
-code-closed = Su código está cerrado en este aparato.
+code-closed = Su código está cerrado en este dispositivo.
 
 code-unfinished-title = Antes, una cosa
 code-unfinished-heading = Tiene aquí un mensaje sin terminar.
-code-unfinished-text = Este aparato guarda una sola cosa a la vez. Si abre su código ahora, ese mensaje se borra.
+code-unfinished-text = Este dispositivo guarda una sola cosa a la vez. Si abre su código ahora, ese mensaje se borra.
 code-unfinished-keep = Volver a mi mensaje
 code-unfinished-open = Borrarlo y abrir mi código
 

@@ -35,11 +35,12 @@ const OWN: &[&str] = &["content-length", "date", "connection"];
 pub async fn bytes(server: &Child) -> Result<Vec<Row>, CliError> {
     let mut visitor = Visitor::arrive(server.at).await?;
     let page = visitor.open("/en/").await?;
-    let [sheet, icon] = [link(page.text(), ".css"), link(page.text(), ".svg")];
+    let [sheet, icon, script] = [".css", ".svg", ".js"].map(|ending| link(page.text(), ending));
     let mut weights = vec![("/en/".to_owned(), page.bytes())];
     let sheet = visitor.open(&sheet).await?.bytes();
     let icon = visitor.open(&icon).await?.bytes();
-    let whole = [weights[0].1, sheet, icon].iter().sum();
+    let script = visitor.open(&script).await?.bytes();
+    let whole = [weights[0].1, sheet, icon, script].iter().sum();
     for path in PAGES {
         weights.push(((*path).to_owned(), visitor.open(path).await?.bytes()));
     }
@@ -50,7 +51,7 @@ pub async fn bytes(server: &Child) -> Result<Vec<Row>, CliError> {
     let draft = visitor.check().await?;
     visitor.send(&draft).await?;
     weights.push(("/en/write/sent".to_owned(), visitor.open("/en/write/sent").await?.bytes()));
-    let parts = format!("page {}, sheet {}, icon {}", weights[0].1, sheet, icon);
+    let parts = format!("page {}, sheet {sheet}, icon {icon}, script {script}", weights[0].1);
     let first =
         Row::new("first visit, headers included", size(whole), "bytes", Bound::AtMost(50_000.0));
     let page = |(path, bytes): (String, usize)| {
