@@ -141,6 +141,9 @@ async fn add(
                     return Err(StoreError::Conflict);
                 }
                 let added = store::entries::insert_addition(tx, &entry, MOST_A_DAY).await?;
+                if added {
+                    store::unread::insert(tx, &concern).await?;
+                }
                 Ok(if added { Added::Stored } else { Added::TooMany })
             })
         });

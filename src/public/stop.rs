@@ -116,6 +116,9 @@ async fn ask(visit: &Visit, stop: Stop) -> Result<Asked, StoreError> {
     let stored = visit.site.store().write(move |tx| {
         Box::pin(async move {
             store::stops::insert(tx, &concern, stop, today).await?;
+            if stop == Stop::Withdraw {
+                store::unread::insert(tx, &concern).await?;
+            }
             store::openings::delete(tx, &opening).await
         })
     });

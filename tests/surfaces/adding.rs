@@ -23,6 +23,7 @@ on_both! {
         assert_eq!((*audience, addition.text.as_str()), (Audience::Team, MORE));
         assert_eq!((addition.language.as_str(), addition.received.as_str()), ("en", "2026-11-22T10Z"));
         assert_eq!(app.concern().await.words(), WORDS, "what was sent first stays as it was");
+        assert_eq!(app.number("SELECT COUNT(*) FROM unread").await, 1, "staff see that it came");
         let sizes = "SELECT COUNT(DISTINCT LENGTH(sealed)) FROM entries WHERE kind = 'addition'";
         visitor.add("x").await;
         assert_eq!(app.number(sizes).await, 1, "a word more or less is not seen from outside");

@@ -44,6 +44,8 @@ on_both! {
         assert_eq!(concerns.len(), 2);
         assert!(concerns.iter().all(|read| read.row.status == "new" && read.words().starts_with(WORDS)));
         assert_eq!(app.number("SELECT COUNT(*) FROM stops").await, 2);
+        let unread = app.number("SELECT COUNT(*) FROM unread").await;
+        assert_eq!(unread, 1, "staff are asked to look at a request, and not at a stopped code");
         assert_eq!(app.number("SELECT COUNT(*) FROM stops WHERE kind = 'withdraw'").await, 1);
     }
 }
