@@ -23,6 +23,7 @@ pub(super) enum Label {
     OpeningToken,
     EpochSign,
     EpochStaff,
+    Passer,
 }
 
 impl Label {
@@ -43,6 +44,7 @@ impl Label {
             Self::OpeningToken => "waypost/1 opening form token",
             Self::EpochSign => "waypost/1 epoch sign",
             Self::EpochStaff => "waypost/1 epoch staff",
+            Self::Passer => "waypost/1 passer",
         }
     }
 }
@@ -75,7 +77,7 @@ mod tests {
     use super::*;
     use crate::vault::id::hex;
 
-    const ALL: [Label; 15] = [
+    const ALL: [Label; 16] = [
         Label::LookupId,
         Label::Mailbox,
         Label::PublicCheck,
@@ -91,6 +93,7 @@ mod tests {
         Label::OpeningToken,
         Label::EpochSign,
         Label::EpochStaff,
+        Label::Passer,
     ];
 
     #[test]

@@ -27,6 +27,7 @@
 //! | `waypost/1 opening form token` | opened mailbox's cookie | | 16 | hidden field of its forms |
 //! | `waypost/1 epoch sign` | epoch's private half | | 32 | seed of its Ed25519 key |
 //! | `waypost/1 epoch staff` | epoch's private half | | 32 | key of the staff's MACs |
+//! | `waypost/1 passer` | a visitor's address | key in memory | 16 | what fair limits count by; never stored |
 //!
 //! Besides, the age format derives a file's keys under its own labels, `header` and `payload`.
 
@@ -46,6 +47,7 @@ mod keys;
 mod mailbox;
 mod opening;
 mod padding;
+mod passer;
 pub mod random;
 mod record;
 mod statement;
@@ -65,6 +67,7 @@ pub use keys::{PrivateHalf, PublicHalf};
 pub use mailbox::MailboxKey;
 pub use opening::OpeningSecret;
 pub use padding::{BUCKETS, pad, unpad};
+pub use passer::{Passer, PasserKey};
 pub use record::{Opener, Place, Sealed, seal};
 pub use vouch::{RECOVERY, Reader, Vouch};
 pub use wrap::{WrapKey, Wrapped};
