@@ -9,13 +9,14 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::{CliError, clock, found, key_files, opened, say, serve, surfaces};
-use crate::config::{Config, sqlite_url};
+use crate::config::{self, Config, sqlite_url};
 use crate::domain::answers::{Answers, Posted};
 use crate::domain::concern::SomeoneHere;
 use crate::domain::form::Page;
 use crate::domain::settings::Settings;
 use crate::store::data_dir;
 use crate::vault::PrivateHalf;
+use crate::web::fair::Fairness;
 use crate::web::form::concerns;
 use crate::web::limits::Limits;
 use crate::web::origin::Origins;
@@ -163,6 +164,7 @@ async fn site(args: &Args, at: SocketAddr) -> Result<(Site, PathBuf), CliError> 
         public: args.public,
         staff: args.staff,
         health: args.health,
+        fair: config::Fair::default(),
     };
     let store = opened::store(&config, true).await?;
     let code_key = key_files::public(&store, dir, true).await?;
@@ -176,7 +178,9 @@ async fn site(args: &Args, at: SocketAddr) -> Result<(Site, PathBuf), CliError> 
     }
     let (clock, data_dir) = (clock::system(), dir.clone());
     let origins = Origins::parse(&origins)?;
-    let site = Site::open(Parts { store, code_key, data_dir, origins, clock, demo: true }).await?;
+    let fairness = Fairness::loopback();
+    let parts = Parts { store, code_key, data_dir, origins, clock, demo: true, fairness };
+    let site = Site::open(parts).await?;
     // Also after a first start that was cut off.
     if crate::store::concerns::list(site.store(), None, 1).await?.is_empty() {
         invent(&site).await?;

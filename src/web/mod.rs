@@ -2,7 +2,10 @@
 //! It can seal and cannot open, knows no SQL and no words, and never logs a request.
 
 pub mod assets;
+pub mod budgets;
+pub mod clients;
 pub mod epochs;
+pub mod fair;
 pub mod faults;
 pub mod form;
 pub mod headers;
