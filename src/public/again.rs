@@ -37,4 +37,8 @@ pub enum Note {
     MaybeKept,
     /// Our fault; the code could not be opened.
     NotOpened,
+    /// Nothing is left of what this visitor, or everybody, may store now.
+    Busy,
+    /// Too many codes were wrong; this one was not looked up.
+    BusyCodes,
 }

@@ -7,7 +7,8 @@ use actix_web::web::Query;
 use askama::Template;
 
 use super::again::{Just, Note};
-use crate::store;
+use super::guesses;
+use crate::store::{self, StoreError};
 use crate::vault::{Code, CodeError, OpeningSecret};
 use crate::web::faults::{PageError, log_chain};
 use crate::web::form::drafts::{self, Found};
@@ -80,6 +81,14 @@ pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageErro
         let template = Ask { l, typed: typed.to_owned(), sent, token: visit.form_token() };
         return page::show(StatusCode::OK, &template);
     }
+    match guesses::count(&visit, &code).await {
+        Ok(None) => {}
+        Ok(Some(busy)) => {
+            let page = draw(&visit, busy.status(), Note::BusyCodes, Vec::new(), typed);
+            return page::try_again(page, busy);
+        }
+        Err(error) => return not_opened(&visit, &error, typed),
+    }
     let secret = OpeningSecret::fresh();
     let (id, sealed) = (secret.id(), secret.wrap(&code));
     let expires = visit.now.plus(OPEN_SECONDS).quarter_up();
@@ -94,14 +103,18 @@ pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageErro
         Err(error) => Err(error),
     };
     if let Err(error) = opened {
-        log_chain(&error);
-        return draw(&visit, StatusCode::SERVICE_UNAVAILABLE, Note::NotOpened, Vec::new(), typed);
+        return not_opened(&visit, &error, typed);
     }
     // The draft was asked about above; its row goes, since its cookie does.
     if let Err(error) = drafts::forget(&visit).await {
         log_chain(&error);
     }
     Ok(page::see_other_with(&visit.at("/code/open?given=1"), &visit.cookie(&secret.to_cookie())))
+}
+
+fn not_opened(visit: &Visit, error: &StoreError, typed: &str) -> Result<HttpResponse, PageError> {
+    log_chain(error);
+    draw(visit, StatusCode::SERVICE_UNAVAILABLE, Note::NotOpened, Vec::new(), typed)
 }
 
 fn mistyped(w: &Words, fault: CodeError, typed: &str) -> String {
