@@ -4,7 +4,9 @@
 mod code;
 mod cookies;
 mod crowd;
+mod fair;
 mod faults;
+mod guesses;
 mod headers;
 mod hostile;
 mod leaving;
