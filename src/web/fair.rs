@@ -34,6 +34,7 @@ use actix_web::http::StatusCode;
 
 use super::budgets::{Budgets, Kind, Share};
 use super::clients::{Clients, ClientsError};
+use super::large::LargeForms;
 use crate::config;
 use crate::domain::time::Moment;
 use crate::vault::Passer;
@@ -112,13 +113,19 @@ pub struct Fair {
     drafts: AtomicI64,
     /// The running hour, counted from 1970, and what was sent in it.
     sent: Mutex<(i64, u32)>,
+    large: LargeForms,
 }
 
 impl Fair {
     /// Limits as they are set; nothing is counted yet.
     pub fn new(set: Fairness) -> Self {
-        let budgets = Budgets::new(set.replicas);
-        Self { set, budgets, drafts: AtomicI64::new(0), sent: Mutex::new((0, 0)) }
+        let (budgets, large) = (Budgets::new(set.replicas), LargeForms::new());
+        Self { set, budgets, drafts: AtomicI64::new(0), sent: Mutex::new((0, 0)), large }
+    }
+
+    /// The room for forms that are larger than usual.
+    pub fn large_forms(&self) -> &LargeForms {
+        &self.large
     }
 
     /// Whose request this is, as a hash of their address; `None` where it is not known.

@@ -9,6 +9,7 @@ pub mod fair;
 pub mod faults;
 pub mod form;
 pub mod headers;
+pub mod large;
 pub mod layout;
 pub mod limits;
 pub mod origin;
