@@ -39,6 +39,8 @@ pub enum Note {
     NotOpened,
     /// Nothing is left of what this visitor, or everybody, may store now.
     Busy,
+    /// The same, where nothing was typed that could be lost but a code.
+    BusyOpening,
     /// Too many codes were wrong; this one was not looked up.
     BusyCodes,
 }

@@ -83,8 +83,8 @@ pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageErro
     }
     match guesses::count(&visit, &code).await {
         Ok(None) => {}
-        Ok(Some(busy)) => {
-            let page = draw(&visit, busy.status(), Note::BusyCodes, Vec::new(), typed);
+        Ok(Some((busy, note))) => {
+            let page = draw(&visit, busy.status(), note, Vec::new(), typed);
             return page::try_again(page, busy);
         }
         Err(error) => return not_opened(&visit, &error, typed),

@@ -13,6 +13,7 @@
 
 use std::time::Duration;
 
+use super::again::Note;
 use crate::store::{self, StoreError};
 use crate::vault::Code;
 use crate::web::budgets::Kind;
@@ -22,20 +23,22 @@ use crate::web::visit::Visit;
 /// What each code takes while wrong ones come from everywhere.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// Counts a well-formed code; a [`Busy`] where it is one too many.
+/// Counts a well-formed code; a [`Busy`] where it is one too many, and what to say then.
 ///
 /// # Errors
 /// [`StoreError`] when the store cannot be asked whether it is one; then it does not count.
-pub async fn count(visit: &Visit, code: &Code) -> Result<Option<Busy>, StoreError> {
+pub async fn count(visit: &Visit, code: &Code) -> Result<Option<(Busy, Note)>, StoreError> {
     let (site, fair) = (&visit.site, visit.site.fair());
     if fair.slows_codes(site.now()) {
         tokio::time::sleep(PAUSE).await;
     }
-    // Opening one stores it for some minutes. The guess is taken before anybody knows, so that many
-    // at once are no way around the budget.
-    let taken = visit.take(Kind::Write);
-    if let Err(busy) = taken.and_then(|()| fair.take_guess(visit.passer, site.now())) {
-        return Ok(Some(busy));
+    // Opening one stores it for some minutes.
+    if let Err(busy) = visit.take(Kind::Write) {
+        return Ok(Some((busy, Note::BusyOpening)));
+    }
+    // Before anybody knows whether it is one, so that many at once are no way around the budget.
+    if let Err(busy) = fair.take_guess(visit.passer, site.now()) {
+        return Ok(Some((busy, Note::BusyCodes)));
     }
     let lookup = code.lookup_id(site.code_key());
     let found = store::concerns::find_by_lookup(site.store(), &lookup).await;

@@ -243,11 +243,12 @@ mod tests {
         Fair::new(Fairness { clients, replicas: 1, draft_bytes: 8 << 20, sent_an_hour: 2_000 })
     }
 
-    fn passer(fair: &Fair, n: u8) -> Option<Passer> {
-        Some(fair.budgets.passer(IpAddr::V4(Ipv4Addr::new(203, 0, 113, n)), NOW))
+    fn passer(fair: &Fair, n: u8) -> Passer {
+        fair.budgets.passer(IpAddr::V4(Ipv4Addr::new(203, 0, 113, n)), NOW)
     }
 
-    fn taken(fair: &Fair, passer: Option<Passer>, kind: Kind) -> usize {
+    fn taken(fair: &Fair, passer: impl Into<Option<Passer>>, kind: Kind) -> usize {
+        let passer = passer.into();
         let one = || fair.take(passer, kind, NOW).is_ok().then_some(());
         std::iter::from_fn(one).take(10_000).count()
     }
@@ -259,7 +260,7 @@ mod tests {
         assert_eq!(taken(&fair, one, Kind::Send), 600);
         assert_eq!(taken(&fair, two, Kind::Send), 400, "then half of the hour is used up");
         assert_eq!(taken(&fair, passer(&fair, 3), Kind::Send), 30);
-        let busy = fair.take(one, Kind::Send, NOW).unwrap_err();
+        let busy = fair.take(Some(one), Kind::Send, NOW).unwrap_err();
         assert_eq!((busy.status().as_u16(), busy.seconds), (429, 600));
         // Through Tor, thirty of all of them.
         assert_eq!(taken(&fair, None, Kind::Send), 30);
@@ -270,7 +271,7 @@ mod tests {
     fn beyond_the_hours_cap_nobody_sends_until_the_hour_is_over() {
         let fair = fair(Clients::default());
         assert_eq!(taken(&fair, None, Kind::Send), 2_000, "who is not known has no budget");
-        let busy = fair.take(passer(&fair, 9), Kind::Send, NOW.plus(3_000)).unwrap_err();
+        let busy = fair.take(Some(passer(&fair, 9)), Kind::Send, NOW.plus(3_000)).unwrap_err();
         assert_eq!((busy.status().as_u16(), busy.seconds), (503, 600));
         fair.take(None, Kind::Begin, NOW).unwrap();
         fair.take(None, Kind::Send, NOW.plus(HOUR)).unwrap();
@@ -284,7 +285,7 @@ mod tests {
         fair.add(1);
         assert_eq!(taken(&fair, passer(&fair, 2), Kind::Begin), 30);
         fair.add(4 * MIB);
-        let new = passer(&fair, 3);
+        let new = Some(passer(&fair, 3));
         let busy = fair.take(new, Kind::Begin, NOW).unwrap_err();
         assert_eq!((busy.status().as_u16(), busy.seconds), (503, 300));
         fair.take(new, Kind::Write, NOW).unwrap();
