@@ -10,6 +10,7 @@
 //!   the signed chain of epochs that says what to seal to.
 //! * [`words`]: every sentence a visitor reads, one method a message.
 //! * [`store`]: rows in and out of SQLite or PostgreSQL; writes are jobs, answered after the commit.
+//! * [`outbox`]: mail to staff, which says that something may be waiting and never what.
 //! * [`web`]: what the surfaces share. A [`web::visit::Visit`] is one request with its language,
 //!   origin and cookie; [`web::form`] keeps unfinished answers and turns them into a sealed concern.
 //! * [`public`]: the pages that anyone may open. They seal and cannot open.
@@ -27,6 +28,7 @@ pub mod cli;
 pub mod config;
 pub mod domain;
 pub mod hardening;
+pub mod outbox;
 pub mod public;
 pub mod staff;
 pub mod store;

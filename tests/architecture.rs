@@ -39,10 +39,11 @@ const MAY_USE: [(&str, &[&str]); 12] = [
 ];
 
 /// Crates that stand behind one of our modules.
-const BEHIND: [(&str, &str); 10] = [
+const BEHIND: [(&str, &str); 11] = [
     ("sqlx", "store"),
     ("lettre", "outbox"),
     ("hkdf", "vault"),
+    ("sha1", "vault"),
     ("sha2", "vault"),
     ("hmac", "vault"),
     ("hpke", "vault"),

@@ -1,5 +1,6 @@
 //! The two key files and their check values in the database.
-//! A file that is absent or different on a database that has its check value is never made anew.
+//! A file that is absent or different on a database that has its check value is never made anew,
+//! nor on one that was opened and has lost the check value.
 
 use std::path::Path;
 
@@ -20,7 +21,7 @@ pub async fn public(store: &Store, dir: &Path, make: bool) -> Result<PublicKeyFi
     let stored = key_checks::find(store, KeyFile::Public).await?;
     match (file, stored) {
         (Some(file), Some(check)) if file.check() == check => Ok(file),
-        (file, None) if make => {
+        (file, None) if make && is_new(store).await? => {
             let file = if let Some(file) = file {
                 file
             } else {
@@ -31,7 +32,10 @@ pub async fn public(store: &Store, dir: &Path, make: bool) -> Result<PublicKeyFi
             insert_check(store, KeyFile::Public, file.check()).await?;
             Ok(file)
         }
-        (file, stored) => Err(refusal("public.key", dir, file.is_some(), stored.is_some())),
+        (file, stored) => {
+            let new = is_new(store).await?;
+            Err(refusal("public.key", dir, file.is_some(), stored.is_some(), new))
+        }
     }
 }
 
@@ -47,7 +51,7 @@ pub async fn staff(store: &Store, dir: &Path) -> Result<StaffKeyFile, CliError> 
     let stored = key_checks::find(store, KeyFile::Staff).await?;
     match (file, stored) {
         (Some(file), Some(check)) if file.check() == check => Ok(file),
-        (file, None) => {
+        (file, None) if is_new(store).await? => {
             let file = if let Some(file) = file {
                 file
             } else {
@@ -58,8 +62,16 @@ pub async fn staff(store: &Store, dir: &Path) -> Result<StaffKeyFile, CliError> 
             insert_check(store, KeyFile::Staff, file.check()).await?;
             Ok(file)
         }
-        (file, stored) => Err(refusal("staff.key", dir, file.is_some(), stored.is_some())),
+        (file, stored) => {
+            let new = is_new(store).await?;
+            Err(refusal("staff.key", dir, file.is_some(), stored.is_some(), new))
+        }
     }
+}
+
+/// Whether the form was never opened on this database: then nothing was made with a key file.
+async fn is_new(store: &Store) -> Result<bool, CliError> {
+    Ok(crate::store::epochs::newest_position(store).await? == 0)
 }
 
 fn insert(dir: &Path, name: data_dir::Name, text: &str) -> Result<(), CliError> {
@@ -75,7 +87,7 @@ async fn insert_check(store: &Store, file: KeyFile, check: [u8; 32]) -> Result<(
     stored.await.map_err(CliError::from)
 }
 
-fn refusal(name: &str, dir: &Path, has_file: bool, has_check: bool) -> CliError {
+fn refusal(name: &str, dir: &Path, has_file: bool, has_check: bool, new: bool) -> CliError {
     let dir = dir.display();
     CliError::Refused(match (has_file, has_check) {
         (true, true) => format!(
@@ -83,6 +95,9 @@ fn refusal(name: &str, dir: &Path, has_file: bool, has_check: bool) -> CliError 
         ),
         (false, true) => format!(
             "{dir}/{name} is missing; put back the one this database was made with (it is inside the backup). A new one would open nothing"
+        ),
+        (_, false) if !new => format!(
+            "this database was opened before and no longer says which {name} is its own: restore it from a backup"
         ),
         _ => {
             format!("this database has no {name} yet; run `waypost setup` or `waypost serve` first")

@@ -10,6 +10,7 @@ mod log;
 mod migrate;
 pub mod open;
 mod opened;
+mod recovery;
 mod say;
 pub mod serve;
 mod setup;
@@ -47,6 +48,9 @@ enum Command {
     Migrate(Flags),
     /// Read what was sent, offline, with the recovery key
     Open(open::Args),
+    /// What the holder of the recovery key does, offline
+    #[command(subcommand)]
+    Recovery(recovery::Command),
     /// Measure this machine against the limits of its parts
     Bench(bench::Args),
     /// What bench starts
@@ -75,6 +79,9 @@ pub enum CliError {
     /// A sealed record does not open.
     #[error(transparent)]
     Open(#[from] OpenError),
+    /// The mail server cannot be used.
+    #[error(transparent)]
+    Mail(#[from] crate::outbox::transport::MailError),
     /// The system refused.
     #[error("{0}: {1}")]
     Io(String, #[source] std::io::Error),
@@ -128,6 +135,9 @@ async fn command(cli: Cli) -> Result<(), CliError> {
         Command::Setup(args) => setup::run(&args, &Config::read(&args.flags, file)?).await,
         Command::Migrate(flags) => migrate::run(&Config::read(&flags, file)?).await,
         Command::Open(args) => open::run(&args, &Config::read(&args.flags, file)?).await,
+        Command::Recovery(command) => {
+            recovery::run(&command, &Config::read(&command.args().flags, file)?).await
+        }
         Command::Bench(args) => bench::run(&args).await,
         Command::BenchServer => bench::server::run().await,
     }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use super::{CliError, opened, say};
+use super::{CliError, opened, recovery, say};
 use crate::config::{Config, Flags};
 use crate::domain::concern::Body;
 use crate::domain::form;
@@ -12,7 +12,7 @@ use crate::domain::time::day_text;
 use crate::store::concerns::StoredConcern;
 use crate::store::entries::Kind;
 use crate::store::{self, Store};
-use crate::vault::{self, Id, Opener, Place, PrivateHalf, RECOVERY, grant};
+use crate::vault::{self, Id, Opener, Place, PrivateHalf};
 use crate::web::form::fields::said;
 use crate::words::{Lang, Told, Words};
 
@@ -41,9 +41,7 @@ pub struct Args {
 /// [`CliError`] when the key opens nothing here, or a record does not open; what opens is printed
 /// all the same.
 pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
-    let reading = format!("{} cannot be read", args.identity.display());
-    let text = std::fs::read_to_string(&args.identity).map_err(CliError::io(reading))?;
-    let identity = PrivateHalf::parse_file(&text)?;
+    let identity = recovery::identity(&args.identity)?;
     let store = opened::store(config, false).await?;
     let openers = openers(&store, &config.data_dir, &identity).await?;
     let failed = match &args.id {
@@ -66,28 +64,8 @@ pub async fn openers(
     dir: &Path,
     identity: &PrivateHalf,
 ) -> Result<HashMap<i64, Opener>, CliError> {
-    let (chain, fault) = crate::web::epochs::read(store, dir).await?;
-    if let Some(fault) = fault {
-        say::note(&format!("an epoch row is refused: {fault}"));
-    }
-    let mut openers = HashMap::new();
-    for granted in store::grants::list_for(store, &RECOVERY).await? {
-        let Some(row) = chain.find(granted.position) else {
-            say::note(&format!(
-                "epoch {} is in no signed row and is passed over",
-                granted.position
-            ));
-            continue;
-        };
-        match grant::open(identity, row, &RECOVERY, &granted.sealed) {
-            Ok(keys) => drop(openers.insert(granted.position, Opener::from(&keys))),
-            Err(error) => say::note(&format!("the grant of epoch {}: {error}", granted.position)),
-        }
-    }
-    if openers.is_empty() {
-        return Err(CliError::refused("this key opens nothing in this database"));
-    }
-    Ok(openers)
+    let held = recovery::held(store, dir, identity).await?;
+    Ok(held.keys.iter().map(|(position, keys)| (*position, Opener::from(keys))).collect())
 }
 
 async fn one(

@@ -6,6 +6,7 @@ use super::{CliError, clock, found, key_files, opened, say};
 use crate::config::{Config, Flags};
 use crate::domain::hours::Hours;
 use crate::domain::settings::{Settings, parse_state_line};
+use crate::outbox::transport::MailServer;
 use crate::store;
 use crate::vault::{PrivateHalf, StaffSecret};
 use crate::words::Lang;
@@ -36,6 +37,9 @@ pub struct Args {
     /// The mail server for notices to staff, such as <smtps://name:password@mail.example.org>, or "none"
     #[arg(long, value_name = "URL")]
     mail: Option<String>,
+    /// Do not connect to the mail server now
+    #[arg(long)]
+    without_trying_mail: bool,
     /// Where to tell of a weakness, such as <mailto:security@example.org>
     #[arg(long, value_name = "ADDRESS")]
     security_contact: Option<String>,
@@ -59,6 +63,9 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
         return Err(CliError::refused("the form was opened on this database before"));
     }
     let (settings, mail) = settings(args)?;
+    if let Some(url) = &mail {
+        try_mail(url, args.without_trying_mail).await?;
+    }
     key_files::public(&store, &config.data_dir, true).await?;
     let staff_key = key_files::staff(&store, &config.data_dir).await?;
     let mail = mail.map(|url| {
@@ -101,6 +108,8 @@ fn settings(args: &Args) -> Result<(Settings, Option<String>), CliError> {
         "Your state's child protection line, as NAME: NUMBER, or none [none]:",
         "none",
     )?;
+    let everyone = args.everyone_must_report
+        || (args.state_line.is_none() && line != "none" && everyone_must_report());
     let days = answer(
         &args.days,
         "days",
@@ -133,7 +142,7 @@ fn settings(args: &Args) -> Result<(Settings, Option<String>), CliError> {
         }
     }
     settings.security_contact.clone_from(&args.security_contact);
-    settings.everyone_must_report = args.everyone_must_report;
+    settings.everyone_must_report = everyone;
     settings.hours = Hours::parse(&days).map_err(bad)?;
     settings.readers =
         readers.parse().map_err(|_| bad(crate::domain::settings::SettingError::Readers))?;
@@ -142,16 +151,26 @@ fn settings(args: &Args) -> Result<(Settings, Option<String>), CliError> {
         let sentences: Vec<String> = wrong.iter().map(ToString::to_string).collect();
         CliError::refused(sentences.join("; "))
     })?;
-    let mail = match mail.as_str() {
-        "none" => None,
-        url if url.starts_with("smtp://") || url.starts_with("smtps://") => Some(url.to_owned()),
-        _ => {
-            return Err(CliError::refused(
-                "the mail server is written as smtps://name:password@host",
-            ));
-        }
-    };
-    Ok((settings, mail))
+    Ok((settings, (mail != "none").then_some(mail)))
+}
+
+/// Signs in to the mail server, so that a wrong password is found today and not on the first night.
+async fn try_mail(url: &str, unseen: bool) -> Result<(), CliError> {
+    let server = MailServer::at(url)?;
+    if unseen {
+        say::note("The mail server was not tried.");
+        return Ok(());
+    }
+    say::note("Trying the mail server ...");
+    server.try_it().await?;
+    say::note("The mail server took us in.");
+    Ok(())
+}
+
+/// Asked only together with the state's line, which everyone is then told.
+fn everyone_must_report() -> bool {
+    let question = "Must everyone in your state report, whatever their job (Texas is one)? [no]:";
+    say::ask(question).is_some_and(|answer| answer.to_lowercase().starts_with('y'))
 }
 
 fn show(text: &str) {

@@ -7,5 +7,8 @@ pub mod draft;
 pub mod form;
 pub mod hours;
 pub mod settings;
+pub mod staff;
+pub mod status;
 pub mod text;
 pub mod time;
+pub mod trail;

@@ -7,6 +7,9 @@ use unicode_normalization::UnicodeNormalization;
 /// 400 bytes is already longer; web addresses have dots, dashes or question marks in between.
 const LONGEST_RUN: usize = 400;
 
+/// How many different characters a picture has at least in such a run. Base 64 has 64.
+const FEWEST_KINDS: u32 = 16;
+
 /// A person's words as they are kept: Unicode NFC, lines ended by `\n`, no control characters but
 /// that, no white space around. What a person could have meant to write is never cut.
 pub fn tidy(raw: &str) -> String {
@@ -32,15 +35,19 @@ pub fn holds_a_file(text: &str) -> bool {
         }
         rest = after;
     }
-    let mut run = 0;
+    // The characters of the run so far, one bit each: a key that was held down is no picture.
+    let (mut run, mut seen) = (0, 0_u128);
     for byte in text.bytes() {
         match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'+' | b'/' | b'=' => run += 1,
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'+' | b'/' | b'=' => {
+                run += 1;
+                seen |= 1 << byte;
+            }
             // Base 64 that was broken into lines is one run.
             b'\n' if run % 4 == 0 && run >= 60 => {}
-            _ => run = 0,
+            _ => (run, seen) = (0, 0),
         }
-        if run > LONGEST_RUN {
+        if run > LONGEST_RUN && seen.count_ones() >= FEWEST_KINDS {
             return true;
         }
     }
@@ -61,9 +68,11 @@ mod tests {
     fn a_pasted_picture_is_noticed_and_ordinary_words_are_not() {
         assert!(holds_a_file("look: DATA:image/png;base64,iVBORw0"));
         assert!(holds_a_file("data:application/octet-stream;base64,AAAA"));
-        assert!(holds_a_file(&"QUJD".repeat(101)));
-        let wrapped = format!("{}\n", "A".repeat(76)).repeat(8);
+        let bytes = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ";
+        assert!(holds_a_file(&bytes.repeat(10)));
+        let wrapped = format!("{}\n", &bytes.repeat(2)[..76]).repeat(8);
         assert!(holds_a_file(&wrapped));
+        assert!(!holds_a_file(&format!("HEL{}", "P".repeat(2000))), "a key held down");
         assert!(!holds_a_file("new data: he came at 5. See https://example.org/a/b?c=d-e"));
         assert!(!holds_a_file(&"she said no. ".repeat(300)));
     }

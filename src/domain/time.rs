@@ -28,6 +28,12 @@ impl Moment {
             + if self.0.rem_euclid(QUARTER) > 0 { QUARTER } else { 0 }
     }
 
+    /// The quarter of an hour that this moment lies in, in seconds since 1970: how the audit trail
+    /// tells a time.
+    pub fn quarter(self) -> i64 {
+        self.0.div_euclid(QUARTER) * QUARTER
+    }
+
     /// The hour, as `2026-11-22T10Z`: kept inside a sealed record and nowhere else.
     pub fn hour_text(self) -> String {
         format!("{}T{:02}Z", day_text(self.day()), self.0.rem_euclid(86_400) / 3_600)
@@ -57,6 +63,7 @@ mod tests {
         assert_eq!(Moment(900).quarter_up(), 900);
         assert_eq!(Moment(901).quarter_up(), 1_800);
         assert_eq!(Moment(-1).quarter_up(), 0);
+        assert_eq!([0, 899, 900, -1].map(|now| Moment(now).quarter()), [0, 0, 900, -900]);
     }
 
     #[test]

@@ -351,7 +351,8 @@ fn draw(visit: &Visit, page: Page, drawn: Drawn<'_>) -> Result<HttpResponse, Pag
     };
     let mends = faults.iter().map(mend).collect();
     let again = matches!(note, Note::NoCookie | Note::CookieRefused);
-    let l = Layout::new(visit, title);
+    let reshown = matches!(values, Values::Posted(_));
+    let l = Layout { reshown, ..Layout::new(visit, title) };
     match page {
         Page::Gate => {
             let nobody = current.nobody_until(visit.now).map(|when| w.when(when));

@@ -24,6 +24,9 @@ pub struct NewConcern {
     pub danger_now: String,
 }
 
+/// The answer to `danger_now` that comes first in the queue.
+const IN_DANGER: &str = "yes";
+
 /// Whether a concern was stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Inserted {
@@ -108,8 +111,8 @@ pub async fn insert(tx: &mut Tx<'_>, new: &NewConcern) -> Result<Inserted, Store
         .execute(
             sqlx::query(
                 "INSERT INTO concerns (id, lookup_id, mailbox_public, epoch, audience, received_on,
-                     language, danger_now, status)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'new') ON CONFLICT DO NOTHING",
+                     language, danger_now, turn, status)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'new') ON CONFLICT DO NOTHING",
             )
             .bind(&new.id[..])
             .bind(&new.lookup_id[..])
@@ -118,7 +121,8 @@ pub async fn insert(tx: &mut Tx<'_>, new: &NewConcern) -> Result<Inserted, Store
             .bind(new.audience.as_str())
             .bind(new.received_on)
             .bind(new.language.as_str())
-            .bind(new.danger_now.as_str()),
+            .bind(new.danger_now.as_str())
+            .bind(i64::from(new.danger_now != IN_DANGER)),
         )
         .await?;
     if stored == 1 {

@@ -12,6 +12,8 @@
 //! Types are BIGINT, TEXT and BLOB|BYTEA only: what sqlx's `Any` driver carries on both databases.
 //! 0/1 stands for truth, days or seconds for time.
 
+pub mod accounts;
+pub mod audit;
 pub mod bare;
 pub mod concerns;
 pub mod data_dir;
@@ -20,16 +22,24 @@ pub mod entries;
 pub mod epochs;
 mod error;
 pub mod grants;
+pub mod guesses;
+pub mod handling;
+pub mod invites;
 mod job;
 pub mod key_checks;
 mod migrations;
+pub mod one_use_codes;
 pub mod openings;
 mod postgres;
+pub mod queue;
 mod read;
+pub mod sessions;
 pub mod settings;
+pub mod sign_ins;
 mod sqlite;
 mod stored;
 mod tx;
+pub mod unread;
 pub mod vouches;
 mod writer;
 

@@ -41,6 +41,20 @@ impl Pin {
         };
         read().ok_or(PinError)
     }
+
+    /// Both hashes, the first row's first.
+    pub(super) fn to_bytes(self) -> [u8; 64] {
+        let mut bytes = [0; 64];
+        bytes[..32].copy_from_slice(&self.first);
+        bytes[32..].copy_from_slice(&self.newest);
+        bytes
+    }
+
+    pub(super) fn from_bytes(bytes: &[u8; 64]) -> Self {
+        let (first, newest) = bytes.split_at(32);
+        let half = |half: &[u8]| half.try_into().expect("half of 64 bytes");
+        Self { first: half(first), newest: half(newest) }
+    }
 }
 
 /// Rows of which each follows from the one before.

@@ -29,7 +29,7 @@ use super::keys::PrivateHalf;
 use super::mailbox::MailboxKey;
 
 /// Crockford's base 32: no I, L, O or U.
-const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+pub(super) const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// x⁵ + x² + 1.
 const POLYNOMIAL: u8 = 0b10_0101;
 const LENGTH: usize = 20;
@@ -140,7 +140,7 @@ fn times_x(element: u8) -> u8 {
     if doubled & 0b10_0000 == 0 { doubled } else { doubled ^ POLYNOMIAL }
 }
 
-fn symbol_of(character: char) -> Option<u8> {
+pub(super) fn symbol_of(character: char) -> Option<u8> {
     let plain = match character.to_ascii_uppercase() {
         'O' => '0',
         'I' | 'L' => '1',

@@ -1,4 +1,4 @@
-//! The secret in the one public cookie: a letter that says what it is for, and 32 random bytes.
+//! The secret in a cookie of ours: a letter that says what it is for, and 32 random bytes.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use super::derive::{Label, derive};
 use super::random;
 
-/// 32 random bytes that only a visitor's cookie holds.
+/// 32 random bytes that only a cookie holds.
 #[derive(Clone)]
 pub(super) struct CookieSecret(Zeroizing<[u8; 32]>);
 

@@ -24,6 +24,23 @@ pub(super) enum Label {
     EpochSign,
     EpochStaff,
     Passer,
+    PassphraseVerifier,
+    PassphraseWrap,
+    SignInId,
+    SignInKey,
+    SignInToken,
+    SessionId,
+    SessionKey,
+    SessionToken,
+    EnrolmentPassphrase,
+    EnrolmentTotp,
+    EnrolmentCodes,
+    EnrolmentToken,
+    OneUseCode,
+    InviteId,
+    StaffDevice,
+    StaffGuesses,
+    StaffTrail,
 }
 
 impl Label {
@@ -45,6 +62,23 @@ impl Label {
             Self::EpochSign => "waypost/1 epoch sign",
             Self::EpochStaff => "waypost/1 epoch staff",
             Self::Passer => "waypost/1 passer",
+            Self::PassphraseVerifier => "waypost/1 passphrase verifier",
+            Self::PassphraseWrap => "waypost/1 passphrase wrap",
+            Self::SignInId => "waypost/1 sign-in id",
+            Self::SignInKey => "waypost/1 sign-in key",
+            Self::SignInToken => "waypost/1 sign-in form token",
+            Self::SessionId => "waypost/1 session id",
+            Self::SessionKey => "waypost/1 session key",
+            Self::SessionToken => "waypost/1 session form token",
+            Self::EnrolmentPassphrase => "waypost/1 enrolment passphrase",
+            Self::EnrolmentTotp => "waypost/1 enrolment totp",
+            Self::EnrolmentCodes => "waypost/1 enrolment codes",
+            Self::EnrolmentToken => "waypost/1 enrolment form token",
+            Self::OneUseCode => "waypost/1 one-use code",
+            Self::InviteId => "waypost/1 invite id",
+            Self::StaffDevice => "waypost/1 staff.key device",
+            Self::StaffGuesses => "waypost/1 staff.key guesses",
+            Self::StaffTrail => "waypost/1 staff.key trail",
         }
     }
 }
@@ -58,7 +92,7 @@ pub(super) fn derive<const N: usize>(label: Label, secret: &[u8]) -> Zeroizing<[
 pub(super) fn derive_keyed<const N: usize>(
     label: Label,
     secret: &[u8],
-    key: &[u8; 32],
+    key: &[u8],
 ) -> Zeroizing<[u8; N]> {
     hkdf(secret, key, label.text().as_bytes())
 }
@@ -68,7 +102,7 @@ pub(super) fn hkdf<const N: usize>(ikm: &[u8], salt: &[u8], info: &[u8]) -> Zero
     let mut out = Zeroizing::new([0; N]);
     Hkdf::<Sha256>::new(Some(salt), ikm)
         .expand(info, &mut out[..])
-        .expect("HKDF gives up to 8,160 bytes and no caller asks for more than 32");
+        .expect("HKDF gives up to 8,160 bytes and no caller asks for more than 80");
     out
 }
 
@@ -77,7 +111,7 @@ mod tests {
     use super::*;
     use crate::vault::id::hex;
 
-    const ALL: [Label; 16] = [
+    const ALL: [Label; 33] = [
         Label::LookupId,
         Label::Mailbox,
         Label::PublicCheck,
@@ -94,6 +128,23 @@ mod tests {
         Label::EpochSign,
         Label::EpochStaff,
         Label::Passer,
+        Label::PassphraseVerifier,
+        Label::PassphraseWrap,
+        Label::SignInId,
+        Label::SignInKey,
+        Label::SignInToken,
+        Label::SessionId,
+        Label::SessionKey,
+        Label::SessionToken,
+        Label::EnrolmentPassphrase,
+        Label::EnrolmentTotp,
+        Label::EnrolmentCodes,
+        Label::EnrolmentToken,
+        Label::OneUseCode,
+        Label::InviteId,
+        Label::StaffDevice,
+        Label::StaffGuesses,
+        Label::StaffTrail,
     ];
 
     #[test]

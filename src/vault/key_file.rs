@@ -102,6 +102,15 @@ impl StaffKeyFile {
         };
         WrapKey::new(derive(label, &self.0[..]))
     }
+
+    pub(super) fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    #[cfg(test)]
+    pub(super) fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(Zeroizing::new(bytes))
+    }
 }
 
 fn fresh() -> Zeroizing<[u8; 32]> {
@@ -124,7 +133,7 @@ mod tests {
     use crate::vault::id::hex;
 
     fn staff() -> StaffKeyFile {
-        StaffKeyFile(Zeroizing::new([3; 32]))
+        StaffKeyFile::from_bytes([3; 32])
     }
 
     #[test]

@@ -48,7 +48,7 @@ impl PasserKey {
                 9
             }
         };
-        Passer(*derive_keyed(Label::Passer, &bytes[..length], &self.0))
+        Passer(*derive_keyed(Label::Passer, &bytes[..length], &self.0[..]))
     }
 }
 

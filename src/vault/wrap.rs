@@ -1,4 +1,5 @@
-//! Wraps: what need not outlive us, under a key that only a cookie or a key file gives.
+//! Wraps: what need not outlive us, under a key that only a cookie, a passphrase or a key file
+//! gives.
 //!
 //! ```text
 //! wrapped = nonce (24 random bytes) || XChaCha20-Poly1305(key, nonce, aad = place, plain)
@@ -18,7 +19,8 @@ use super::random;
 
 const NONCE: usize = 24;
 
-/// What a visitor's cookie unwraps: a draft or an opened mailbox's code, as it is stored.
+/// What a cookie or a passphrase unwraps, as it is stored: a draft, an opened mailbox's code, a
+/// session's or an account's keys.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Wrapped(Vec<u8>);
 
@@ -43,7 +45,8 @@ impl fmt::Debug for Wrapped {
     }
 }
 
-/// A key that wraps.
+/// A key that wraps; wiped when dropped.
+#[derive(Clone)]
 pub struct WrapKey(Zeroizing<[u8; 32]>);
 
 impl WrapKey {
@@ -52,6 +55,10 @@ impl WrapKey {
 
     pub(super) fn new(key: Zeroizing<[u8; 32]>) -> Self {
         Self(key)
+    }
+
+    pub(super) fn bytes(&self) -> &[u8; 32] {
+        &self.0
     }
 
     /// `plain`, to be unwrapped at the same place only.

@@ -16,6 +16,9 @@ pub struct Layout {
     pub title: String,
     /// The path after the language, for the links to the other languages.
     pub path: String,
+    /// Whether the page holds words that are not stored: then another language is asked for by posting
+    /// them (the form `words`), and not by a link, which would lose them.
+    pub reshown: bool,
     /// The operator's name.
     pub operator: String,
     /// The languages to offer, by their own names.
@@ -66,6 +69,7 @@ impl Layout {
             lang,
             title,
             path: path.to_owned(),
+            reshown: false,
             operator: current.operator().to_owned(),
             languages,
             demo: site.is_demo(),

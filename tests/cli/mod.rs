@@ -4,7 +4,9 @@ mod bench;
 mod demo;
 mod help;
 mod hostile;
+mod mail;
 mod open;
+mod recovery;
 mod serve;
 mod setup;
 

@@ -6,7 +6,7 @@ use waypost::vault::PublicKeyFile;
 
 use super::database;
 use crate::support::{
-    databases::Database,
+    databases::{Database, sql},
     program::{Place, Ports, Served},
 };
 
@@ -60,6 +60,20 @@ async fn a_key_file_that_is_missing_or_another_is_never_made_anew() {
     assert!(served.stop());
     fs::write(&staff, kept_staff).unwrap();
     assert!(place.serve().await.stop());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_database_that_lost_its_check_values_gets_no_new_key_files() {
+    let place = Place::set_up(None);
+    sql(&database(&place.dir), "DELETE FROM key_checks").await.unwrap();
+    for made in ["public.key", "staff.key"] {
+        fs::remove_file(place.dir.join(made)).unwrap();
+    }
+    let complaint = refused(&place, "serve", &[]);
+    assert!(complaint.contains("restore it from a backup"), "{complaint}");
+    for made in ["public.key", "staff.key"] {
+        assert!(!place.dir.join(made).exists(), "{made} is made anew");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -4,21 +4,30 @@ mod concern_rows;
 mod data_dir;
 mod disk;
 mod draft_rows;
+mod handling_rows;
 mod jobs;
+mod people;
 mod postgres;
+mod queue_rows;
 mod schema;
+mod sign_in;
 mod silent;
 mod sqlite;
 mod statements;
 mod tables;
+mod trail;
 
+use waypost::domain::staff::{AccountState, Role};
 use waypost::store::{
     StoreError, Tx,
+    accounts::{self, Account, Secrets},
     concerns::{self, Inserted, NewConcern},
     entries::{self, Entry, Kind},
     epochs,
 };
-use waypost::vault::{Audience, EpochRow, Id, PrivateHalf, PublicHalf, Sealed, Wrapped, fresh_id};
+use waypost::vault::{
+    Audience, Cost, EpochRow, Id, PrivateHalf, PublicHalf, Sealed, Wrapped, fresh_id,
+};
 
 /// One test, on SQLite and on PostgreSQL.
 macro_rules! on_both {
@@ -101,6 +110,42 @@ pub fn body(concern: &NewConcern, length: usize) -> Entry {
 
 pub fn wrapped(text: &str) -> Wrapped {
     Wrapped::from_stored(text.as_bytes().to_vec())
+}
+
+/// An account that can be signed in to, with nothing behind what it keeps.
+pub fn account(username: &str, role: Role) -> Account {
+    Account {
+        id: id(),
+        username: username.to_owned(),
+        role,
+        state: AccountState::Active,
+        made_on: 20_000,
+        signed_in_on: None,
+        must_renew: false,
+        last_step: 0,
+        secrets: Secrets {
+            salt: id(),
+            cost: Cost::LEAST,
+            verifier: [id(), id()].concat().try_into().unwrap(),
+            totp: wrapped("totp"),
+            reader: role.reads().then(|| (public_half(5), wrapped("private"))),
+            pin: None,
+        },
+    }
+}
+
+/// Stores an account, and gives it back.
+pub async fn with_account(store: &waypost::store::Store, username: &str, role: Role) -> Account {
+    let account = account(username, role);
+    let stored = account.clone();
+    store
+        .write(move |tx| {
+            let stored = stored.clone();
+            Box::pin(async move { accounts::insert(tx, &stored).await })
+        })
+        .await
+        .unwrap();
+    account
 }
 
 /// What sending does: the concern and its body, or neither.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use actix_web::http::Method;
 use tokio::sync::Notify;
 
 use super::*;
@@ -42,6 +43,22 @@ on_both! {
             assert_eq!(ahead.header("set-cookie"), "");
             assert_eq!(ahead.header("clear-site-data"), "");
         }
+        assert!(visitor.check().await.words().contains(WORDS));
+    }
+}
+
+on_both! {
+    async fn another_site_cannot_take_a_visitors_words_away(app) {
+        let visitor = app.visitor();
+        visitor.write(WORDS).await;
+        for site in ["cross-site", "same-site"] {
+            let away = visitor.tab().with("sec-fetch-site", site).leave().await;
+            assert_eq!(away.status, StatusCode::SEE_OTHER, "leaving still works");
+            assert_eq!(away.header("set-cookie"), "");
+            assert_eq!(away.header("clear-site-data"), "");
+        }
+        let head = visitor.ask(Method::HEAD, "/en/leave", None).await;
+        assert_eq!((head.status, head.header("set-cookie")), (StatusCode::SEE_OTHER, ""));
         assert!(visitor.check().await.words().contains(WORDS));
     }
 }

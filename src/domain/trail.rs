@@ -1,0 +1,88 @@
+//! What the audit trail can say was done. It holds no word that anybody wrote.
+
+macro_rules! actions {
+    ($($(#[$about:meta])* $name:ident => $text:literal,)*) => {
+        /// Something that staff, or the program for them, did.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Action { $($(#[$about])* $name,)* }
+
+        impl Action {
+            /// Every action.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// As stored.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $text,)* }
+            }
+        }
+    };
+}
+
+actions! {
+    /// Somebody signed in.
+    SignedIn => "signed_in",
+    /// A sign-in failed: of a known account, or of an unknown name, which is not kept.
+    SignInFailed => "sign_in_failed",
+    /// Somebody signed out, or ended another session of theirs.
+    SignedOut => "signed_out",
+    /// Somebody renewed what they sign in with.
+    PassphraseRenewed => "passphrase_renewed",
+    /// Somebody was invited.
+    Invited => "invited",
+    /// An invite was accepted: there is an account.
+    Joined => "joined",
+    /// An account was switched off, on, or is to be set up anew.
+    AccountChanged => "account_changed",
+    /// A lead gave their word for a reader's key.
+    Vouched => "vouched",
+    /// A reader was given an epoch's key.
+    Granted => "granted",
+    /// A reader's grants were destroyed.
+    GrantsDestroyed => "grants_destroyed",
+    /// An epoch was made.
+    EpochMade => "epoch_made",
+    /// A concern was opened.
+    Opened => "opened",
+    /// A concern's sheet was printed.
+    Printed => "printed",
+    /// A concern was taken, given back or handed over.
+    Held => "held",
+    /// A concern went from one status to another.
+    Moved => "moved",
+    /// A concern was passed on to the official channel.
+    Referred => "referred",
+    /// Somebody may know someone in a concern.
+    Recused => "recused",
+    /// A concern was handed to the leads.
+    ToLeads => "to_leads",
+    /// A note was written.
+    Noted => "noted",
+    /// A message was left for who wrote.
+    Messaged => "messaged",
+    /// Settings or channels were changed.
+    SettingsChanged => "settings_changed",
+    /// Something was exported.
+    Exported => "exported",
+    /// What was due to go, went.
+    Purged => "purged",
+}
+
+impl Action {
+    /// From what is stored.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|action| action.as_str() == text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_action_reads_back_and_each_has_a_name_of_its_own() {
+        for action in Action::ALL {
+            assert_eq!(Action::parse(action.as_str()), Some(*action));
+        }
+        assert_eq!(Action::parse("read"), None);
+    }
+}

@@ -1,0 +1,4 @@
+//! Mail to staff. It says that something may be waiting and never what: no link, no name, no word
+//! that anybody wrote, no time.
+
+pub mod transport;

@@ -1,0 +1,164 @@
+//! The audit trail: what was done, by whom, each linked to the one before. Rows are only added, in
+//! the job that does what they tell of, last in it.
+
+use super::{Store, StoreError, Tx, stored};
+use crate::vault::Id;
+use crate::vault::trail::{Event, Head, TrailKey};
+
+/// An event, and the head that it made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Linked {
+    /// What was done.
+    pub event: Event,
+    /// Its number and its link, as stored.
+    pub head: Head,
+}
+
+#[derive(sqlx::FromRow)]
+struct Columns {
+    number: i64,
+    id: Vec<u8>,
+    at: i64,
+    actor: Option<Vec<u8>>,
+    action: String,
+    subject: Option<Vec<u8>>,
+    detail: String,
+    link: Vec<u8>,
+}
+
+impl TryFrom<Columns> for Linked {
+    type Error = StoreError;
+
+    fn try_from(columns: Columns) -> Result<Self, StoreError> {
+        let (actor, subject) = (columns.actor.as_deref(), columns.subject.as_deref());
+        let link = stored::bytes("audit.link", &columns.link)?;
+        Ok(Self {
+            event: Event {
+                id: stored::bytes("audit.id", &columns.id)?,
+                at: columns.at,
+                actor: actor.map(|id| stored::bytes("audit.actor", id)).transpose()?,
+                action: columns.action,
+                subject: subject.map(|id| stored::bytes("audit.subject", id)).transpose()?,
+                detail: columns.detail,
+            },
+            head: Head { number: columns.number, link },
+        })
+    }
+}
+
+/// Appends an event, unless it was appended before. The head stays locked until the job is
+/// committed, so this comes last in a job.
+///
+/// It links with one HMAC, the only cryptography in any job: what is linked to is known only here.
+/// # Errors
+/// As every write.
+pub async fn append(tx: &mut Tx<'_>, key: &TrailKey, event: &Event) -> Result<(), StoreError> {
+    let (number, link): (i64, Vec<u8>) = tx
+        .optional(sqlx::query_as(
+            "UPDATE audit_head SET number = number + 1 WHERE name = 'head'
+             RETURNING number - 1, link",
+        ))
+        .await?
+        .ok_or(StoreError::Corrupt("audit_head"))?;
+    let before = Head { number, link: stored::bytes("audit_head.link", &link)? };
+    let head = key.append(&before, event);
+    let new = tx
+        .execute(
+            sqlx::query(
+                "INSERT INTO audit (number, id, at, actor, action, subject, detail, link)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING",
+            )
+            .bind(head.number)
+            .bind(&event.id[..])
+            .bind(event.at)
+            .bind(event.actor.map(Vec::from))
+            .bind(event.action.as_str())
+            .bind(event.subject.map(Vec::from))
+            .bind(event.detail.as_str())
+            .bind(&head.link[..]),
+        )
+        .await?;
+    let head = if new == 1 { head } else { before };
+    tx.execute(
+        sqlx::query("UPDATE audit_head SET number = $1, link = $2 WHERE name = 'head'")
+            .bind(head.number)
+            .bind(&head.link[..]),
+    )
+    .await?;
+    Ok(())
+}
+
+/// The newest link.
+/// # Errors
+/// As every read; [`StoreError::Corrupt`] when the one row is gone.
+pub async fn head(store: &Store) -> Result<Head, StoreError> {
+    let row: Option<(i64, Vec<u8>)> = store
+        .optional(sqlx::query_as("SELECT number, link FROM audit_head WHERE name = 'head'"))
+        .await?;
+    let (number, link) = row.ok_or(StoreError::Corrupt("audit_head"))?;
+    Ok(Head { number, link: stored::bytes("audit_head.link", &link)? })
+}
+
+/// The next `limit` events after number `after`, oldest first. Whether they follow from each other
+/// is for [`TrailKey::follows`] to say.
+/// # Errors
+/// As every read.
+pub async fn list(store: &Store, after: i64, limit: i64) -> Result<Vec<Linked>, StoreError> {
+    let rows: Vec<Columns> = store
+        .all(
+            sqlx::query_as(
+                "SELECT number, id, at, actor, action, subject, detail, link FROM audit
+                 WHERE number > $1 ORDER BY number LIMIT $2",
+            )
+            .bind(after)
+            .bind(limit),
+        )
+        .await?;
+    rows.into_iter().map(Linked::try_from).collect()
+}
+
+/// What was done to a concern or an account, newest first: the next `limit` before number `before`.
+/// # Errors
+/// As every read.
+pub async fn list_about(
+    store: &Store,
+    subject: &Id,
+    before: i64,
+    limit: i64,
+) -> Result<Vec<Linked>, StoreError> {
+    let rows: Vec<Columns> = store
+        .all(
+            sqlx::query_as(
+                "SELECT number, id, at, actor, action, subject, detail, link FROM audit
+                 WHERE subject = $1 AND number < $2 ORDER BY number DESC LIMIT $3",
+            )
+            .bind(subject.to_vec())
+            .bind(before)
+            .bind(limit),
+        )
+        .await?;
+    rows.into_iter().map(Linked::try_from).collect()
+}
+
+/// What an account did, newest first: the next `limit` before number `before`.
+/// # Errors
+/// As every read.
+pub async fn list_by(
+    store: &Store,
+    actor: &Id,
+    before: i64,
+    limit: i64,
+) -> Result<Vec<Linked>, StoreError> {
+    let rows: Vec<Columns> = store
+        .all(
+            sqlx::query_as(
+                "SELECT number, id, at, actor, action, subject, detail, link FROM audit
+                 WHERE actor = $1 AND number < $2 ORDER BY number DESC LIMIT $3",
+            )
+            .bind(actor.to_vec())
+            .bind(before)
+            .bind(limit),
+        )
+        .await?;
+    rows.into_iter().map(Linked::try_from).collect()
+}

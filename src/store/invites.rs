@@ -1,0 +1,120 @@
+//! Links by which an account is made, or set up anew; each works once. The database has a hash of
+//! the link's token.
+
+use super::{Store, StoreError, Tx, stored};
+use crate::domain::staff::Role;
+use crate::vault::Id;
+
+/// An invite, to store or as stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invite {
+    /// Derived from the link's token.
+    pub id: [u8; 32],
+    /// The account that it makes, or sets up anew.
+    pub account: Id,
+    /// The account's name.
+    pub username: String,
+    /// The account's role.
+    pub role: Role,
+    /// Who invited; none for the program itself.
+    pub made_by: Option<Id>,
+    /// Seconds since 1970-01-01 UTC; it cannot be accepted from then on.
+    pub expires: i64,
+}
+
+/// Stores an invite.
+/// # Errors
+/// [`StoreError::Conflict`] when another has its id.
+pub async fn insert(tx: &mut Tx<'_>, invite: &Invite) -> Result<(), StoreError> {
+    tx.execute(
+        sqlx::query(
+            "INSERT INTO invites (id, account, username, role, made_by, expires)
+             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING",
+        )
+        .bind(&invite.id[..])
+        .bind(&invite.account[..])
+        .bind(invite.username.as_str())
+        .bind(invite.role.as_str())
+        .bind(invite.made_by.map(Vec::from))
+        .bind(invite.expires),
+    )
+    .await?;
+    let stored: Option<(Vec<u8>,)> = tx
+        .optional(sqlx::query_as("SELECT account FROM invites WHERE id = $1").bind(&invite.id[..]))
+        .await?;
+    let ours = stored.is_some_and(|(account,)| account == invite.account);
+    if ours { Ok(()) } else { Err(StoreError::Conflict) }
+}
+
+/// An invite that can still be accepted at `now`.
+/// # Errors
+/// As every read.
+pub async fn find(store: &Store, id: &[u8; 32], now: i64) -> Result<Option<Invite>, StoreError> {
+    let row: Option<(Vec<u8>, String, String, Option<Vec<u8>>, i64)> = store
+        .optional(
+            sqlx::query_as(
+                "SELECT account, username, role, made_by, expires FROM invites
+                 WHERE id = $1 AND expires > $2 AND used_by IS NULL",
+            )
+            .bind(id.to_vec())
+            .bind(now),
+        )
+        .await?;
+    let Some((account, username, role, made_by, expires)) = row else { return Ok(None) };
+    let made_by = made_by.as_deref();
+    Ok(Some(Invite {
+        id: *id,
+        account: stored::bytes("invites.account", &account)?,
+        username,
+        role: stored::role("invites.role", &role)?,
+        made_by: made_by.map(|by| stored::bytes("invites.made_by", by)).transpose()?,
+        expires,
+    }))
+}
+
+/// Uses an invite up; false when it was used by another acceptance, or it is too late. `acceptance`
+/// is random, and the same when the same job runs again.
+/// # Errors
+/// As every write.
+pub async fn use_up(
+    tx: &mut Tx<'_>,
+    id: &[u8; 32],
+    acceptance: &Id,
+    now: i64,
+) -> Result<bool, StoreError> {
+    let used = tx
+        .execute(
+            sqlx::query(
+                "UPDATE invites SET used_by = $2
+                 WHERE id = $1 AND expires > $3 AND (used_by IS NULL OR used_by = $2)",
+            )
+            .bind(&id[..])
+            .bind(&acceptance[..])
+            .bind(now),
+        )
+        .await?;
+    Ok(used == 1)
+}
+
+/// Takes an invite back, if it is there.
+/// # Errors
+/// As every write.
+pub async fn delete(tx: &mut Tx<'_>, id: &[u8; 32]) -> Result<(), StoreError> {
+    tx.execute(sqlx::query("DELETE FROM invites WHERE id = $1").bind(&id[..])).await?;
+    Ok(())
+}
+
+/// Deletes up to `limit` invites that had expired at `now`, and tells how many.
+/// # Errors
+/// As every write.
+pub async fn delete_expired(tx: &mut Tx<'_>, now: i64, limit: i64) -> Result<u64, StoreError> {
+    tx.execute(
+        sqlx::query(
+            "DELETE FROM invites WHERE id IN
+                 (SELECT id FROM invites WHERE expires <= $1 ORDER BY expires LIMIT $2)",
+        )
+        .bind(now)
+        .bind(limit),
+    )
+    .await
+}

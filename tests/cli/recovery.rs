@@ -1,0 +1,106 @@
+//! `waypost recovery`: what the holder of the recovery key can see to, and nobody else.
+
+use waypost::{
+    cli::found,
+    domain::{settings::Settings, time::Moment},
+    store::{Mode, Store},
+    vault::PrivateHalf,
+};
+
+use super::{database, number};
+use crate::support::{databases::sql, program::Place};
+
+fn recovery(place: &Place, command: &str) -> (bool, String, String) {
+    let identity = place.identity.display().to_string();
+    place.command(&format!("recovery {command}"), &["--identity", &identity])
+}
+
+fn sorted(mut words: Vec<String>) -> Vec<String> {
+    words.sort();
+    words
+}
+
+async fn epochs(place: &Place, which: &str) -> i64 {
+    number(&database(&place.dir), &format!("SELECT COUNT(*) FROM epochs WHERE {which}")).await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_check_says_whether_the_key_opens_everything() {
+    let place = Place::set_up(None);
+    let (content, printed, complaint) = recovery(&place, "check");
+    assert!(content && printed.contains("opens all 2 epochs"), "{printed}{complaint}");
+
+    let kept = std::fs::read_to_string(&place.identity).unwrap();
+    std::fs::write(&place.identity, &*PrivateHalf::generate().to_text()).unwrap();
+    for command in ["check", "rotate"] {
+        let (content, _, complaint) = recovery(&place, command);
+        assert!(!content && complaint.contains("opens nothing in this database"), "{complaint}");
+    }
+    assert_eq!(epochs(&place, "closed = 0").await, 2, "a stranger's key made new ones");
+    std::fs::write(&place.identity, kept).unwrap();
+
+    sql(&database(&place.dir), "DELETE FROM vouches").await.unwrap();
+    let (content, _, complaint) = recovery(&place, "check");
+    assert!(!content && complaint.contains("do not vouch for it"), "{complaint}");
+    sql(&database(&place.dir), "DELETE FROM grants WHERE position = 2").await.unwrap();
+    let (content, _, complaint) = recovery(&place, "check");
+    assert!(!content && complaint.contains("opens 1 of 2 epochs"), "{complaint}");
+    sql(&database(&place.dir), "DELETE FROM grants WHERE position = 1").await.unwrap();
+    assert!(!recovery(&place, "check").0);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn new_keys_are_taken_up_by_a_running_server_and_old_messages_stay_readable() {
+    let place = Place::set_up(None);
+    let served = place.serve().await;
+    let mut words = vec![served.visitor().journey("before").await.unwrap().words];
+    for (turn, epochs_by_now) in [("after", 4), ("after that", 6)] {
+        let (content, _, complaint) = recovery(&place, "rotate");
+        assert!(content, "{complaint}");
+        words.push(served.visitor().journey(turn).await.unwrap().words);
+        assert_eq!(epochs(&place, "1 = 1").await, epochs_by_now);
+        assert_eq!(epochs(&place, "closed = 0").await, 2);
+    }
+    assert!(served.stop());
+    let url = database(&place.dir);
+    let sealed_to = number(&url, "SELECT COUNT(DISTINCT epoch) FROM entries").await;
+    assert_eq!(sealed_to, 3, "each was sealed to the newest of its day");
+    let (content, printed, complaint) = recovery(&place, "check");
+    assert!(content && printed.contains("opens all 6 epochs"), "{printed}{complaint}");
+    assert_eq!((sorted(place.open().0), place.open().1), (sorted(words), String::new()));
+    // The pin has moved on: the rows from before alone are refused.
+    sql(&database(&place.dir), "DELETE FROM vouches; DELETE FROM grants WHERE position > 2; UPDATE entries SET epoch = 2; UPDATE concerns SET epoch = 2; DELETE FROM epochs WHERE position > 2; UPDATE epochs SET closed = 0").await.unwrap();
+    let served = place.serve().await;
+    assert!(served.visitor().journey("into old hands").await.is_err(), "it seals to an old key");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_form_that_closed_after_a_year_opens_again() {
+    let place = Place::fresh();
+    assert!(place.serve().await.stop(), "makes the key files");
+    let key = PrivateHalf::generate();
+    std::fs::write(&place.identity, &*key.to_text()).unwrap();
+    let store = Store::open(&database(&place.dir), Mode::EXISTING).await.unwrap();
+    let now = std::time::SystemTime::UNIX_EPOCH.elapsed().unwrap().as_secs();
+    let today = Moment(i64::try_from(now).unwrap()).day();
+    let settings = Settings::new("Lantern Street");
+    found::found(&store, &settings, &key.public(), today - 400).await.unwrap();
+    store.close().await;
+
+    let served = place.serve().await;
+    let closed = served.visitor().get("/en/write").await.unwrap();
+    assert!(!closed.body.contains("name=\"danger_now\"") && closed.body.contains("1-800-843-5678"));
+    let (content, _, complaint) = recovery(&place, "rotate");
+    assert!(content, "{complaint}");
+    let mut sent = None;
+    for _ in 0..100 {
+        sent = served.visitor().journey("a year later").await.ok();
+        if sent.is_some() {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    let sent = sent.expect("the running server notices");
+    assert!(served.stop());
+    assert_eq!(place.open(), (vec![sent.words], String::new()));
+}
