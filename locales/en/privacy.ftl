@@ -5,6 +5,7 @@ privacy-heading = What we can and cannot promise
 privacy-can-heading = What we promise
 privacy-can-name = We do not ask for your name, and there is no account.
 privacy-can-address = We do not write down where you came from: not your computer’s address, not what kind of phone you have. No other site is told.
+privacy-can-count = To stop a flood, our computer counts what comes from one place, for ten minutes. It writes none of that down.
 privacy-can-cookie = One small cookie keeps your answers together while you write, or your code open while you look. It goes when you finish, press Exit or close the browser.
 privacy-can-unsent = { $hours_count ->
     [0] What you did not send is gone after half an hour.

@@ -18,4 +18,9 @@ kept-heading = Sus palabras siguen abajo.
 kept-not-stored = No pudimos guardarlas. No se envió nada. Presione el botón otra vez, o llame al [](ncmec).
 kept-may-be-stored = No sabemos si las guardamos. No se envió nada. Presione el botón otra vez, o llame al [](ncmec).
 kept-cross-site = Este formulario nos llegó de un modo que no pudimos comprobar. Mire sus palabras y presione el botón otra vez.
-kept-busy = Muchas personas están escribiendo ahora. Espere un momento y presione el botón otra vez. O llame al [](ncmec).
+kept-busy = Todavía no guardamos estas palabras. No se envió nada.
+
+# Ahora no se puede guardar más, de una visita o de todas.
+busy-again = Muchas personas están escribiendo ahora. Espere unos minutos y presione el botón otra vez.
+busy-call = Si un menor está en peligro ahora, no espere: llame al [](911). Puede llamar al [](ncmec) de día y de noche.
+busy-codes = Se probaron muchos códigos hace un momento. Espere diez minutos y presione el botón otra vez.

@@ -5,6 +5,7 @@ privacy-heading = Qué podemos prometer y qué no
 privacy-can-heading = Lo que prometemos
 privacy-can-name = No le pedimos su nombre, y no hay cuenta.
 privacy-can-address = No anotamos de dónde viene: ni la dirección de su computadora ni qué teléfono tiene. No se lo contamos a ningún otro sitio.
+privacy-can-count = Para frenar una avalancha, nuestra computadora cuenta durante diez minutos lo que llega de un mismo lugar. No anota nada de eso.
 privacy-can-cookie = Una pequeña cookie mantiene juntas sus respuestas mientras escribe, o su código abierto mientras lo mira. Desaparece cuando termina, presiona Salir o cierra el navegador.
 privacy-can-unsent = { $hours_count ->
     [0] Lo que no envió desaparece después de media hora.

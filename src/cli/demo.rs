@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::{CliError, clock, found, key_files, opened, recovery, say, serve, surfaces};
-use crate::config::{Config, sqlite_url};
+use crate::config::{self, Config, sqlite_url};
 use crate::domain::answers::{Answers, Posted};
 use crate::domain::concern::SomeoneHere;
 use crate::domain::form::Page;
@@ -18,6 +18,7 @@ use crate::domain::settings::Settings;
 use crate::staff::message;
 use crate::store::{self, data_dir};
 use crate::vault::{Code, PrivateHalf};
+use crate::web::fair::Fairness;
 use crate::web::form::concerns;
 use crate::web::limits::Limits;
 use crate::web::origin::Origins;
@@ -172,6 +173,7 @@ async fn site(args: &Args, at: SocketAddr) -> Result<(Site, Details), CliError> 
         public: args.public,
         staff: args.staff,
         health: args.health,
+        fair: config::Fair::default(),
     };
     let store = opened::store(&config, true).await?;
     let code_key = key_files::public(&store, dir, true).await?;
@@ -185,7 +187,9 @@ async fn site(args: &Args, at: SocketAddr) -> Result<(Site, Details), CliError> 
     }
     let (clock, data_dir) = (clock::system(), dir.clone());
     let origins = Origins::parse(&origins)?;
-    let site = Site::open(Parts { store, code_key, data_dir, origins, clock, demo: true }).await?;
+    let fairness = Fairness::loopback();
+    let parts = Parts { store, code_key, data_dir, origins, clock, demo: true, fairness };
+    let site = Site::open(parts).await?;
     // Also after a first start that was cut off.
     if store::concerns::list(site.store(), None, 1).await?.is_empty() {
         let codes = invent(&site).await?;

@@ -5,12 +5,16 @@ use std::time::Duration;
 use super::{CliError, clock, key_files, opened, say, surfaces};
 use crate::config::{Config, Flags};
 use crate::store::{self, Store};
+use crate::web::fair::Fairness;
 use crate::web::limits::Limits;
 use crate::web::origin::Origins;
 use crate::web::site::{Parts, Site};
 
 /// How often settings and epochs are read again.
 const REFRESH: Duration = Duration::from_secs(5);
+
+/// How often the room for unfinished answers is measured.
+const MEASURE: Duration = Duration::from_mins(1);
 
 /// How often what has expired is deleted.
 const SWEEP: Duration = Duration::from_mins(5);
@@ -46,6 +50,7 @@ enum Part {
 pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     let stop = surfaces::Stop::listen()?;
     let origins = Origins::parse(&config.origins)?;
+    let fairness = Fairness::parse(&config.fair)?;
     let does = |part| args.part.is_none_or(|only| only == part);
     let public = does(Part::Public).then(|| surfaces::bind(config.public)).transpose()?;
     let staff = does(Part::Staff).then(|| surfaces::bind(config.staff)).transpose()?;
@@ -59,7 +64,9 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     }
     let clock = clock::system();
     let data_dir = config.data_dir.clone();
-    let site = Site::open(Parts { store, code_key, data_dir, origins, clock, demo: false }).await?;
+    let told_apart = who_is_told_apart(config);
+    let parts = Parts { store, code_key, data_dir, origins, clock, demo: false, fairness };
+    let site = Site::open(parts).await?;
     if !site.current().is_open(site.now().day()) {
         say::note("The form is not open yet: run `waypost setup`.");
     }
@@ -67,6 +74,9 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     let mut servers = vec![surfaces::health(&site, health)?];
     if let Some(listener) = public {
         say::note(&format!("public pages: {}", site.plain_origin().text));
+        if let Some(told_apart) = told_apart {
+            say::note(told_apart);
+        }
         servers.push(surfaces::public(&site, listener, workers(), Limits::SERVED)?);
     }
     if let Some(listener) = staff {
@@ -76,6 +86,21 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     let done = surfaces::until_stopped(servers, stop).await;
     store.close().await;
     done
+}
+
+/// What the operator should know of fair limits as they are set; nothing where all is as it should
+/// be.
+fn who_is_told_apart(config: &Config) -> Option<&'static str> {
+    if config.fair.client_header.is_some() {
+        return None;
+    }
+    Some(if config.public.ip().is_loopback() {
+        "No --client-header is set: visitors who come through a web server on this machine cannot \
+         be told apart, and have no limit each, only one for all."
+    } else {
+        "No --client-header is set: visitors are told apart by where they connect from. Behind a \
+         web server on another machine set --client-header and --trusted-proxy."
+    })
 }
 
 /// One worker a core.
@@ -90,6 +115,15 @@ pub fn background(site: &Site, sweeps: bool) {
         loop {
             tokio::time::sleep(REFRESH).await;
             if let Err(error) = refreshed.refresh().await {
+                crate::web::faults::log_chain(&error);
+            }
+        }
+    });
+    let measured = site.clone();
+    tokio::spawn(async move {
+        loop {
+            tokio::time::sleep(MEASURE).await;
+            if let Err(error) = measured.measure().await {
                 crate::web::faults::log_chain(&error);
             }
         }

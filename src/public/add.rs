@@ -15,6 +15,7 @@ use crate::domain::text::tidy;
 use crate::store::entries::{Entry, Kind};
 use crate::store::{self, StoreError};
 use crate::vault::{self, Id, Place};
+use crate::web::budgets::Kind as Budget;
 use crate::web::faults::{PageError, log_chain};
 use crate::web::form::fields::{Mend, why};
 use crate::web::layout::Layout;
@@ -73,6 +74,9 @@ pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageErro
     };
     if let Some(kind) = addition::amiss(&text) {
         return again(StatusCode::UNPROCESSABLE_ENTITY, Note::None, Some(kind));
+    }
+    if let Err(busy) = visit.take(Budget::Write) {
+        return page::try_again(again(busy.status(), Note::Busy, None), busy);
     }
     match add(&visit, &opened, &mailbox, &text, &token).await {
         Ok(Added::Stored) => Ok(page::see_other(&visit.at("/code/open?added=1"))),

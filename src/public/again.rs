@@ -45,4 +45,10 @@ pub enum Note {
     MaybeAdded,
     /// So much was added today that no more is taken.
     AddedMuch,
+    /// Nothing is left of what this visitor, or everybody, may store now.
+    Busy,
+    /// The same, where nothing was typed that could be lost but a code.
+    BusyOpening,
+    /// Too many codes were wrong; this one was not looked up.
+    BusyCodes,
 }

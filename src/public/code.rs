@@ -7,7 +7,8 @@ use actix_web::web::Query;
 use askama::Template;
 
 use super::again::{Just, Note};
-use crate::store;
+use super::guesses;
+use crate::store::{self, StoreError};
 use crate::vault::{Code, CodeError, OpeningSecret};
 use crate::web::faults::{PageError, log_chain};
 use crate::web::form::drafts::{self, Found};
@@ -92,6 +93,14 @@ pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageErro
         let template = Ask { l, typed, words, sent, token: visit.form_token() };
         return page::show(StatusCode::OK, &template);
     }
+    match guesses::count(&visit, &code).await {
+        Ok(None) => {}
+        Ok(Some((busy, note))) => {
+            let page = draw(&visit, busy.status(), note, Vec::new(), typed, words);
+            return page::try_again(page, busy);
+        }
+        Err(error) => return not_opened(&visit, &error, typed, words),
+    }
     let secret = OpeningSecret::fresh();
     let until = visit.now.plus(OPEN_SECONDS);
     let (id, sealed, expires) = (secret.id(), secret.wrap(&code, until.0), until.quarter_up());
@@ -106,9 +115,7 @@ pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageErro
         Err(error) => Err(error),
     };
     if let Err(error) = opened {
-        log_chain(&error);
-        let status = StatusCode::SERVICE_UNAVAILABLE;
-        return draw(&visit, status, Note::NotOpened, Vec::new(), typed, words);
+        return not_opened(&visit, &error, typed, words);
     }
     // The draft was asked about above; its row goes, since its cookie does.
     if let Err(error) = drafts::forget(&visit).await {
@@ -119,6 +126,17 @@ pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageErro
         return super::add::draw_kept(&visit, words, secret.form_token(), &cookie);
     }
     Ok(page::see_other_with(&visit.at("/code/open?given=1"), &cookie))
+}
+
+fn not_opened(
+    visit: &Visit,
+    error: &StoreError,
+    typed: &str,
+    words: &str,
+) -> Result<HttpResponse, PageError> {
+    log_chain(error);
+    let status = StatusCode::SERVICE_UNAVAILABLE;
+    draw(visit, status, Note::NotOpened, Vec::new(), typed, words)
 }
 
 fn mistyped(w: &Words, fault: CodeError, typed: &str) -> String {

@@ -31,7 +31,7 @@ pub fn draw(asked: &Asked<'_>, sentence: Sentence) -> String {
             (w.error_too_large_title(), w.error_too_large_heading(), w.error_too_large_text())
         }
         Sentence::NotText => (w.error_form_title(), w.error_form_heading(), w.error_form_text()),
-        Sentence::TooSlow => (w.error_busy_title(), w.error_busy_heading(), w.error_busy_text()),
+        Sentence::TooSlow => (w.error_slow_title(), w.error_slow_heading(), w.error_slow_text()),
         Sentence::Elsewhere => {
             (w.error_cross_site_title(), w.error_cross_site_heading(), w.error_cross_site_text())
         }

@@ -8,6 +8,7 @@ pub mod copy;
 pub mod danger;
 pub mod error;
 pub mod forget;
+pub mod guesses;
 pub mod learn;
 pub mod leave;
 pub mod mailbox;

@@ -24,6 +24,7 @@ pub(super) enum Label {
     OpeningToken,
     EpochSign,
     EpochStaff,
+    Passer,
     PassphraseVerifier,
     PassphraseWrap,
     SignInId,
@@ -62,6 +63,7 @@ impl Label {
             Self::OpeningToken => "waypost/1 opening form token",
             Self::EpochSign => "waypost/1 epoch sign",
             Self::EpochStaff => "waypost/1 epoch staff",
+            Self::Passer => "waypost/1 passer",
             Self::PassphraseVerifier => "waypost/1 passphrase verifier",
             Self::PassphraseWrap => "waypost/1 passphrase wrap",
             Self::SignInId => "waypost/1 sign-in id",
@@ -111,7 +113,7 @@ mod tests {
     use super::*;
     use crate::vault::id::hex;
 
-    const ALL: [Label; 33] = [
+    const ALL: [Label; 34] = [
         Label::LookupId,
         Label::Mailbox,
         Label::AdditionId,
@@ -128,6 +130,7 @@ mod tests {
         Label::OpeningToken,
         Label::EpochSign,
         Label::EpochStaff,
+        Label::Passer,
         Label::PassphraseVerifier,
         Label::PassphraseWrap,
         Label::SignInId,

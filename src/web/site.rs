@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, RwLock};
 
 use actix_web::web::Bytes;
 
+use super::fair::{Fair, Fairness};
 use super::origin::{Origin, Origins};
 use crate::domain::hours::Next;
 use crate::domain::settings::Settings;
@@ -30,6 +31,7 @@ struct Inner {
     origins: Origins,
     clock: Clock,
     demo: bool,
+    fair: Fair,
     current: RwLock<Arc<Current>>,
     flags: RwLock<Vec<Flag>>,
 }
@@ -48,6 +50,8 @@ pub struct Parts {
     pub clock: Clock,
     /// Whether this is a demonstration: every page says so.
     pub demo: bool,
+    /// How fair limits are set.
+    pub fairness: Fairness,
 }
 
 /// Settings and epochs as last read.
@@ -155,13 +159,15 @@ impl Site {
     /// # Errors
     /// [`StoreError`] when they cannot be read.
     pub async fn open(parts: Parts) -> Result<Self, StoreError> {
-        let Parts { store, code_key, data_dir, origins, clock, demo } = parts;
+        let Parts { store, code_key, data_dir, origins, clock, demo, fairness } = parts;
         let current = read(&store, &data_dir).await?;
         report(current.fault);
-        let current = RwLock::new(Arc::new(current));
+        let (fair, current) = (Fair::new(fairness), RwLock::new(Arc::new(current)));
         let flags = RwLock::new(store::flags::list(&store).await?);
-        let inner = Inner { store, code_key, data_dir, origins, clock, demo, current, flags };
-        Ok(Self(Arc::new(inner)))
+        let inner = Inner { store, code_key, data_dir, origins, clock, demo, fair, current, flags };
+        let site = Self(Arc::new(inner));
+        site.measure().await?;
+        Ok(site)
     }
 
     /// Reads settings, epochs and flags again. What cannot be read stays as it was.
@@ -185,6 +191,23 @@ impl Site {
             *current = Arc::new(fresh);
         }
         Ok(())
+    }
+
+    /// Measures the room that unfinished answers and opened codes take up, and forgets what fair
+    /// limits have counted long enough.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be asked.
+    pub async fn measure(&self) -> Result<(), StoreError> {
+        let drafts = store::drafts::bytes(self.store()).await?;
+        let openings = store::openings::bytes(self.store()).await?;
+        self.fair().measured(drafts.saturating_add(openings), self.now());
+        Ok(())
+    }
+
+    /// Fair limits.
+    pub fn fair(&self) -> &Fair {
+        &self.0.fair
     }
 
     /// Settings and epochs as last read.

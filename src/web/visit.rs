@@ -4,15 +4,18 @@
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
+use actix_web::http::Method;
 use actix_web::http::header::{COOKIE, HeaderMap};
 use actix_web::{FromRequest, HttpRequest};
 
+use super::budgets::Kind;
+use super::fair::Busy;
 use super::faults::PageError;
 use super::origin::{Origin, SentFrom};
 use super::posted::Posted;
 use super::site::Site;
 use crate::domain::time::Moment;
-use crate::vault::{DraftSecret, OpeningSecret};
+use crate::vault::{DraftSecret, OpeningSecret, Passer};
 use crate::words::{Lang, Words};
 
 /// The public cookie's name, before any `__Host-`.
@@ -46,6 +49,9 @@ pub struct Visit {
     pub ahead: bool,
     /// When it happens.
     pub now: Moment,
+    /// Whom fair limits count a POST for; `None` where that is not known, and for any other method:
+    /// what is only looked at has no limit.
+    pub passer: Option<Passer>,
 }
 
 impl Visit {
@@ -57,6 +63,7 @@ impl Visit {
         let ahead = |name: &str| {
             headers.get(name).and_then(|v| v.to_str().ok()).is_some_and(|v| v.contains("prefetch"))
         };
+        let (now, posts) = (site.now(), request.method() == Method::POST);
         Self {
             site: site.clone(),
             lang: lang.unwrap_or(otherwise),
@@ -64,7 +71,8 @@ impl Visit {
             held: held(headers, &origin),
             sent_from: SentFrom::read(headers, &origin),
             ahead: ahead("sec-purpose") || ahead("purpose") || ahead("x-moz"),
-            now: site.now(),
+            passer: posts.then(|| site.fair().passer(request, now)).flatten(),
+            now,
             origin,
         }
     }
@@ -77,6 +85,14 @@ impl Visit {
     /// A path of ours in the visit's language: `to` begins with a slash.
     pub fn at(&self, to: &str) -> String {
         format!("/{}{to}", self.lang.code())
+    }
+
+    /// Takes one of what this visitor and everybody may store now.
+    ///
+    /// # Errors
+    /// [`Busy`] when nothing is left of it.
+    pub fn take(&self, kind: Kind) -> Result<(), Busy> {
+        self.site.fair().take(self.passer, kind, self.site.now())
     }
 
     /// The token that this visitor's forms carry, derived from the cookie; empty without one.

@@ -13,6 +13,7 @@ use sqlx::{AssertSqlSafe, Row as _};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use waypost::cli::{found, key_files, open, surfaces};
+use waypost::config::Fair;
 use waypost::domain::addition::Addition;
 use waypost::domain::concern::Body;
 use waypost::domain::notice::Message;
@@ -23,6 +24,7 @@ use waypost::store::concerns::StoredConcern;
 use waypost::store::entries::{Entry, Kind};
 use waypost::store::{self, Store};
 use waypost::vault::{Audience, Code, EpochKeys, Opener, Place, PrivateHalf, RECOVERY, grant};
+use waypost::web::fair::Fairness;
 use waypost::web::limits::Limits;
 use waypost::web::origin::Origins;
 use waypost::web::site::{Parts, Site};
@@ -43,6 +45,7 @@ pub struct Served {
     /// Another way to the same database, such as a line that can be cut.
     pub by: Option<String>,
     pub settings: Settings,
+    pub fairness: Fairness,
 }
 
 impl Default for Served {
@@ -50,7 +53,8 @@ impl Default for Served {
         let settings = Settings { readers: 3, ..Settings::new("Lantern Street") };
         // On a busy machine a test's own clients are slow; only where it is asked does that count.
         let limits = Limits { head: Duration::from_mins(2), body: Duration::from_mins(2) };
-        Self { open: true, origins: Vec::new(), limits, by: None, settings }
+        let fairness = Fairness::parse(&Fair::default()).unwrap();
+        Self { open: true, origins: Vec::new(), limits, by: None, settings, fairness }
     }
 }
 
@@ -117,7 +121,8 @@ impl TestApp {
             let origins = Origins::parse(&origins).unwrap();
             let clock: waypost::web::site::Clock =
                 Arc::new(move || Moment(told.load(Ordering::SeqCst)));
-            let parts = Parts { store, code_key, data_dir, origins, clock, demo: false };
+            let (demo, fairness) = (false, served.fairness);
+            let parts = Parts { store, code_key, data_dir, origins, clock, demo, fairness };
             let site = Site::open(parts).await.unwrap();
             let pages = surfaces::public(&site, listener, 2, served.limits).unwrap();
             let handle = pages.handle();

@@ -9,6 +9,7 @@ use actix_web::{App, HttpResponse, HttpServer};
 use super::child::Orders;
 use super::place;
 use crate::cli::{CliError, clock, say, serve, surfaces};
+use crate::web::fair::Fairness;
 use crate::web::limits::Limits;
 use crate::web::origin::Origins;
 use crate::web::site::{Parts, Site};
@@ -41,7 +42,9 @@ async fn site(mut config: crate::config::Config) -> Result<(), CliError> {
     let (store, code_key) = place::reopen(&config).await?;
     let (clock, data_dir) = (clock::system(), config.data_dir.clone());
     let origins = Origins::parse(&config.origins)?;
-    let site = Site::open(Parts { store, code_key, data_dir, origins, clock, demo: false }).await?;
+    let fairness = Fairness::loopback();
+    let parts = Parts { store, code_key, data_dir, origins, clock, demo: false, fairness };
+    let site = Site::open(parts).await?;
     serve::background(&site, true);
     let servers = vec![
         surfaces::public(&site, public, serve::workers(), Limits::SERVED)?,
