@@ -173,9 +173,12 @@ impl Config {
     }
 }
 
-/// The URL of the SQLite database inside a data directory.
+/// The URL of the SQLite database inside a data directory, with what means something in a URL
+/// percent-encoded.
 pub fn sqlite_url(data_dir: &Path) -> String {
-    format!("sqlite://{}", data_dir.join("waypost.db").display())
+    let path = data_dir.join("waypost.db").display().to_string();
+    let path = path.replace('%', "%25").replace('?', "%3F").replace('#', "%23");
+    format!("sqlite://{path}")
 }
 
 /// What to log, as the environment says it (`WAYPOST_LOG`, in tracing's filter form).

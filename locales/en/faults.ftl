@@ -20,6 +20,8 @@ kept-heading = Your words are still below.
 kept-not-stored = We could not keep them. Nothing was sent. Press the button again, or call [](ncmec).
 kept-may-be-stored = We cannot tell if we kept them. Nothing was sent. Press the button again, or call [](ncmec).
 kept-cross-site = This form came to us in a way we could not check. Look at your words, then press the button again.
+kept-elsewhere = You wrote something else here in another tab. That is kept. What you wrote in this tab is in the boxes below and is not kept yet. Put what you want to keep in the boxes, then press the button again.
+kept-elsewhere-heading = In the other tab
 kept-busy = We have not kept these words yet. Nothing was sent.
 
 # Nothing is left of what may be stored now, by one visitor or by all.

@@ -18,6 +18,8 @@ kept-heading = Sus palabras siguen abajo.
 kept-not-stored = No pudimos guardarlas. No se envió nada. Presione el botón otra vez, o llame al [](ncmec).
 kept-may-be-stored = No sabemos si las guardamos. No se envió nada. Presione el botón otra vez, o llame al [](ncmec).
 kept-cross-site = Este formulario nos llegó de un modo que no pudimos comprobar. Mire sus palabras y presione el botón otra vez.
+kept-elsewhere = Usted escribió otra cosa aquí en otra pestaña. Eso está guardado. Lo que escribió en esta pestaña está en los cuadros de abajo y todavía no está guardado. Deje en los cuadros lo que quiere guardar y presione el botón otra vez.
+kept-elsewhere-heading = En la otra pestaña
 kept-busy = Todavía no guardamos estas palabras. No se envió nada.
 
 # Ahora no se puede guardar más, de una visita o de todas.

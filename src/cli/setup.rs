@@ -7,7 +7,7 @@ use crate::config::{Config, Flags};
 use crate::domain::hours::Hours;
 use crate::domain::settings::{Settings, parse_state_line};
 use crate::outbox::transport::MailServer;
-use crate::store;
+use crate::store::{self, data_dir};
 use crate::vault::{PrivateHalf, StaffSecret};
 use crate::words::Lang;
 
@@ -61,6 +61,13 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     let store = opened::store(config, true).await?;
     if store::epochs::newest_position(&store).await? > 0 {
         return Err(CliError::refused("the form was opened on this database before"));
+    }
+    if data_dir::read(&config.data_dir, data_dir::PIN)?.is_some() {
+        return Err(CliError::refused(format!(
+            "{} is of another database: nothing would be sealed here. Set up in an empty data \
+             directory, or restore the database that belongs to this one",
+            data_dir::path_of(&config.data_dir, data_dir::PIN).display()
+        )));
     }
     let (settings, mail) = settings(args)?;
     if let Some(url) = &mail {

@@ -28,8 +28,20 @@ impl Answer {
         }
     }
 
-    fn is_empty(&self) -> bool {
+    /// Whether nothing was chosen or written.
+    pub fn is_empty(&self) -> bool {
         self.values().iter().all(String::is_empty)
+    }
+
+    /// Whether all of another answer to the same question is in this one: its words within these, its
+    /// lines or ticks among these.
+    pub fn holds(&self, name: &str, other: &Self) -> bool {
+        let chosen = form::question(name).is_some_and(|q| !form::options(q.kind).is_empty());
+        match (self, other) {
+            (Self::One(words), Self::One(others)) if !chosen => words.contains(others.as_str()),
+            (Self::Many(all), Self::Many(others)) => others.iter().all(|one| all.contains(one)),
+            _ => self == other,
+        }
     }
 }
 
@@ -97,6 +109,16 @@ impl Posted {
             }
         }
         Self(answers)
+    }
+
+    /// Every answer, by name, faulty ones included.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Answer)> {
+        self.0.iter().map(|(name, answer)| (*name, answer))
+    }
+
+    /// Puts another answer in the place of one.
+    pub fn set(&mut self, name: &'static str, answer: Answer) {
+        self.0.insert(name, answer);
     }
 
     /// Every value posted for a name, faulty or not.

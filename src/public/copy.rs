@@ -6,7 +6,7 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use super::write::draw_resume;
+use super::resume;
 use crate::domain::answers::Answers;
 use crate::domain::concern::SomeoneHere;
 use crate::domain::form;
@@ -90,7 +90,7 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
     let w = visit.words();
     let (kept, sent) = match drafts::find(&visit).await? {
         Found::Live(kept) if kept.draft.was_left(visit.now) => {
-            return draw_resume(&visit, StatusCode::OK);
+            return resume::draw(&visit, StatusCode::OK);
         }
         Found::Live(kept) => (kept, false),
         Found::Spent(kept) if kept.draft.sent_page_is_open(visit.now) => (kept, true),

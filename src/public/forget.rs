@@ -16,7 +16,7 @@ use crate::web::visit::Visit;
 /// [`PageError`] when the page cannot be drawn.
 pub async fn submit(visit: Visit, posted: Posted) -> Result<HttpResponse, PageError> {
     if !visit.may_act(&posted) {
-        return super::write::draw_resume(&visit, StatusCode::FORBIDDEN);
+        return super::resume::draw(&visit, StatusCode::FORBIDDEN);
     }
     Ok(forget(&visit).await)
 }

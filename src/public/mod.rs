@@ -6,6 +6,7 @@ pub mod again;
 pub mod code;
 pub mod copy;
 pub mod danger;
+pub mod elsewhere;
 pub mod error;
 pub mod forget;
 pub mod guesses;
@@ -15,6 +16,7 @@ pub mod mailbox;
 pub mod open;
 pub mod pages;
 pub mod plain;
+pub mod resume;
 pub mod send;
 pub mod sent;
 pub mod start;
@@ -40,7 +42,7 @@ pub fn mount(config: &mut ServiceConfig) {
         .service(page("/{lang}/write/sent", read().to(sent::show)))
         .service(page("/{lang}/write/copy", read().to(copy::show)))
         .service(page("/{lang}/write/danger", read().to(danger::show)))
-        .service(form("/{lang}/write/resume", read().to(write::to_gate), post().to(write::resume)))
+        .service(form("/{lang}/write/resume", read().to(write::to_gate), post().to(resume::submit)))
         .service(form("/{lang}/write/forget", read().to(write::to_gate), post().to(forget::submit)))
         .service(form("/{lang}/write", read().to(write::show_gate), post().to(write::submit_gate)))
         .service(form("/{lang}/write/{page}", read().to(write::show), post().to(write::submit)))

@@ -7,7 +7,8 @@ use actix_web::web::Query;
 use askama::Template;
 
 use super::again::Just;
-use super::write::{address, draw_closed, draw_resume};
+use super::resume;
+use super::write::{address, draw_closed};
 use crate::domain::answers::{Answers, Fault, Posted as Page1};
 use crate::domain::concern::SomeoneHere;
 use crate::domain::form::{self, Page};
@@ -91,7 +92,7 @@ struct Gone {
 /// [`PageError`] when the store cannot be asked.
 pub async fn show(visit: Visit, just: Query<Just>) -> Result<HttpResponse, PageError> {
     match drafts::find(&visit).await? {
-        Found::Live(kept) if kept.draft.was_left(visit.now) => draw_resume(&visit, StatusCode::OK),
+        Found::Live(kept) if kept.draft.was_left(visit.now) => resume::draw(&visit, StatusCode::OK),
         Found::Live(kept) => draw(&visit, &kept, None, &[], StatusCode::OK, Note::None),
         _ if !visit.site.current().is_open(visit.now.day()) => draw_closed(&visit),
         Found::Spent(_) => Ok(page::see_other(&visit.at("/write/sent"))),
@@ -159,7 +160,8 @@ async fn keep_for_the_visitor(
     form: &Posted,
     posted: &Page1,
 ) -> Result<HttpResponse, PageError> {
-    match drafts::merge(visit, posted).await {
+    let seen = format!("{}.{}", form.value("draft"), form.value("version"));
+    match drafts::merge(visit, posted, &seen).await {
         Ok(Merged::Kept(_)) => Ok(page::see_other(&visit.at("/write/copy"))),
         // The choice is not kept, and the way to go is the same.
         Ok(Merged::Busy(_)) => super::unsent::draw(visit, form),

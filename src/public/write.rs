@@ -8,11 +8,11 @@ use actix_web::web::{Path, Query};
 use askama::Template;
 
 use super::again::{Just, Note};
+use super::elsewhere::{self, Elsewhere};
+use super::resume;
 use crate::domain::answers::{Answers, Fault, FaultKind, Posted as Page1};
 use crate::domain::form::{self, Page};
 use crate::store::StoreError;
-use crate::web::budgets::Kind;
-use crate::web::fair::Busy;
 use crate::web::faults::{PageError, log_chain};
 use crate::web::form::drafts::{self, Found, Kept, Merged};
 use crate::web::form::fields::{Control, Field, Mend, Values, fields, why};
@@ -30,6 +30,8 @@ struct Gate {
     fields: Vec<Field>,
     mends: Vec<Mend>,
     note: Note,
+    elsewhere: Vec<Elsewhere>,
+    seen: String,
     nobody: Option<String>,
     token: String,
 }
@@ -44,6 +46,8 @@ struct Questions {
     fields: Vec<Field>,
     mends: Vec<Mend>,
     note: Note,
+    elsewhere: Vec<Elsewhere>,
+    seen: String,
     guidance: Vec<Guidance>,
     everyone: Option<String>,
     action: String,
@@ -61,17 +65,10 @@ struct Young {
     fields: Vec<Field>,
     mends: Vec<Mend>,
     note: Note,
+    elsewhere: Vec<Elsewhere>,
+    seen: String,
     who: String,
     open: bool,
-    token: String,
-}
-
-#[derive(Template)]
-#[template(path = "public/resume.html")]
-struct Resume {
-    l: Layout,
-    to: String,
-    busy: bool,
     token: String,
 }
 
@@ -87,6 +84,8 @@ struct Drawn<'a> {
     values: Values<'a>,
     faults: &'a [Fault],
     note: Note,
+    elsewhere: Vec<Elsewhere>,
+    seen: String,
     token: String,
     guidance: Vec<Guidance>,
 }
@@ -147,28 +146,6 @@ pub async fn submit_young(visit: Visit, posted: Posted) -> Result<HttpResponse, 
     submit_page(&visit, Page::Young, &posted).await
 }
 
-/// Coming back after a while: go on, or delete.
-///
-/// # Errors
-/// [`PageError`] when the store cannot be asked.
-pub async fn resume(visit: Visit, posted: Posted) -> Result<HttpResponse, PageError> {
-    if !visit.may_act(&posted) {
-        return draw_resume(&visit, StatusCode::FORBIDDEN);
-    }
-    if posted.value("do") == "delete" {
-        return Ok(super::forget::forget(&visit).await);
-    }
-    if let Err(busy) = visit.take(Kind::Write) {
-        return page::try_again(draw_resume(&visit, busy.status()), busy);
-    }
-    drafts::go_on(&visit).await?;
-    let to = match posted.value("to") {
-        "copy" => visit.at("/write/copy"),
-        to => address(&visit, Page::at(to).unwrap_or(Page::Gate)),
-    };
-    Ok(page::see_other(&to))
-}
-
 /// The address of a button, asked for by itself: there is nothing to see.
 pub async fn to_gate(visit: Visit) -> HttpResponse {
     page::see_other(&visit.at("/write"))
@@ -181,18 +158,6 @@ pub fn address(visit: &Visit, page: Page) -> String {
         path if page == Page::Young => visit.at(&format!("/{path}")),
         path => visit.at(&format!("/write/{path}")),
     }
-}
-
-/// The page for somebody who comes back after a while: it shows no words.
-///
-/// # Errors
-/// [`PageError`] when it cannot be drawn.
-pub fn draw_resume(visit: &Visit, status: StatusCode) -> Result<HttpResponse, PageError> {
-    let l = Layout::new(visit, visit.words().resume_title());
-    // The page that was asked for, so that going on leads there.
-    let to = visit.path.trim_start_matches("/write").trim_start_matches('/').to_owned();
-    let busy = Busy::is_said_by(status);
-    page::show(status, &Resume { l, to, busy, token: visit.form_token() })
 }
 
 /// The page that says that nothing can be sent here yet, with the official channels.
@@ -220,13 +185,14 @@ async fn show_page(visit: &Visit, page: Page, given: bool) -> Result<HttpRespons
     let first = matches!(page, Page::Gate | Page::Young);
     let is_open = visit.site.current().is_open(visit.now.day());
     let empty = Answers::default();
-    let (answers, note) = match &drafts::find(visit).await? {
+    let found = drafts::find(visit).await?;
+    let (answers, note) = match &found {
         // Somebody under 18 gets the numbers first, whatever was left here before.
         Found::Live(kept) if kept.draft.was_left(visit.now) && page == Page::Young => {
             (empty, Note::None)
         }
         Found::Live(kept) if kept.draft.was_left(visit.now) => {
-            return draw_resume(visit, StatusCode::OK);
+            return resume::draw(visit, StatusCode::OK);
         }
         Found::Live(kept) if !first && !walk(kept).contains(&page) => {
             return Ok(page::see_other(&address(visit, walk(kept)[0])));
@@ -245,15 +211,18 @@ async fn show_page(visit: &Visit, page: Page, given: bool) -> Result<HttpRespons
     let token = visit.form_token();
     let values = Values::Answers(&answers);
     let guidance = page.before().map_or_else(Vec::new, |before| guidance::after(before, &answers));
-    let (status, faults) = (StatusCode::OK, &[][..]);
-    draw(visit, page, Drawn { status, values, faults, note, token, guidance })
+    let (status, faults, elsewhere) = (StatusCode::OK, &[][..], Vec::new());
+    let seen = if let Found::Live(kept) = &found { kept.seen() } else { String::new() };
+    draw(visit, page, Drawn { status, values, faults, note, elsewhere, seen, token, guidance })
 }
 
 async fn submit_page(visit: &Visit, page: Page, form: &Posted) -> Result<HttpResponse, PageError> {
     let posted = Page1::read(page, &form.0);
     let again = |status, faults: &[Fault], note| {
         let (values, token) = (Values::Posted(&posted), visit.form_token());
-        draw(visit, page, Drawn { status, values, faults, note, token, guidance: Vec::new() })
+        let (elsewhere, guidance) = (Vec::new(), Vec::new());
+        let seen = form.value("seen").to_owned();
+        draw(visit, page, Drawn { status, values, faults, note, elsewhere, seen, token, guidance })
     };
     if !visit.may_act(form) || !form.value("website").is_empty() {
         return again(StatusCode::FORBIDDEN, &[], Note::PressAgain);
@@ -265,7 +234,7 @@ async fn submit_page(visit: &Visit, page: Page, form: &Posted) -> Result<HttpRes
     // A browser that brings an opened code keeps cookies.
     let first = matches!(page, Page::Gate | Page::Young);
     let without_cookie = !first && matches!(visit.held, Held::Nothing);
-    match drafts::merge(visit, &posted).await {
+    match drafts::merge(visit, &posted, form.value("seen")).await {
         Ok(Merged::Kept(kept)) => {
             Ok(page::see_other(&onward(visit, page, form, &kept.draft.answers)))
         }
@@ -279,6 +248,20 @@ async fn submit_page(visit: &Visit, page: Page, form: &Posted) -> Result<HttpRes
             let with = if to.contains('?') { '&' } else { '?' };
             let cookie = visit.cookie(&kept.secret.to_cookie());
             Ok(page::see_other_with(&format!("{to}{with}given=1"), &cookie))
+        }
+        Ok(Merged::Apart(kept, names)) => {
+            let values = kept.draft.beside(&posted);
+            let drawn = Drawn {
+                status: StatusCode::CONFLICT,
+                values: Values::Posted(&values),
+                faults: &[],
+                note: Note::Elsewhere,
+                elsewhere: elsewhere::list(visit, page, &names, &kept.draft.answers),
+                seen: kept.seen(),
+                token: visit.form_token(),
+                guidance: Vec::new(),
+            };
+            draw(visit, page, drawn)
         }
         Ok(Merged::Busy(busy)) => page::try_again(again(busy.status(), &[], Note::Busy), busy),
         Ok(Merged::TooMuch) => {
@@ -305,10 +288,10 @@ fn give_back(
     kept: &Kept,
     note: Note,
 ) -> Result<HttpResponse, PageError> {
-    let token = kept.secret.form_token();
+    let (token, seen) = (kept.secret.form_token(), kept.seen());
     let (status, values) = (StatusCode::OK, Values::Posted(posted));
-    let (faults, guidance) = (&[][..], Vec::new());
-    let drawn = Drawn { status, values, faults, note, token, guidance };
+    let (faults, elsewhere, guidance) = (&[][..], Vec::new(), Vec::new());
+    let drawn = Drawn { status, values, faults, note, elsewhere, seen, token, guidance };
     let mut response = draw(visit, page, drawn)?;
     let cookie = HeaderValue::from_str(&visit.cookie(&kept.secret.to_cookie()));
     let cookie = cookie.map_err(|_| PageError::Ours("a cookie of ours is not a header value"))?;
@@ -337,7 +320,7 @@ fn onward(visit: &Visit, page: Page, form: &Posted, answers: &Answers) -> String
 }
 
 fn draw(visit: &Visit, page: Page, drawn: Drawn<'_>) -> Result<HttpResponse, PageError> {
-    let Drawn { status, values, faults, note, token, guidance } = drawn;
+    let Drawn { status, values, faults, note, elsewhere, seen, token, guidance } = drawn;
     let w = visit.words();
     let name = if page == Page::Gate { "gate" } else { page.path() };
     let title = w.page(name, "title");
@@ -356,14 +339,14 @@ fn draw(visit: &Visit, page: Page, drawn: Drawn<'_>) -> Result<HttpResponse, Pag
     match page {
         Page::Gate => {
             let nobody = current.nobody_until(visit.now).map(|when| w.when(when));
-            page::show(status, &Gate { l, fields, mends, note, nobody, token })
+            page::show(status, &Gate { l, fields, mends, note, elsewhere, seen, nobody, token })
         }
         Page::Young => {
             let who =
                 if values.first("path") == "friend_child" { "friend_child" } else { "self_child" };
             fields.retain(|field| field.name != "path");
             let (who, open) = (who.to_owned(), current.is_open(visit.now.day()));
-            page::show(status, &Young { l, fields, mends, note, who, open, token })
+            page::show(status, &Young { l, fields, mends, note, elsewhere, seen, who, open, token })
         }
         _ => {
             let everyone = current.everyone_must_report().filter(|_| page == Page::You);
@@ -378,6 +361,8 @@ fn draw(visit: &Visit, page: Page, drawn: Drawn<'_>) -> Result<HttpResponse, Pag
                 fields,
                 mends,
                 note,
+                elsewhere,
+                seen,
                 guidance,
                 everyone,
                 action: address(visit, page),

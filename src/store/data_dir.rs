@@ -4,7 +4,7 @@
 use std::{
     fs::{self, DirBuilder, File},
     io::{self, Write as _},
-    os::unix::fs::DirBuilderExt as _,
+    os::unix::fs::{DirBuilderExt as _, MetadataExt as _, fchown},
     path::{Path, PathBuf},
 };
 
@@ -31,6 +31,11 @@ pub const DEMO: Name = Name("demo.json");
 pub fn create(dir: &Path) -> Result<(), StoreError> {
     let dir = std::path::absolute(dir)?;
     if dir.is_dir() {
+        // Whoever can write there can put another pin or database in the place of ours.
+        if fs::metadata(&dir)?.mode() & 0o002 != 0 {
+            let says = "everybody on this machine can write to the data directory; chmod 700 it";
+            return Err(io::Error::new(io::ErrorKind::PermissionDenied, says).into());
+        }
         return Ok(());
     }
     DirBuilder::new().recursive(true).mode(0o700).create(&dir)?;
@@ -81,9 +86,14 @@ pub fn write(dir: &Path, name: Name, text: &str) -> Result<(), StoreError> {
     Ok(sync(dir)?)
 }
 
-/// The text in a file of no name yet that lasts (0600, as all of `tempfile`'s), on disk.
+/// The text in a file of no name yet that lasts (0600, as all of `tempfile`'s), on disk. It belongs to
+/// the directory's owner, also when root runs a command there: else the service could not read it.
 fn draft(dir: &Path, text: &str) -> io::Result<NamedTempFile> {
     let mut draft = NamedTempFile::new_in(dir)?;
+    let owner = fs::metadata(dir)?;
+    if draft.as_file().metadata()?.uid() != owner.uid() {
+        fchown(draft.as_file(), Some(owner.uid()), Some(owner.gid()))?;
+    }
     draft.write_all(text.as_bytes())?;
     draft.as_file().sync_all()?;
     Ok(draft)

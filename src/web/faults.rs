@@ -90,7 +90,12 @@ impl ResponseError for PageError {
         if matches!(self, Self::Store(_) | Self::Ours(_)) {
             log_chain(self);
         }
-        let mut response = HttpResponse::new(self.status_code());
+        let mut response = HttpResponse::build(self.status_code());
+        if matches!(self, Self::TooSlow | Self::TooLarge) {
+            // What still comes is not waited for.
+            response.force_close();
+        }
+        let mut response = response.finish();
         response.extensions_mut().insert(sentence);
         response
     }

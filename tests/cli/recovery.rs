@@ -74,6 +74,26 @@ async fn new_keys_are_taken_up_by_a_running_server_and_old_messages_stay_readabl
     assert!(served.visitor().journey("into old hands").await.is_err(), "it seals to an old key");
 }
 
+/// Root makes new keys in the directory of the service's user.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn files_belong_to_the_owner_of_their_directory_whoever_runs_the_command() {
+    use std::os::unix::fs::{MetadataExt as _, chown};
+    let place = Place::set_up(None);
+    if place.dir.metadata().unwrap().uid() != 0 {
+        return; // only root can give a directory away
+    }
+    chown(&place.dir, Some(65534), Some(65534)).unwrap();
+    for file in std::fs::read_dir(&place.dir).unwrap() {
+        chown(file.unwrap().path(), Some(65534), Some(65534)).unwrap();
+    }
+    let (content, _, complaint) = recovery(&place, "rotate");
+    assert!(content, "{complaint}");
+    for file in std::fs::read_dir(&place.dir).unwrap() {
+        let file = file.unwrap();
+        assert_eq!(file.metadata().unwrap().uid(), 65534, "{}", file.path().display());
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_form_that_closed_after_a_year_opens_again() {
     let place = Place::fresh();

@@ -99,6 +99,37 @@ async fn a_second_setup_is_refused_and_changes_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_left_of_another_database_is_told_before_a_key_is_shown() {
+    let place = Place::set_up(None);
+    for file in ["waypost.db", "waypost.db-wal", "waypost.db-shm"] {
+        let _ = std::fs::remove_file(place.dir.join(file));
+    }
+    let answers = ["--name", "Lantern Street", "--readers", "1", "--without-typing-back"];
+    let (content, printed, complaint) = place.command("setup", &answers);
+    assert!(!content && complaint.contains("is of another database"), "{complaint}");
+    assert!(!printed.contains("AGE-SECRET-KEY"), "a key is shown that opens nothing");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_name_that_means_something_in_a_url_is_only_a_name() {
+    let mut place = Place::fresh();
+    place.dir = place.dir.with_file_name("p%41q?#");
+    place.set_up_here();
+    assert!(place.dir.join("waypost.db").exists());
+}
+
+#[test]
+fn a_directory_that_everybody_can_write_to_is_refused() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let place = Place::fresh();
+    std::fs::create_dir(&place.dir).unwrap();
+    std::fs::set_permissions(&place.dir, std::fs::Permissions::from_mode(0o777)).unwrap();
+    let answers = ["--name", "Lantern Street", "--readers", "1", "--without-typing-back"];
+    let (content, _, complaint) = place.command("setup", &answers);
+    assert!(!content && complaint.contains("chmod 700"), "{complaint}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_running_server_opens_the_form_when_it_is_set_up_beside_it() {
     let place = Place::fresh();
     let served = place.serve().await;

@@ -45,17 +45,20 @@ async function walk(journey, lang, width, scripts = false) {
   });
 }
 
-try {
-  for (const lang of LANGUAGES) {
-    for (const width of WIDTHS) {
-      for (const journey of [shortWay, longWay, dangerNow, leaving, stillPages, messages, addAndStop]) await walk(journey, lang, width);
-    }
-    await walk(keyboardOnly, lang, 1280);
-    for (const journey of [shortWay, longWay, dangerNow, leaving, stillPages, shiftThreeTimes]) {
-      await walk(journey, lang, WIDTHS[0], true);
-    }
-    await tally.part(`${lang}: text browser`, () => textBrowser(tally, service.public, lang));
+async function walkIn(lang) {
+  for (const width of WIDTHS) {
+    for (const journey of [shortWay, longWay, dangerNow, leaving, stillPages, messages, addAndStop]) await walk(journey, lang, width);
   }
+  await walk(keyboardOnly, lang, 1280);
+  for (const journey of [shortWay, longWay, dangerNow, leaving, stillPages, shiftThreeTimes]) {
+    await walk(journey, lang, WIDTHS[0], true);
+  }
+  await tally.part(`${lang}: text browser`, () => textBrowser(tally, service.public, lang));
+}
+
+try {
+  // Side by side: a browser mostly waits.
+  await Promise.all(LANGUAGES.map(walkIn));
 } finally {
   await browser.close();
   await service.stop();

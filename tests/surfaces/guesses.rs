@@ -47,6 +47,25 @@ fn right_codes_and_mistyped_ones_are_no_guesses() {
 }
 
 #[test]
+fn a_stopped_code_is_a_guess_as_one_that_nobody_has() {
+    run(async {
+        let app = served().await;
+        let code = from(&app, ADDRESS).send_words(WORDS).await;
+        let visitor = from(&app, ADDRESS);
+        visitor.open(&code).await;
+        assert_eq!(visitor.stop("/code/stop").await.status, StatusCode::SEE_OTHER);
+        for _ in 0..3 {
+            let page = from(&app, ADDRESS).code(&code).await;
+            assert_eq!(page.status, StatusCode::SEE_OTHER);
+        }
+        for tried in [code, wrong()] {
+            let page = from(&app, ADDRESS).code(&tried).await;
+            assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS, "a tell-tale difference");
+        }
+    });
+}
+
+#[test]
 fn at_the_limit_a_right_code_is_answered_like_a_wrong_one_and_stays_in_the_box() {
     run(async {
         let app = served().await;

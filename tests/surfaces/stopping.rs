@@ -92,7 +92,7 @@ fn an_unknown_a_stopped_and_a_withdrawn_code_ask_the_database_as_often() {
             let page = visitor.follow(&opened).await;
             let shown = count() - before - posted;
             assert_eq!(page.status == StatusCode::OK, kind == "known");
-            assert_eq!((posted, shown), (1, 4), "{kind}");
+            assert_eq!((posted, shown), (4, 4), "{kind}");
         }
     });
 }

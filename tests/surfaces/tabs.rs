@@ -47,6 +47,52 @@ on_both! {
 }
 
 on_both! {
+    async fn a_tab_left_open_on_the_same_page_loses_no_word_of_the_other(app) {
+        let visitor = app.visitor();
+        visitor.gate().await;
+        let (newer, older) = ("a grey car, every Friday", "a blue van");
+        let mut blank = visitor.tab().noticed_form("").await;
+        let mut other = visitor.tab().noticed_form(older).await;
+        let mut more = visitor.tab().noticed_form(&format!("{newer}, and a man")).await;
+        for form in [&mut blank, &mut other, &mut more] {
+            fill(form, "to", "check");
+        }
+        let form = visitor.noticed_form(newer).await;
+        assert_eq!(visitor.post("/write/noticed", &form).await.status, StatusCode::SEE_OTHER);
+        // Untouched: nothing is taken away.
+        let page = visitor.tab().post("/write/noticed", &blank).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER);
+        assert!(visitor.check().await.words().contains(newer));
+        // Other words: both are on the page, and nothing was replaced.
+        let page = visitor.tab().post("/write/noticed", &other).await;
+        assert_eq!(page.status, StatusCode::CONFLICT);
+        assert_eq!(page.value("notice_text"), older);
+        assert!(page.words().contains(newer) && page.words().contains("In the other tab"));
+        assert!(visitor.check().await.words().contains(newer));
+        // Pressed again, having seen both.
+        let mut form = page.form("/write/noticed");
+        fill(&mut form, "notice_text", "a blue van and a grey car");
+        let page = visitor.tab().post("/write/noticed", &form).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER);
+        assert!(visitor.check().await.words().contains("a blue van and a grey car"));
+        // More words around what stood there are no other words; here they are other ones again.
+        assert_eq!(visitor.post("/write/noticed", &more).await.status, StatusCode::CONFLICT);
+    }
+}
+
+on_both! {
+    async fn what_was_seen_can_be_changed_and_taken_away_again(app) {
+        let visitor = app.visitor();
+        visitor.gate().await;
+        for words in [WORDS, "Other words.", ""] {
+            let form = visitor.noticed_form(words).await;
+            assert_eq!(visitor.post("/write/noticed", &form).await.status, StatusCode::SEE_OTHER);
+            assert_eq!(visitor.get("/write/noticed").await.value("notice_text"), words);
+        }
+    }
+}
+
+on_both! {
     async fn what_changed_in_another_tab_is_shown_and_not_sent_unseen(app) {
         let visitor = app.visitor();
         visitor.write(WORDS).await;

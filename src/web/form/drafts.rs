@@ -6,7 +6,7 @@ use crate::domain::draft::Draft;
 use crate::domain::form::MOST_BYTES;
 use crate::domain::time::Moment;
 use crate::store::{self, StoreError};
-use crate::vault::{DraftSecret, Wrapped};
+use crate::vault::{self, DraftSecret, Wrapped};
 use crate::web::budgets::Kind;
 use crate::web::fair::Busy;
 use crate::web::site::Site;
@@ -44,6 +44,8 @@ pub enum Merged {
     Kept(Kept),
     /// In a new draft, whose cookie the visitor must be given.
     Begun(Kept),
+    /// Nowhere: another tab has written something else since the page was shown, in these answers.
+    Apart(Kept, Vec<&'static str>),
     /// Nowhere: all answers together are more than can be kept.
     TooMuch,
     /// Nowhere: nothing is left of what this visitor, or everybody, may store now.
@@ -78,12 +80,26 @@ async fn find_by(site: &Site, secret: &DraftSecret, now: Moment) -> Result<Found
     Ok(if stored.spent { Found::Spent(kept) } else { Found::Live(kept) })
 }
 
+impl Kept {
+    /// What a page of the form carries, so that it is known what it had seen when it comes back:
+    /// which draft, and in which version.
+    pub fn seen(&self) -> String {
+        format!("{}.{}", vault::hex(&self.secret.id()), self.version)
+    }
+
+    /// The version of this draft that a posted page had seen; 0 where it is of another or of none.
+    fn seen_by(&self, text: &str) -> i64 {
+        let version = text.split_once('.').filter(|(id, _)| *id == vault::hex(&self.secret.id()));
+        version.and_then(|(_, version)| version.parse().ok()).unwrap_or(0)
+    }
+}
+
 /// Merges a posted page into the visitor's draft, or begins a new one with it where there is no
-/// unfinished one.
+/// unfinished one. `seen` is what the page carried ([`Kept::seen`]).
 ///
 /// # Errors
 /// [`StoreError`] when it could not be kept, or it is not known whether it was.
-pub async fn merge(visit: &Visit, posted: &Posted) -> Result<Merged, StoreError> {
+pub async fn merge(visit: &Visit, posted: &Posted, seen: &str) -> Result<Merged, StoreError> {
     let mut found = find(visit).await?;
     let kind = if matches!(found, Found::Live(_)) { Kind::Write } else { Kind::Begin };
     if let Err(busy) = visit.take(kind) {
@@ -93,7 +109,11 @@ pub async fn merge(visit: &Visit, posted: &Posted) -> Result<Merged, StoreError>
         let (kept, was) = match found {
             Found::Live(mut kept) => {
                 let was = kept.draft.answers.bytes();
-                kept.draft.answers.merge(posted);
+                let (seen, next) = (kept.seen_by(seen), kept.version + 1);
+                let apart = kept.draft.merge(posted, seen, next);
+                if !apart.is_empty() {
+                    return Ok(Merged::Apart(kept, apart));
+                }
                 (kept, was)
             }
             other => return begin(visit, posted, &other).await,
@@ -169,7 +189,7 @@ pub fn expires(site: &Site, now: Moment) -> i64 {
 async fn begin(visit: &Visit, posted: &Posted, after: &Found) -> Result<Merged, StoreError> {
     let secret = DraftSecret::fresh();
     let mut draft = Draft::new(visit.lang.code(), visit.now);
-    draft.answers.merge(posted);
+    draft.merge(posted, 0, 1);
     draft.follows_sent = matches!(after, Found::Spent(_));
     draft.follows_gone = matches!(after, Found::Gone);
     if draft.answers.bytes() > MOST_BYTES {

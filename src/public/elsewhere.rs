@@ -1,0 +1,30 @@
+//! Answers that another tab has written since a page was shown: laid beside those that were posted, so
+//! that neither is thrown away.
+
+use crate::domain::answers::{Answer, Answers};
+use crate::domain::form::Page;
+use crate::web::form::fields::said;
+use crate::web::visit::Visit;
+use crate::words::Told;
+
+/// An answer as it stands in the other tab.
+pub struct Elsewhere {
+    /// The question, in short.
+    pub short: String,
+    /// What was chosen or written there.
+    pub answer: String,
+}
+
+/// The answers with these names, as they are kept.
+pub fn list(visit: &Visit, page: Page, names: &[&str], answers: &Answers) -> Vec<Elsewhere> {
+    let (w, current) = (visit.words(), visit.site.current());
+    let told = Told { young: matches!(page, Page::Young | Page::Mine), ..current.told() };
+    let one = |name: &&str| {
+        let asked = page.questions().iter().find(|question| question.name == *name);
+        let answer = asked.and_then(|question| said(w, &told, question, answers));
+        let kept = || answers.find(name).map_or_else(String::new, |a| Answer::values(a).join("\n"));
+        let short = asked.map_or_else(String::new, |question| w.ask_short(question.name));
+        Elsewhere { short, answer: answer.unwrap_or_else(kept) }
+    };
+    names.iter().map(one).collect()
+}
