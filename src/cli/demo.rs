@@ -8,14 +8,15 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{CliError, clock, found, key_files, opened, say, serve, surfaces};
+use super::demo_staff::{self, Person};
+use super::{CliError, clock, found, key_files, opened, recovery, say, serve, surfaces};
 use crate::config::{Config, sqlite_url};
 use crate::domain::answers::{Answers, Posted};
 use crate::domain::concern::SomeoneHere;
 use crate::domain::form::Page;
 use crate::domain::settings::Settings;
 use crate::store::data_dir;
-use crate::vault::PrivateHalf;
+use crate::vault::{PrivateHalf, StaffKeyFile};
 use crate::web::form::concerns;
 use crate::web::limits::Limits;
 use crate::web::origin::Origins;
@@ -45,6 +46,16 @@ pub struct Args {
 #[derive(Serialize, Deserialize)]
 struct Details {
     identity: PathBuf,
+    /// Absent in a demonstration that was begun before there were staff pages.
+    #[serde(default)]
+    people: Vec<Person>,
+}
+
+/// What a demonstration is served with.
+struct Demo {
+    site: Site,
+    staff_key: StaffKeyFile,
+    details: Details,
 }
 
 /// Invented messages: `danger_now`, `path`, words, `someone_here`, language.
@@ -102,11 +113,13 @@ pub async fn run(args: &Args) -> Result<(), CliError> {
         listener.local_addr().map_err(CliError::io("an address cannot be read"))
     };
     let (at, staff_at, health_at) = (address(&public)?, address(&staff)?, address(&health)?);
-    let (site, identity) = site(args, at).await?;
+    let Demo { site, staff_key, details } = begin(args, at).await?;
+    let identity = &details.identity;
+    let staff_site = serve::staff_site(&site, Origins::parse(&origins(staff_at))?, staff_key);
     serve::background(&site, true);
     let servers = vec![
         surfaces::public(&site, public, serve::workers(), Limits::SERVED)?,
-        surfaces::staff(staff)?,
+        surfaces::staff(&staff_site, staff, Limits::SERVED)?,
         surfaces::health(&site, health)?,
     ];
     if args.json {
@@ -116,7 +129,7 @@ pub async fn run(args: &Args) -> Result<(), CliError> {
             "health": format!("http://{health_at}"),
             "data_dir": args.data_dir,
             "identity": identity,
-            "accounts": [],
+            "accounts": demo_staff::accounts(&details.people),
         });
         say::line(&line.to_string());
     } else {
@@ -130,6 +143,15 @@ pub async fn run(args: &Args) -> Result<(), CliError> {
             args.data_dir.display(),
             identity.display()
         ));
+        say::line("");
+        say::line(&format!("  Sign in:  http://{staff_at}/  with one of these names and words,"));
+        say::line("  and the secret in an app that shows six digits (oathtool --totp -b SECRET):");
+        for account in demo_staff::accounts(&details.people) {
+            say::line("");
+            say::line(&format!("    {}   {}", account.username, account.password));
+            say::line(&format!("    secret {}", account.totp_secret));
+        }
+        say::line("");
         say::line("  Stop with Ctrl-C.");
     }
     let store = site.store().clone();
@@ -138,50 +160,74 @@ pub async fn run(args: &Args) -> Result<(), CliError> {
     done
 }
 
-/// The demonstration's site: the one found in its directory, or a new one.
-async fn site(args: &Args, at: SocketAddr) -> Result<(Site, PathBuf), CliError> {
+fn origins(at: SocketAddr) -> [String; 2] {
+    [format!("http://{at}"), format!("http://localhost:{}", at.port())]
+}
+
+/// The demonstration: the one found in its directory, or a new one.
+async fn begin(args: &Args, at: SocketAddr) -> Result<Demo, CliError> {
     let dir = &args.data_dir;
-    let before = data_dir::read(dir, data_dir::DEMO).ok().flatten();
-    if before.is_none() && has_files(dir) {
-        let dir = dir.display();
-        return Err(CliError::refused(format!("{dir} is not empty and is no demonstration")));
-    }
-    data_dir::create(dir)?;
-    let identity = std::path::absolute(dir.join("recovery-key.txt"))
-        .map_err(CliError::io("the directory has no path"))?;
-    if before.is_none() {
-        // First of all, so that nothing but a demonstration ever goes on from here.
-        let details = serde_json::to_string(&Details { identity: identity.clone() });
-        let details = details.map_err(|_| CliError::refused("demo.json cannot be written"))?;
-        data_dir::insert(dir, data_dir::DEMO, &details)?;
-    }
-    let origins = [format!("http://{at}"), format!("http://localhost:{}", at.port())];
+    let details = details(dir)?;
+    let [origin, other] = origins(at);
     let config = Config {
         data_dir: dir.clone(),
         database: sqlite_url(dir),
-        origins: origins.to_vec(),
+        origins: vec![origin, other],
+        staff_origin: String::new(),
         public: args.public,
         staff: args.staff,
         health: args.health,
     };
     let store = opened::store(&config, true).await?;
     let code_key = key_files::public(&store, dir, true).await?;
-    key_files::staff(&store, dir).await?;
+    let staff_key = key_files::staff(&store, dir).await?;
     let is_new = crate::store::epochs::newest_position(&store).await? == 0;
+    let now = clock::now();
     if is_new {
         let recovery = PrivateHalf::generate();
-        write_identity(&identity, &recovery.to_text())?;
+        write_identity(&details.identity, &recovery.to_text())?;
         let settings = Settings { readers: 3, ..Settings::new("Lantern Street") };
-        found::found(&store, &settings, &recovery.public(), clock::now().day()).await?;
+        found::found(&store, &settings, &recovery.public(), now.day()).await?;
     }
-    let (clock, data_dir) = (clock::system(), dir.clone());
-    let origins = Origins::parse(&origins)?;
-    let site = Site::open(Parts { store, code_key, data_dir, origins, clock, demo: true }).await?;
     // Also after a first start that was cut off.
+    let identity = recovery::identity(&details.identity)?;
+    let held = recovery::held(&store, dir, &identity).await?;
+    demo_staff::take_in(&store, &staff_key, &held, &details.people, now).await?;
+    let (clock, data_dir) = (clock::system(), dir.clone());
+    let origins = Origins::parse(&config.origins)?;
+    let site = Site::open(Parts { store, code_key, data_dir, origins, clock, demo: true }).await?;
     if crate::store::concerns::list(site.store(), None, 1).await?.is_empty() {
         invent(&site).await?;
     }
-    Ok((site, identity))
+    Ok(Demo { site, staff_key, details })
+}
+
+/// What demo.json says. It is written first of all, so that nothing but a demonstration ever goes
+/// on from here.
+fn details(dir: &Path) -> Result<Details, CliError> {
+    let unwritten = |_| CliError::refused("demo.json cannot be written");
+    let before = data_dir::read(dir, data_dir::DEMO).ok().flatten();
+    if before.is_none() && has_files(dir) {
+        let dir = dir.display();
+        return Err(CliError::refused(format!("{dir} is not empty and is no demonstration")));
+    }
+    if let Some(text) = before {
+        let read = serde_json::from_str::<Details>(&text);
+        let mut details = read.map_err(|_| CliError::refused("demo.json cannot be read"))?;
+        if details.people.is_empty() {
+            details.people = demo_staff::people();
+            let text = serde_json::to_string(&details).map_err(unwritten)?;
+            data_dir::write(dir, data_dir::DEMO, &text)?;
+        }
+        return Ok(details);
+    }
+    data_dir::create(dir)?;
+    let identity = std::path::absolute(dir.join("recovery-key.txt"))
+        .map_err(CliError::io("the directory has no path"))?;
+    let details = Details { identity, people: demo_staff::people() };
+    let text = serde_json::to_string(&details).map_err(unwritten)?;
+    data_dir::insert(dir, data_dir::DEMO, &text)?;
+    Ok(details)
 }
 
 /// Whether the directory holds anything but what a first start that was cut off left behind.

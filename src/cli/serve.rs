@@ -2,12 +2,15 @@
 
 use std::time::Duration;
 
-use super::{CliError, clock, key_files, opened, say, surfaces};
+use super::{CliError, clock, first_admin, key_files, opened, say, surfaces};
 use crate::config::{Config, Flags};
 use crate::store::{self, Store};
+use crate::vault::StaffKeyFile;
 use crate::web::limits::Limits;
 use crate::web::origin::Origins;
+use crate::web::session::StaffSite;
 use crate::web::site::{Parts, Site};
+use crate::web::stretch::Stretching;
 
 /// How often settings and epochs are read again.
 const REFRESH: Duration = Duration::from_secs(5);
@@ -54,9 +57,14 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     let store = opened::store(config, true).await?;
     let makes_keys = args.part != Some(Part::Public) && args.part != Some(Part::Worker);
     let code_key = key_files::public(&store, &config.data_dir, makes_keys).await?;
-    if makes_keys {
-        key_files::staff(&store, &config.data_dir).await?;
-    }
+    let staff_key = match makes_keys {
+        true => Some(key_files::staff(&store, &config.data_dir).await?),
+        false => None,
+    };
+    let staff = match (staff, staff_key) {
+        (Some(listener), Some(key)) => Some((listener, key, staff_origins(config)?)),
+        _ => None,
+    };
     let clock = clock::system();
     let data_dir = config.data_dir.clone();
     let site = Site::open(Parts { store, code_key, data_dir, origins, clock, demo: false }).await?;
@@ -69,13 +77,26 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
         say::note(&format!("public pages: {}", site.plain_origin().text));
         servers.push(surfaces::public(&site, listener, workers(), Limits::SERVED)?);
     }
-    if let Some(listener) = staff {
-        servers.push(surfaces::staff(listener)?);
+    if let Some((listener, key, origins)) = staff {
+        say::note(&format!("staff pages: {}", origins.plain().text));
+        first_admin::invite(site.store(), &key, &origins.plain().text, site.now()).await?;
+        let staff_site = staff_site(&site, origins, key);
+        servers.push(surfaces::staff(&staff_site, listener, Limits::SERVED)?);
     }
     let store = site.store().clone();
     let done = surfaces::until_stopped(servers, stop).await;
     store.close().await;
     done
+}
+
+fn staff_origins(config: &Config) -> Result<Origins, CliError> {
+    Ok(Origins::parse(std::slice::from_ref(&config.staff_origin))?)
+}
+
+/// The site as its staff reach it. Passphrases are stretched on every core but one.
+pub fn staff_site(site: &Site, origins: Origins, staff_key: StaffKeyFile) -> StaffSite {
+    let stretching = Stretching::new(workers() - 1);
+    StaffSite::new(site.reached_at(origins), staff_key, stretching)
 }
 
 /// One worker a core.
@@ -108,7 +129,8 @@ pub fn background(site: &Site, sweeps: bool) {
     });
 }
 
-/// Deletes drafts and openings that have expired by `now`, in small jobs.
+/// Deletes what has expired by `now`, in small jobs, and locks sessions in which nobody pressed
+/// anything.
 ///
 /// # Errors
 /// [`store::StoreError`] when the store fails; what is left is deleted the next time.
@@ -118,7 +140,12 @@ pub async fn sweep(store: &Store, now: i64) -> Result<(), store::StoreError> {
             Box::pin(async move {
                 let drafts = store::drafts::delete_expired(tx, now, SWEEP_ROWS).await?;
                 let openings = store::openings::delete_expired(tx, now, SWEEP_ROWS).await?;
-                Ok(drafts.max(openings))
+                store::sessions::lock_idle(tx, now).await?;
+                let most = drafts.max(openings);
+                let most = most.max(store::sign_ins::delete_expired(tx, now, SWEEP_ROWS).await?);
+                let most = most.max(store::sessions::delete_expired(tx, now, SWEEP_ROWS).await?);
+                let most = most.max(store::guesses::delete_expired(tx, now, SWEEP_ROWS).await?);
+                Ok(most.max(store::invites::delete_expired(tx, now, SWEEP_ROWS).await?))
             })
         });
         if deleted.await? < SWEEP_ROWS.unsigned_abs() {

@@ -11,6 +11,8 @@ pub mod limits;
 pub mod origin;
 pub mod page;
 pub mod posted;
+pub mod session;
 pub mod site;
+pub mod stretch;
 pub mod traces;
 pub mod visit;

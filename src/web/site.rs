@@ -20,13 +20,15 @@ pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
 
 /// The running site, shared by every handler.
 #[derive(Clone)]
-pub struct Site(Arc<Inner>);
+pub struct Site {
+    inner: Arc<Inner>,
+    origins: Arc<Origins>,
+}
 
 struct Inner {
     store: Store,
     code_key: PublicKeyFile,
     data_dir: PathBuf,
-    origins: Origins,
     clock: Clock,
     demo: bool,
     current: RwLock<Arc<Current>>,
@@ -157,7 +159,14 @@ impl Site {
         let current = read(&store, &data_dir).await?;
         report(current.fault);
         let current = RwLock::new(Arc::new(current));
-        Ok(Self(Arc::new(Inner { store, code_key, data_dir, origins, clock, demo, current })))
+        let inner = Arc::new(Inner { store, code_key, data_dir, clock, demo, current });
+        Ok(Self { inner, origins: Arc::new(origins) })
+    }
+
+    /// The same site as it is reached at other addresses: those of the staff pages.
+    #[must_use]
+    pub fn reached_at(&self, origins: Origins) -> Self {
+        Self { inner: self.inner.clone(), origins: Arc::new(origins) }
     }
 
     /// Reads settings and epochs again. What cannot be read stays as it was.
@@ -165,8 +174,8 @@ impl Site {
     /// # Errors
     /// [`StoreError`] when they cannot be read.
     pub async fn refresh(&self) -> Result<(), StoreError> {
-        let fresh = read(&self.0.store, &self.0.data_dir).await?;
-        let Ok(mut current) = self.0.current.write() else { return Ok(()) };
+        let fresh = read(&self.inner.store, &self.inner.data_dir).await?;
+        let Ok(mut current) = self.inner.current.write() else { return Ok(()) };
         let new_fault = fresh.fault != current.fault;
         if new_fault {
             // Once, and not as often as somebody sends: the log would tell when.
@@ -181,7 +190,7 @@ impl Site {
 
     /// Settings and epochs as last read.
     pub fn current(&self) -> Arc<Current> {
-        match self.0.current.read() {
+        match self.inner.current.read() {
             Ok(current) => current.clone(),
             Err(poisoned) => poisoned.into_inner().clone(),
         }
@@ -209,32 +218,32 @@ impl Site {
 
     /// The store.
     pub fn store(&self) -> &Store {
-        &self.0.store
+        &self.inner.store
     }
 
     /// The key file that code look-ups are made with.
     pub fn code_key(&self) -> &PublicKeyFile {
-        &self.0.code_key
+        &self.inner.code_key
     }
 
     /// The addresses we are reached at.
     pub fn origins(&self) -> &Origins {
-        &self.0.origins
+        &self.origins
     }
 
     /// The plain address.
     pub fn plain_origin(&self) -> &Origin {
-        self.0.origins.plain()
+        self.origins.plain()
     }
 
     /// The moment.
     pub fn now(&self) -> Moment {
-        (self.0.clock)()
+        (self.inner.clock)()
     }
 
     /// Whether this is a demonstration.
     pub fn is_demo(&self) -> bool {
-        self.0.demo
+        self.inner.demo
     }
 }
 

@@ -103,7 +103,8 @@ async fn fill(dir: TempDir, given: Option<&str>) -> Result<Place, CliError> {
 /// The configuration of a server on ports that the system chooses.
 pub fn config(data_dir: std::path::PathBuf, database: String) -> Config {
     let (public, staff, health) = (LOOPBACK, LOOPBACK, LOOPBACK);
-    Config { data_dir, database, origins: Vec::new(), public, staff, health }
+    let (origins, staff_origin) = (Vec::new(), String::new());
+    Config { data_dir, database, origins, staff_origin, public, staff, health }
 }
 
 /// Opens the store of a site that was made, as `serve` does.
