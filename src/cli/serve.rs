@@ -57,10 +57,8 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     let store = opened::store(config, true).await?;
     let makes_keys = args.part != Some(Part::Public) && args.part != Some(Part::Worker);
     let code_key = key_files::public(&store, &config.data_dir, makes_keys).await?;
-    let staff_key = match makes_keys {
-        true => Some(key_files::staff(&store, &config.data_dir).await?),
-        false => None,
-    };
+    let staff_key =
+        if makes_keys { Some(key_files::staff(&store, &config.data_dir).await?) } else { None };
     let staff = match (staff, staff_key) {
         (Some(listener), Some(key)) => Some((listener, key, staff_origins(config)?)),
         _ => None,

@@ -15,7 +15,7 @@ use crate::web::faults::PageError;
 use crate::web::layout::Layout;
 use crate::web::page;
 use crate::web::posted::Posted;
-use crate::web::session::SignedIn;
+use crate::web::signed_in::SignedIn;
 use crate::words::Words;
 
 /// A session of theirs.

@@ -17,7 +17,8 @@ use crate::web::form::fields::Mend;
 use crate::web::layout::Layout;
 use crate::web::page;
 use crate::web::posted::Posted;
-use crate::web::session::{Held, Refused, SignedIn, StaffVisit, own_path, to_sign_in};
+use crate::web::session::{Held, StaffVisit, own_path, to_sign_in};
+use crate::web::signed_in::{Refused, SignedIn};
 use crate::web::stretch::COME_AGAIN;
 
 /// Why somebody came to sign in, and where they were going.

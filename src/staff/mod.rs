@@ -19,7 +19,8 @@ use crate::web::assets;
 use crate::web::faults::PageError;
 use crate::web::layout::Layout;
 use crate::web::page;
-use crate::web::session::{SignedIn, StaffVisit};
+use crate::web::session::StaffVisit;
+use crate::web::signed_in::SignedIn;
 
 /// Who may open a page. The types of the handlers' arguments hold it; a test walks the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

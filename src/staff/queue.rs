@@ -7,7 +7,7 @@ use askama::Template;
 use super::Me;
 use crate::web::faults::PageError;
 use crate::web::layout::Layout;
-use crate::web::session::Reader;
+use crate::web::signed_in::Reader;
 
 #[derive(Template)]
 #[template(path = "staff/queue.html")]

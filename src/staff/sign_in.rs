@@ -6,8 +6,9 @@ use crate::domain::trail::Action;
 use crate::store::accounts::{self, Account};
 use crate::store::sessions::{self, NewSession, Second};
 use crate::store::{StoreError, audit, epochs, guesses, sign_ins};
+use crate::vault::trail::Event;
 use crate::vault::{
-    AccountKey, Chain, Cost, DeviceCookie, Guessed, Held as Holds, OneUseCode, Passphrase,
+    AccountKey, Chain, Cost, DeviceCookie, Guessed, Held as Holds, Id, OneUseCode, Passphrase,
     SessionSecret, SignIn, SignInSecret, Wrapped, fresh_id,
 };
 use crate::web::session::{Held, StaffVisit};
@@ -51,17 +52,13 @@ pub async fn first(
     typed_name: &str,
     typed: Passphrase,
 ) -> Result<SignInSecret, Halted> {
-    let (staff, store, now) = (&visit.staff, visit.staff.store(), visit.now.0);
+    let (staff, store) = (&visit.staff, visit.staff.store());
     let ticket = staff.stretching().enter()?;
     let name = Username::parse(typed_name);
-    let counted_as = name.as_ref().map_or(typed_name, Username::as_str);
-    let counter = Guessed::by(staff.staff_key(), counted_as, visit.device.as_ref());
-    let count =
-        store.write(move |tx| Box::pin(async move { guesses::add(tx, &counter, now).await }));
-    count.await?;
-    let tries = guesses::count(store, &counter, now).await?;
-    let asked = name.as_ref().map_or("", Username::as_str);
-    let account = accounts::find_by_username(store, asked).await?;
+    let name = name.as_ref().map(Username::as_str);
+    let is_slowed = count(visit, name.unwrap_or(typed_name)).await? > limits::GUESSES_ALLOWED;
+    // No account has an empty name; one is looked for all the same.
+    let account = accounts::find_by_username(store, name.unwrap_or("")).await?;
     let run = account.as_ref().map_or_else(
         || Run { account: fresh_id(), salt: fresh_id(), cost: Cost::LEAST },
         |known| Run { account: known.id, salt: known.secrets.salt, cost: known.secrets.cost },
@@ -70,19 +67,38 @@ pub async fn first(
     let is_right = |account: &Account| {
         account.state == AccountState::Active && verifier.matches(&account.secrets.verifier)
     };
-    let slowed = tries > limits::GUESSES_ALLOWED;
     let (sign_in, wrong) = match &account {
-        Some(account) if !slowed && is_right(account) => (SignIn::Right(key), None),
-        _ if slowed => (SignIn::Wrong, Some("slowed")),
+        _ if is_slowed => (SignIn::Wrong, Some("slowed")),
+        Some(account) if is_right(account) => (SignIn::Right(key), None),
         Some(_) => (SignIn::Wrong, Some("passphrase")),
         None => (SignIn::Wrong, Some("unknown name")),
     };
     let subject = account.map(|account| account.id);
     let event = wrong.map(|why| visit.event(None, Action::SignInFailed, subject, why));
+    Ok(insert(visit, &sign_in, event).await?)
+}
+
+/// Counts a try, and tells how many there were lately with it.
+async fn count(visit: &StaffVisit, name: &str) -> Result<i64, StoreError> {
+    let (store, now) = (visit.staff.store(), visit.now.0);
+    let counter = Guessed::by(visit.staff.staff_key(), name, visit.device.as_ref());
+    let added =
+        store.write(move |tx| Box::pin(async move { guesses::add(tx, &counter, now).await }));
+    added.await?;
+    guesses::count(store, &counter, now).await
+}
+
+/// Stores half a sign-in in the place of what this browser had before.
+async fn insert(
+    visit: &StaffVisit,
+    sign_in: &SignIn,
+    event: Option<Event>,
+) -> Result<SignInSecret, StoreError> {
     let before = replaced(visit).await?;
-    let (secret, trail) = (SignInSecret::fresh(), staff.trail_key());
-    let (id, sealed, expires) = (secret.id(), secret.wrap(&sign_in), now + limits::SIGN_IN);
-    let stored = store.write(move |tx| {
+    let (secret, trail) = (SignInSecret::fresh(), visit.staff.trail_key());
+    let (id, sealed) = (secret.id(), secret.wrap(sign_in));
+    let expires = visit.now.0 + limits::SIGN_IN;
+    let stored = visit.staff.store().write(move |tx| {
         let (sealed, trail, event) = (sealed.clone(), trail.clone(), event.clone());
         Box::pin(async move {
             match before {
@@ -105,8 +121,8 @@ pub async fn first(
 #[derive(Clone, Copy)]
 enum Before {
     Nothing,
-    Half(crate::vault::Id),
-    Session(crate::vault::Id, crate::vault::Id),
+    Half(Id),
+    Session(Id, Id),
 }
 
 async fn replaced(visit: &StaffVisit) -> Result<Before, StoreError> {
@@ -131,11 +147,11 @@ pub async fn second(
     typed: &str,
 ) -> Result<Outcome, StoreError> {
     let (store, now, id) = (visit.staff.store(), visit.now.0, half.id());
-    let counted =
+    let tried =
         store.write(move |tx| Box::pin(async move { sign_ins::try_code(tx, &id, now).await }));
-    let counted = counted.await?;
+    let in_time = tried.await?;
     let found = sign_ins::find(store, &id, now).await?;
-    let Some(sealed) = found.filter(|_| counted) else { return Ok(Outcome::Over) };
+    let Some(sealed) = found.filter(|_| in_time) else { return Ok(Outcome::Over) };
     let key = match half.unwrap(&sealed) {
         Ok(SignIn::Right(key)) => Some(key),
         Ok(SignIn::Wrong) | Err(_) => None,

@@ -12,6 +12,7 @@ pub mod origin;
 pub mod page;
 pub mod posted;
 pub mod session;
+pub mod signed_in;
 pub mod site;
 pub mod stretch;
 pub mod traces;

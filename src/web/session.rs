@@ -1,14 +1,12 @@
-//! One visit of a staff page: its cookies, and whose session it is. What a session holds stays
-//! sealed here: only `staff` opens it. Whoever may call a handler is the type of its argument.
+//! One visit of a staff page: its language, its origin, its cookies. What they lead to stays sealed
+//! here: only `staff` opens it.
 
-use std::future::{Future, Ready, ready};
-use std::pin::Pin;
+use std::future::{Ready, ready};
 use std::sync::Arc;
 
 use actix_web::dev::Payload;
-use actix_web::http::StatusCode;
-use actix_web::http::header::{ACCEPT_LANGUAGE, COOKIE, HeaderMap, LOCATION};
-use actix_web::{FromRequest, HttpRequest, HttpResponse, ResponseError};
+use actix_web::http::header::{ACCEPT_LANGUAGE, COOKIE, HeaderMap};
+use actix_web::{FromRequest, HttpRequest};
 
 use super::faults::PageError;
 use super::origin::{Origin, SentFrom};
@@ -17,8 +15,7 @@ use super::site::Site;
 use super::stretch::Stretching;
 use crate::domain::time::Moment;
 use crate::domain::trail::Action;
-use crate::store::sessions::{self, Session};
-use crate::store::{Store, StoreError};
+use crate::store::Store;
 use crate::vault::trail::{Event, TrailKey};
 use crate::vault::{
     DeviceCookie, EnrolmentSecret, Id, SessionSecret, SignInSecret, StaffKeyFile, fresh_id,
@@ -32,9 +29,6 @@ pub const DEVICE_BASE: &str = "wpd";
 
 /// How long a browser keeps the device cookie, in seconds: a year.
 const DEVICE_SECONDS: i64 = 365 * 86_400;
-
-/// A press is noted once in so many seconds.
-const NOTED: i64 = 60;
 
 /// The site as the staff pages have it: with the key file that the public pages never see.
 #[derive(Clone)]
@@ -210,88 +204,6 @@ impl StaffVisit {
     }
 }
 
-/// A visit by somebody who is signed in, whatever their role.
-pub struct SignedIn {
-    /// The visit.
-    pub visit: StaffVisit,
-    /// The cookie's secret.
-    pub secret: SessionSecret,
-    /// The session; it is not locked.
-    pub session: Session,
-}
-
-impl SignedIn {
-    /// Whose session a visit is.
-    ///
-    /// # Errors
-    /// [`Refused`] leads to signing in when it is nobody's, or no longer.
-    pub async fn of(visit: StaffVisit) -> Result<Self, Refused> {
-        let Held::Session(secret) = &visit.held else { return Err(Refused::stranger(&visit, "")) };
-        let (secret, id, now) = (secret.clone(), secret.id(), visit.now.0);
-        let store = visit.staff.store();
-        let Some(session) = sessions::find(store, &id, now).await? else {
-            return Err(Refused::stranger(&visit, "over"));
-        };
-        let mut idle = session.sealed.is_none();
-        if !idle && now - session.touched >= NOTED {
-            let touched =
-                store.write(move |tx| Box::pin(async move { sessions::touch(tx, &id, now).await }));
-            idle = !touched.await?;
-        }
-        if idle {
-            let locked =
-                store.write(move |tx| Box::pin(async move { sessions::lock(tx, &id).await }));
-            locked.await?;
-            return Err(Refused::stranger(&visit, "idle"));
-        }
-        Ok(Self { visit, secret, session })
-    }
-}
-
-/// A visit by somebody who reads: a reviewer or a lead. To anybody else there is no such page.
-pub struct Reader(pub SignedIn);
-
-/// Why a visitor is not let in.
-#[derive(Debug, thiserror::Error)]
-pub enum Refused {
-    /// Nobody is signed in: the way to sign in, with where they were going.
-    #[error("not signed in")]
-    Stranger(String),
-    /// Anything else.
-    #[error(transparent)]
-    Page(#[from] PageError),
-}
-
-impl Refused {
-    fn stranger(visit: &StaffVisit, why: &str) -> Self {
-        Self::Stranger(to_sign_in(why, own_path(&visit.path)))
-    }
-}
-
-impl From<StoreError> for Refused {
-    fn from(error: StoreError) -> Self {
-        Self::Page(error.into())
-    }
-}
-
-impl ResponseError for Refused {
-    fn status_code(&self) -> StatusCode {
-        match self {
-            Self::Stranger(_) => StatusCode::SEE_OTHER,
-            Self::Page(error) => error.status_code(),
-        }
-    }
-
-    fn error_response(&self) -> HttpResponse {
-        match self {
-            Self::Stranger(to) => {
-                HttpResponse::SeeOther().insert_header((LOCATION, to.as_str())).finish()
-            }
-            Self::Page(error) => error.error_response(),
-        }
-    }
-}
-
 /// The way to sign in: why, and where to go afterwards.
 pub fn to_sign_in(why: &str, to: Option<&str>) -> String {
     let why = if why.is_empty() { String::new() } else { format!("why={why}") };
@@ -329,32 +241,6 @@ impl FromRequest for StaffVisit {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let staff = request.app_data::<StaffSite>();
         ready(staff.map(|staff| Self::read(request, staff)).ok_or(PageError::Ours("no staff site")))
-    }
-}
-
-type Coming<T> = Pin<Box<dyn Future<Output = Result<T, Refused>>>>;
-
-impl FromRequest for SignedIn {
-    type Error = Refused;
-    type Future = Coming<Self>;
-
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let visit = StaffVisit::from_request(request, payload).into_inner();
-        Box::pin(async move { Self::of(visit?).await })
-    }
-}
-
-impl FromRequest for Reader {
-    type Error = Refused;
-    type Future = Coming<Self>;
-
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let signed_in = SignedIn::from_request(request, payload);
-        Box::pin(async move {
-            let signed_in = signed_in.await?;
-            let reads = signed_in.session.role.reads();
-            if reads { Ok(Self(signed_in)) } else { Err(PageError::NotFound.into()) }
-        })
     }
 }
 
