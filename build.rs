@@ -255,6 +255,7 @@ fn assets(root: &Path) -> Result<String, Fault> {
         let (stem, ending) = name.rsplit_once('.').ok_or("static: a file without an ending")?;
         let content_type = match ending {
             "css" => "text/css; charset=utf-8",
+            "js" => "text/javascript; charset=utf-8",
             "svg" => "image/svg+xml",
             _ => return Err(format!("static/{name}: no content type is known for it").into()),
         };

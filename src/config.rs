@@ -32,6 +32,21 @@ pub struct Flags {
     /// Where health is answered [default: 127.0.0.1:8082]
     #[arg(long, env = "WAYPOST_HEALTH", value_name = "ADDR")]
     pub health: Option<SocketAddr>,
+    /// The header in which the web server in front names the visitor's address, such as X-Forwarded-For; believed only from this machine and from --trusted-proxy [default: none]
+    #[arg(long, env = "WAYPOST_CLIENT_HEADER", value_name = "NAME")]
+    pub client_header: Option<String>,
+    /// An address or network, such as 10.0.0.0/8, of web servers in front that are not on this machine; repeatable
+    #[arg(long, env = "WAYPOST_TRUSTED_PROXY", value_name = "NET", value_delimiter = ',')]
+    pub trusted_proxy: Vec<String>,
+    /// How many processes serve the public pages and share the visitors evenly: each takes its part of every limit [default: 1]
+    #[arg(long, env = "WAYPOST_REPLICAS", value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub replicas: Option<u32>,
+    /// The most room for unfinished answers, in MiB [default: 1024]
+    #[arg(long, env = "WAYPOST_DRAFT_MIB", value_name = "N")]
+    pub draft_mib: Option<u32>,
+    /// The most messages that are taken in within an hour [default: 10000]
+    #[arg(long, env = "WAYPOST_SENT_AN_HOUR", value_name = "N")]
+    pub sent_an_hour: Option<u32>,
 }
 
 /// Where things are, decided.
@@ -51,6 +66,32 @@ pub struct Config {
     pub staff: SocketAddr,
     /// Where health is answered.
     pub health: SocketAddr,
+    /// How fair limits are set.
+    pub fair: Fair,
+}
+
+/// How fair limits are set: `web::fair` says what each does.
+#[derive(Clone, Debug)]
+pub struct Fair {
+    /// The header that names the visitor.
+    pub client_header: Option<String>,
+    /// Web servers in front that are not on this machine: addresses or networks.
+    pub trusted_proxies: Vec<String>,
+    /// Processes that share the visitors.
+    pub replicas: u32,
+    /// The most room for unfinished answers, in MiB.
+    pub draft_mib: u32,
+    /// The most messages within an hour.
+    pub sent_an_hour: u32,
+}
+
+impl Default for Fair {
+    /// A GiB is sixteen thousand of the largest, or half a million of the smallest; ten thousand
+    /// messages are ten times the crowd that may press Send in one moment.
+    fn default() -> Self {
+        let (client_header, trusted_proxies) = (None, Vec::new());
+        Self { client_header, trusted_proxies, replicas: 1, draft_mib: 1_024, sent_an_hour: 10_000 }
+    }
 }
 
 /// Why the configuration cannot be used.
@@ -111,6 +152,19 @@ impl Config {
         }
         let staff = flags.staff.or(written.staff).unwrap_or((LOOPBACK, 8081).into());
         let staff_origin = flags.staff_origin.clone().or(written.staff_origin);
+        let proxies = &flags.trusted_proxy;
+        let usual = Fair::default();
+        let fair = Fair {
+            client_header: flags.client_header.clone().or(written.client_header),
+            trusted_proxies: if proxies.is_empty() {
+                written.trusted_proxy
+            } else {
+                proxies.clone()
+            },
+            replicas: flags.replicas.or(written.replicas).unwrap_or(usual.replicas),
+            draft_mib: flags.draft_mib.or(written.draft_mib).unwrap_or(usual.draft_mib),
+            sent_an_hour: flags.sent_an_hour.or(written.sent_an_hour).unwrap_or(usual.sent_an_hour),
+        };
         Ok(Self {
             data_dir,
             database,
@@ -119,6 +173,7 @@ impl Config {
             public,
             staff,
             health: flags.health.or(written.health).unwrap_or((LOOPBACK, 8082).into()),
+            fair,
         })
     }
 }
@@ -168,6 +223,7 @@ mod tests {
         assert_eq!(config.staff.port(), 8081);
         assert_eq!(config.origins, ["http://127.0.0.1:7000"]);
         assert_eq!(config.staff_origin, "http://127.0.0.1:8081");
+        assert_eq!(config.fair.client_header, None, "nothing is believed unasked");
     }
 
     #[test]

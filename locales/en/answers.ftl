@@ -39,4 +39,4 @@ forgotten-note = Your words are gone from this device.
 # The cookie that was given did not come back.
 cookie-lost = Our small cookie is not here any more. Your browser may have refused it, or you pressed Exit. Nothing was sent. You can start here again. If this comes back, let this site set a cookie.
 # After a page was posted whose other answers had been deleted.
-gone-some = You were away for long, so what you wrote on other pages is gone. Look at what is here before you send it.
+gone-some = You were away for a long time, so what you wrote on other pages is gone. Look at what is here before you send it.

@@ -2,12 +2,12 @@
 # called in a list of answers, -VALUE an option. Dashes stand for underscores.
 
 # The empty first line of a long list to choose from.
-ask-select-none = Choose one, or leave this blank
+ask-select-none = Choose, or leave blank
 
 # What you noticed. The free text is in noticed.ftl.
 ask-noticed = Tick anything you noticed
 ask-noticed-hint = This is not a checklist or a test. These things can have many causes, and they prove nothing on their own. A child with none of them may still need help.
-ask-noticed-short = What you noticed
+ask-noticed-short = What you ticked
 ask-noticed-obs-missing-often = Goes missing or runs away often, or for a long time
 ask-noticed-obs-hurt = Signs that someone may have hurt the child (physically or sexually)
 ask-noticed-obs-neglect = Signs of not being cared for, such as often being hungry

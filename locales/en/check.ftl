@@ -3,7 +3,7 @@
 check-title = Check your answers
 check-heading = Check your answers
 check-nothing-sent = Nothing is sent yet.
-page-gate-short = First
+page-gate-short = First questions
 ask-danger-now-short = In danger now
 ask-path-short = Who it is about
 page-noticed-short = What you noticed
@@ -52,4 +52,4 @@ page-given-short = Given, promised or threatened
 page-person-short = A person you are worried about
 page-harder-short = What can make life harder
 page-told-short = Who knows already
-page-under-18-short = First
+page-under-18-short = First questions

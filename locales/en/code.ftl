@@ -36,3 +36,25 @@ code-sent-heading = Your last message still shows its code here.
 code-sent-text = If you open another code now, you cannot see that one again. Save it first.
 code-sent-keep = See that code
 code-sent-open = I have saved it: open the other one
+
+# Messages that were left, and adding to what was sent.
+code-messages-heading = Messages for you
+code-message-day = Left on { $day }
+code-show = { $messages_count ->
+    [one] Show 1 more message
+   *[other] Show { $messages_count } more messages
+}
+code-show-why = It stays hidden until you press, so that it is not on the screen when someone walks by.
+code-show-less = Hide them again
+code-add-title = Add something
+code-add-heading = Add something
+code-add-label = Do you want to add anything?
+code-add-hint = A few words are enough. Do not send pictures. Leave out who you are, unless you want us to know.
+code-add-go = Add this
+code-added = We have what you added. It is not shown here again.
+code-added-much = You have added a lot today. Your words are still below, and not kept. Come back tomorrow, or call [](ncmec) now.
+code-added-maybe = We cannot tell if we kept them. Press the button again: it is never added twice. Or call [](ncmec).
+code-closed-again = Your code was open for 15 minutes and has closed. Enter it again. Your words are still below.
+code-open-again = Your code is open again, and your words are still here. Press the button to add them.
+code-kept-label = Your words
+code-back = Back to my code

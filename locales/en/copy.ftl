@@ -9,13 +9,15 @@ copy-when-heading = 2. When and where
 copy-online-heading = 3. Online
 copy-child-heading = 4. The child
 copy-person-heading = 5. A person you are worried about
-copy-told-heading = 6. Told already
+copy-told-heading = 6. You, and who knows already
 copy-danger = Danger now
 copy-path = Who it is about
 copy-words = In your words
-copy-not-asked = We did not ask about this. NCMEC may ask you. You can say you do not know.
+# names: what was left blank, with dots between.
+copy-blank = Not provided: { $names }
 copy-call-heading = If you call
 copy-call-say = “I am worried about a child. I do not want to give my name. I will read you what I wrote.”
+copy-call-rest = NCMEC may ask about what you left blank. You can say you do not know.
 copy-call-number = Ask for the number they give your call, and write it down.
 copy-send-too = Send it to { $operator } too
 copy-forget = Finish and forget my words

@@ -45,5 +45,12 @@ date-thousands = ,
 
 # A day and an hour: Monday 9 am.
 date-when = { $weekday } { $time }
-date-hour-am = { $hour_count } am
-date-hour-pm = { $hour_count } pm
+# The space is one at which no line breaks.
+date-hour-am = { $hour_count ->
+    [12] midnight
+   *[other] { $hour_count }{"\u00A0"}am
+}
+date-hour-pm = { $hour_count ->
+    [12] noon
+   *[other] { $hour_count }{"\u00A0"}pm
+}

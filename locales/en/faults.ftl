@@ -20,4 +20,9 @@ kept-heading = Your words are still below.
 kept-not-stored = We could not keep them. Nothing was sent. Press the button again, or call [](ncmec).
 kept-may-be-stored = We cannot tell if we kept them. Nothing was sent. Press the button again, or call [](ncmec).
 kept-cross-site = This form came to us in a way we could not check. Look at your words, then press the button again.
-kept-busy = Many people are writing right now. Wait a moment, then press the button again. Or call [](ncmec).
+kept-busy = We have not kept these words yet. Nothing was sent.
+
+# Nothing is left of what may be stored now, by one visitor or by all.
+busy-again = Many people are writing right now. Wait a few minutes, then press the button again.
+busy-call = If a child is in danger now, do not wait: call [](911). You can call [](ncmec) day and night.
+busy-codes = Many codes were tried just now. Wait ten minutes, then press the button again.

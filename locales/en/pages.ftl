@@ -8,7 +8,7 @@ page-noticed-heading = What did you notice?
 page-noticed-why = People who help children act faster when they know what someone saw or heard, not what it might mean. That part is for them.
 
 page-you-title = How you know
-page-you-heading = You and this worry
+page-you-heading = You and how you know
 page-you-intro = Leave out anything that tells us who you are, unless you want us to know.
 page-you-why = People who help children need to know how close you were to what you tell us. We do not ask who you are.
 

@@ -2,9 +2,10 @@
 
 privacy-title = What we can promise
 privacy-heading = What we can and cannot promise
-privacy-can-heading = We can
+privacy-can-heading = What we promise
 privacy-can-name = We do not ask for your name, and there is no account.
 privacy-can-address = We do not write down where you came from: not your computer’s address, not what kind of phone you have. No other site is told.
+privacy-can-count = To stop a flood, our computer counts what comes from one place, for ten minutes. It writes none of that down.
 privacy-can-cookie = One small cookie keeps your answers together while you write, or your code open while you look. It goes when you finish, press Exit or close the browser.
 privacy-can-unsent = { $hours_count ->
     [0] What you did not send is gone after half an hour.
@@ -18,20 +19,21 @@ privacy-can-readers = { $readers_count ->
    *[other] { $readers_count } people at { $operator } can open it. The people who only run our computer cannot open what is stored.
 }
 privacy-can-someone = If it may be about someone who works or helps here, only the people in charge can open it.
-privacy-can-day = Outside the lock we keep only the day, the language you used, how far we are, about how long your message is, whether it may be about someone here, and your answer to “in danger now”, so that those are read first. The hour stays inside the lock.
+privacy-can-day = Outside the lock we keep only the day, the language you used, how far we are and about how long your message is. We also keep whether it may be about someone here, whether you asked us to stop, and your answer to “in danger now”, so that those are read first. The hour stays inside the lock.
 privacy-kept-heading = How long we keep it
 privacy-kept = We have not yet set a day when messages are deleted. Yours is kept until the team deletes it. Safety copies may last longer.
-privacy-cannot-heading = We cannot
+privacy-cannot-heading = What we cannot do
 privacy-cannot-hide = Hide that you were here from someone who checks your phone, or from your school, job or internet company.
 privacy-cannot-self = Hide what you write about yourself. Your phone’s keyboard may remember words too.
 privacy-cannot-child = Keep a worry about a child from the people whose job is to keep children safe.
 privacy-cannot-us = Lock it against ourselves. The people who can open it can read it, and a court can make them.
 privacy-cannot-court = Say no to a court that asks for what we have.
 privacy-cannot-outcome = Say what NCMEC or the police will do.
+privacy-know-heading = Also good to know
 privacy-program = The person who runs our computer could change the program to read new messages as they are typed.
-privacy-papers = We never ask about papers or immigration. NCMEC passes reports to police, some of them federal.
+privacy-papers = We never ask about papers or immigration. NCMEC passes reports to police, and some of those police are federal.
 privacy-days = We read on { $days } and pass on what we can. We may not be able to pass on everything.
 privacy-who-heading = Who we are
-privacy-who = This site is run by { $operator }. We are not the police and not NCMEC. What you send here is not a report to them.
+privacy-who = This site is run by { $operator }. We are not the police and not NCMEC. What you send here is not a report to the police or NCMEC.
 privacy-call = If you want to talk to NCMEC yourself, call [](ncmec). They do not need your name.
 privacy-safety = Read how to [stay safe on this device](safety).

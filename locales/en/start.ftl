@@ -13,9 +13,10 @@ start-before-child = Do not question the child, follow anyone, or try to catch a
 start-before-you = Leave out anything that tells us who you are, unless you want us to know.
 start-leaving-heading = Leaving fast
 start-leaving-exit = “Exit this page” opens a weather page and clears what you wrote here. It cannot clear this visit from the history on your phone or computer.
+start-leaving-shift = With a keyboard, pressing Shift three times in two seconds does the same, where the browser runs scripts.
 start-leaving-kept = { $hours_count ->
-    [0] If you stop without it, your answers stay for half an hour. Then they are gone.
-    [one] If you stop without it, your answers stay for 1 hour. Then they are gone.
-   *[other] If you stop without it, your answers stay for { $hours_count } hours. Then they are gone.
+    [0] If you leave some other way, your answers stay for half an hour. Then they are gone.
+    [one] If you leave some other way, your answers stay for 1 hour. Then they are gone.
+   *[other] If you leave some other way, your answers stay for { $hours_count } hours. Then they are gone.
 }
 start-leaving-safety = There is more on [staying safe on this device](safety).

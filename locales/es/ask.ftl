@@ -1,17 +1,17 @@
 # Las preguntas que siguen a las dos primeras.
 
-ask-select-none = Elija una opción o déjelo en blanco
+ask-select-none = Elija, o deje en blanco
 
 # Lo que notó.
 ask-noticed = Marque lo que haya notado
 ask-noticed-hint = Esto no es una lista de control ni una prueba. Estas cosas pueden tener muchas causas y por sí solas no demuestran nada. Un menor sin ninguna de ellas también puede necesitar ayuda.
-ask-noticed-short = Lo que notó
+ask-noticed-short = Lo que marcó
 ask-noticed-obs-missing-often = Desaparece o se escapa muchas veces, o por mucho tiempo
 ask-noticed-obs-hurt = Señales de que alguien pudo hacerle daño (físico o sexual)
-ask-noticed-obs-neglect = Señales de que no lo cuidan, como tener hambre a menudo
-ask-noticed-obs-items = Tiene cosas que no puede explicar, como llaves de hotel, tarjetas prepagadas u objetos caros
+ask-noticed-obs-neglect = Señales de descuido, como pasar hambre a menudo
+ask-noticed-obs-items = Tiene cosas que no puede explicar, como llaves de hotel, tarjetas de prepago u objetos caros
 ask-noticed-obs-school = Falta mucho a la escuela, o dejó actividades que le gustaban
-ask-noticed-obs-cut-off = De pronto se alejó de su familia y sus amigos
+ask-noticed-obs-cut-off = De pronto quedó sin contacto con su familia y sus amistades
 ask-noticed-obs-adults = Siente mucho miedo o enojo ante las personas con autoridad, o no quiere hablar con ellas
 ask-noticed-obs-online-sexual = Alguien en internet le habla de sexo o le pide fotos
 ask-noticed-obs-online-meet = Alguien en internet quiere verse con el menor o llevárselo a algún lugar
@@ -25,15 +25,15 @@ ask-relation = ¿De dónde conoce al menor?
 ask-relation-hint = No le pedimos su nombre
 ask-relation-short = De dónde conoce al menor
 ask-relation-parent-carer = Soy madre, padre o quien lo cuida
-ask-relation-family = Soy otro familiar
-ask-relation-foster-kin = Lo cuido como familia de acogida o como pariente
-ask-relation-friend = Soy amigo, amiga o voy a clase con el menor
+ask-relation-family = Otra persona de la familia
+ask-relation-foster-kin = Lo cuido como familia de crianza (foster) o como pariente
+ask-relation-friend = Tengo amistad con el menor o vamos a la misma clase
 ask-relation-school = Trabajo en una escuela
 ask-relation-health = Trabajo en salud
 ask-relation-social-youth = Trabajo en servicios sociales o con jóvenes
-ask-relation-faith-sport-club = De una comunidad de fe, un deporte o un club
-ask-relation-neighbor = Del vecindario o de la comunidad
-ask-relation-hotel-travel-shop = Trabajo en un hotel, en transporte o en una tienda
+ask-relation-faith-sport-club = Lo conozco de una comunidad de fe, un deporte o un club
+ask-relation-neighbor = Lo conozco del vecindario o de la comunidad
+ask-relation-hotel-travel-shop = Trabajo en un hotel, en viajes o en una tienda
 ask-relation-met-online = Nos conocemos por internet
 ask-relation-passer-by = Vi algo al pasar
 ask-relation-other = Otra cosa
@@ -44,29 +44,29 @@ ask-relation-other-text-short = De dónde conoce al menor: otra cosa
 ask-how-know = ¿Cómo sabe esto?
 ask-how-know-hint = Marque todo lo que corresponda
 ask-how-know-short = Cómo lo sabe
-ask-how-know-saw = Lo vi o lo oí yo
+ask-how-know-saw = Lo vi o lo oí directamente
 ask-how-know-child-told = Me lo contó el menor
 ask-how-know-other-told = Me lo contó otra persona
 ask-how-know-saw-online = Lo vi en internet
-ask-how-know-feeling = Tengo una sensación
+ask-how-know-feeling = Tengo un presentimiento
 ask-how-know-other = De otra forma
 ask-how-know-other-text = Si fue de otra forma, ¿cómo?
 ask-how-know-other-text-short = Cómo lo sabe: de otra forma
 
-ask-must-report = ¿Su trabajo o su función le obliga a informar?
+ask-must-report = ¿Su trabajo o su función le obliga a reportar?
 ask-must-report-hint = Por ejemplo, si da clases, trabaja en enfermería o entrena a un equipo
-ask-must-report-short = Su trabajo le obliga a informar
-ask-must-report-yes = Sí, mi trabajo o mi función me obliga a informar
+ask-must-report-short = Su trabajo le obliga a reportar
+ask-must-report-yes = Sí, mi trabajo o mi función me obliga a reportar
 ask-must-report-no = No
 ask-must-report-not-sure = No lo sé
 
 # El menor.
 ask-child-called = ¿Cómo llamamos al menor?
-ask-child-called-hint = Basta un nombre de pila o un apodo
+ask-child-called-hint = Basta con el primer nombre o un apodo
 ask-child-called-short = Cómo llamar al menor
 
 ask-child-age-band = ¿Qué edad tiene, más o menos?
-ask-child-age-band-hint = Puede ser un cálculo
+ask-child-age-band-hint = Puede ser aproximada
 ask-child-age-band-short = Edad, más o menos
 ask-child-age-band-0-4 = De 0 a 4
 ask-child-age-band-5-9 = De 5 a 9
@@ -77,7 +77,7 @@ ask-child-age-band-adult-now = Ahora es una persona adulta; entonces era menor
 ask-child-age-band-not-sure = No lo sé
 
 ask-child-look = ¿Qué ayudaría a encontrar o reconocer al menor?
-ask-child-look-hint = Por ejemplo la ropa, el pelo o la estatura. Solo palabras, sin fotos.
+ask-child-look-hint = Por ejemplo, la ropa, el pelo o la estatura. Solo palabras, sin fotos.
 ask-child-look-short = Cómo es el menor
 
 ask-child-places = ¿A qué escuela o a qué otros lugares va el menor?
@@ -85,7 +85,7 @@ ask-child-places-hint = Solo si lo sabe. No hace falta averiguarlo.
 ask-child-places-short = Escuela u otros lugares
 
 ask-child-missing = ¿El menor está desaparecido ahora?
-ask-child-missing-hint = Si un menor está desaparecido, llame primero a la policía. No hay que esperar ningún tiempo.
+ask-child-missing-hint = Si un menor está desaparecido, llame primero a la policía. No hay ningún tiempo de espera.
 ask-child-missing-short = Desaparecido ahora
 ask-child-missing-reported = Está desaparecido y la policía lo sabe
 ask-child-missing-not-reported = Está desaparecido y la policía todavía no lo sabe
@@ -201,7 +201,7 @@ ask-links-hint = Una en cada línea. Cópielas como texto. No las abra otra vez.
 ask-links-short = Direcciones web
 
 ask-online-text = ¿Qué se dijo o qué se pidió?
-ask-online-text-hint = Use sus propias palabras. No envíe, reenvíe, guarde ni capture imágenes sexuales de un menor, ni siquiera para informar de ellas. Diga con palabras que existen y dónde.
+ask-online-text-hint = Use sus propias palabras. No envíe, reenvíe, guarde ni capture imágenes sexuales de un menor, ni siquiera para reportarlas. Díganos con palabras que existen y dónde están.
 ask-online-text-short = Lo que se dijo o se pidió
 
 ask-images-exist = ¿Hay imágenes sexuales de un menor?
@@ -228,7 +228,7 @@ ask-meet-plan-not-sure = No lo sé
 # Lo que se dio, se prometió o se usó para amenazar.
 ask-value-given = ¿Alguien dio o prometió algo?
 ask-value-given-hint = Al menor o a cualquier otra persona. Marque todo lo que corresponda.
-ask-value-given-short = Dado o prometido
+ask-value-given-short = Lo que dieron o prometieron
 ask-value-given-money = Dinero
 ask-value-given-drugs-alcohol = Drogas o alcohol
 ask-value-given-place-to-stay = Un lugar donde quedarse
@@ -240,7 +240,7 @@ ask-value-given-promise-work = Promesas de trabajo, de modelaje o de fama
 ask-value-given-other = Otra cosa
 ask-value-given-not-known = No lo sé
 ask-value-given-other-text = Si fue otra cosa, ¿qué fue?
-ask-value-given-other-text-short = Otra cosa dada o prometida
+ask-value-given-other-text-short = Otra cosa que dieron o prometieron
 
 ask-pressure = ¿Alguien asusta, avergüenza o controla al menor?
 ask-pressure-hint = Marque todo lo que corresponda
@@ -248,10 +248,10 @@ ask-pressure-short = Amenazas o control
 ask-pressure-threats = Amenazas
 ask-pressure-violence = Violencia
 ask-pressure-blackmail = Chantaje, por ejemplo con fotos
-ask-pressure-shame = Hace que el menor sienta vergüenza
-ask-pressure-drug-control = Usa drogas para controlar al menor
-ask-pressure-controls-phone-id = Le quita el teléfono, el dinero o los documentos
-ask-pressure-always-speaks = Habla por el menor
+ask-pressure-shame = Hacer que el menor sienta vergüenza
+ask-pressure-drug-control = Usar drogas para controlar al menor
+ask-pressure-controls-phone-id = Quedarse con el teléfono, el dinero o los documentos del menor
+ask-pressure-always-speaks = Hablar en lugar del menor
 ask-pressure-other = Otra cosa
 ask-pressure-not-known = No lo sé
 ask-pressure-other-text = Si es otra cosa, ¿cuál?
@@ -265,7 +265,7 @@ ask-person-called-short = Cómo se llama la persona
 ask-person-role = ¿Quién es esta persona para el menor?
 ask-person-role-short = Quién es la persona para el menor
 ask-person-role-family = Familia
-ask-person-role-foster = Madre o padre de acogida
+ask-person-role-foster = Madre o padre de crianza (foster)
 ask-person-role-partner = Novio, novia o pareja
 ask-person-role-trusted-adult = Una persona adulta en quien el menor o la familia confía
 ask-person-role-gang-group = Alguien de una pandilla o de un grupo
@@ -287,9 +287,9 @@ ask-circumstances = ¿Algo de esto es parte de la vida del menor?
 ask-circumstances-hint = Nada de esto demuestra nada
 ask-circumstances-short = Lo que puede hacer la vida más difícil
 ask-circumstances-circ-resources = No tiene suficiente dinero, comida u otras cosas básicas
-ask-circumstances-circ-bullying = Sufre acoso de otros niños o jóvenes
-ask-circumstances-circ-systems = Está o estuvo en acogida, en protección infantil o en la justicia juvenil
-ask-circumstances-circ-not-accepted = En casa no lo aceptan como es
+ask-circumstances-circ-bullying = Sufre acoso (bullying)
+ask-circumstances-circ-systems = Está o estuvo en un hogar de crianza (foster), en protección infantil o en la justicia juvenil
+ask-circumstances-circ-not-accepted = En casa no aceptan cómo es
 ask-circumstances-circ-housing = No tiene un lugar estable donde vivir
 ask-circumstances-circ-past-harm = En el pasado le hicieron mucho daño o le dieron mucho miedo
 ask-circumstances-circ-no-support = No tiene familia ni adultos con quienes contar
@@ -298,9 +298,9 @@ ask-circ-other-text = Si es otra cosa, ¿cuál?
 ask-circ-other-text-short = Otra cosa que hace la vida más difícil
 
 # Quién lo sabe ya.
-ask-told = ¿A quién se le ha dicho ya?
+ask-told = ¿A quién se le avisó ya?
 ask-told-hint = Marque todo lo que corresponda
-ask-told-short = Ya lo saben
+ask-told-short = Ya se avisó
 ask-told-cybertipline = A NCMEC, por teléfono o en la CyberTipline
 ask-told-police = A la policía
 ask-told-cps = A los servicios de protección infantil
@@ -312,5 +312,5 @@ ask-told-nobody = Todavía a nadie
 ask-told-not-sure = No lo sé
 
 ask-ct-number = ¿Le dio NCMEC un número?
-ask-ct-number-hint = Si informó a NCMEC y anotó el número
+ask-ct-number-hint = Si hizo un reporte a NCMEC y anotó el número
 ask-ct-number-short = Número de NCMEC

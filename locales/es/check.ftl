@@ -3,7 +3,7 @@
 check-title = Revise sus respuestas
 check-heading = Revise sus respuestas
 check-nothing-sent = Todavía no se ha enviado nada.
-page-gate-short = Primero
+page-gate-short = Primeras preguntas
 ask-danger-now-short = En peligro ahora
 ask-path-short = De quién se trata
 page-noticed-short = Lo que notó
@@ -21,13 +21,13 @@ ask-someone-here-hint = { $readers_count ->
 }
 ask-someone-here-no = No
 ask-someone-here-yes = Sí
-ask-someone-here-not-sure = No estoy seguro
+ask-someone-here-not-sure = No lo sé con certeza
 ask-someone-here-in-charge = Sí, la persona a cargo
-check-truth = Cuéntenos lo que vio, oyó o le contaron. No necesita pruebas ni hace falta estar seguro.
+check-truth = Cuéntenos lo que vio, lo que oyó o lo que le contaron. No necesita pruebas ni tener certeza.
 check-send = Enviar a { $operator }
 check-copy = Mis palabras para NCMEC
-check-not-report = Esto no es un informe a NCMEC ni a la policía. Todavía puede llamar al [](ncmec).
-check-changed = **No se envió nada.** Sus respuestas cambiaron en otra pestaña o ventana. Así están ahora. Revíselas y luego pulse Enviar.
+check-not-report = Esto no es un reporte a NCMEC ni a la policía. Todavía puede llamar al [](ncmec).
+check-changed = **No se envió nada.** Sus respuestas cambiaron en otra pestaña o ventana. Así están ahora. Revíselas y luego presione Enviar.
 check-new-message = Usted ya envió un mensaje. Lo que escriba ahora es uno nuevo, con un código nuevo.
 
 in-charge-title = Otro camino
@@ -46,8 +46,8 @@ page-you-short = Usted y cómo lo sabe
 page-child-short = El menor
 page-where-short = Dónde y cuándo
 page-online-short = En internet
-page-given-short = Lo que dieron, prometieron o amenazaron
+page-given-short = Regalos, promesas o amenazas
 page-person-short = Una persona que le preocupa
 page-harder-short = Lo que puede hacer la vida más difícil
 page-told-short = Quién lo sabe ya
-page-under-18-short = Primero
+page-under-18-short = Primeras preguntas

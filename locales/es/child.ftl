@@ -1,24 +1,24 @@
 # La página para menores de 18 años.
 
-page-under-18-title = No está en problemas
-under-18-heading = No está en problemas.
-under-18-lede = Lo que pasó no es culpa suya. Es así aunque haya dicho que sí, haya aceptado algo o haya mandado una foto. No le toca a usted arreglarlo.
-under-18-talk-heading = Hable con una persona de verdad
+page-under-18-title = No estás en problemas
+under-18-heading = No estás en problemas.
+under-18-lede = Lo que pasó no es tu culpa. Es así aunque hayas dicho que sí, hayas aceptado algo o hayas mandado una foto. No te toca a ti arreglarlo.
+under-18-talk-heading = Habla con una persona de verdad
 under-18-talk = Es lo mejor. Son personas amables, y es gratis.
-under-18-plate-ncmec = Llame, de día y de noche
-under-18-danger = Si está en peligro ahora, llame al [](911).
-under-18-childhelp = [](childhelp): llame o mande un mensaje de texto si alguien le hace daño.
-under-18-runaway = [](runaway): si se fue de casa o quiere irse.
-under-18-crisis = [](988): llame o mande un mensaje de texto si siente que ya no puede más.
-under-18-picture = [Take It Down](takeitdown): si hay una foto suya.
-under-18-write-heading = O escríbanos
-under-18-write = Usted elige qué escribir. Puede parar cuando quiera.
-under-18-friend = También puede escribir sobre un amigo o una amiga.
-under-18-told = Si nos dice quién es y dónde está, un adulto de aquí puede avisar a quienes tienen el trabajo de cuidar a los niños.
+under-18-plate-ncmec = Llama, de día o de noche
+under-18-danger = Si estás en peligro ahora, llama al [](911).
+under-18-childhelp = [](childhelp): llama o manda un mensaje de texto si alguien te hace daño.
+under-18-runaway = [](runaway): si te fuiste de casa o quieres irte.
+under-18-crisis = [](988): llama o manda un mensaje de texto si sientes que ya no puedes más.
+under-18-picture = [Take It Down](takeitdown): si hay una foto tuya.
+under-18-write-heading = O escríbenos
+under-18-write = Tú eliges qué escribir. Puedes parar cuando quieras.
+under-18-friend = También puedes escribir sobre un amigo o una amiga.
+under-18-told = Si nos dices quién eres y dónde estás, un adulto de aquí puede avisar a personas que trabajan para proteger a niños y jóvenes.
 under-18-go = Escribirnos
 
 # Their words, on the page after.
-page-mine-title = Sus palabras
-page-mine-heading = Usted elige qué escribir
-page-mine-intro = Puede parar cuando quiera. También puede escribir sobre un amigo o una amiga.
-page-mine-short = Lo que nos contó
+page-mine-title = Tus palabras
+page-mine-heading = Tú eliges qué escribir
+page-mine-intro = Puedes parar cuando quieras. También puedes escribir sobre un amigo o una amiga.
+page-mine-short = Lo que nos contaste

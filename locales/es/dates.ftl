@@ -41,6 +41,18 @@ date-month-year = { $month } de { $year_count }
 date-thousands = ,
 
 # A day and an hour: Monday 9 am.
-date-when = { $weekday } a las { $time }
-date-hour-am = { $hour_count } a. m.
-date-hour-pm = { $hour_count } p. m.
+date-when = { $weekday } { $time }
+date-hour-am = { $hour_count ->
+    [1] a la 1 de la mañana
+    [12] a medianoche
+   *[other] a las { $hour_count } de la mañana
+}
+date-hour-pm = { $hour_count ->
+    [1] a la 1 de la tarde
+    [8] a las 8 de la noche
+    [9] a las 9 de la noche
+    [10] a las 10 de la noche
+    [11] a las 11 de la noche
+    [12] al mediodía
+   *[other] a las { $hour_count } de la tarde
+}

@@ -7,29 +7,29 @@ error-check = Volver a mis respuestas
 
 error-not-found-title = Página no encontrada
 error-not-found-heading = Aquí no hay ninguna página.
-error-not-found-text = La dirección puede ser vieja, o puede faltar una letra. Lo que escribió sigue donde lo dejó.
+error-not-found-text = La dirección puede ser antigua, o puede faltar una letra. Lo que escribió sigue donde lo dejó.
 error-too-large-title = Demasiado
-error-too-large-heading = Era demasiado para recibirlo.
-error-too-large-text = Vuelva atrás y acorte su texto. Recibimos solo palabras, no fotos ni archivos.
-error-ours-title = Un fallo nuestro
+error-too-large-heading = Es más de lo que podemos recibir.
+error-too-large-text = No pudimos guardarlo. Regrese con su navegador. Quizá sus palabras sigan ahí. Luego acorte su texto. Recibimos solo palabras, no fotos ni archivos.
+error-ours-title = Una falla nuestra
 error-ours-heading = Algo falló de nuestro lado.
 error-ours-text = No es culpa suya. Espere un momento e inténtelo otra vez.
-error-cross-site-title = Pulse otra vez
+error-cross-site-title = Presione otra vez
 error-cross-site-heading = No pudimos comprobar de dónde venía eso.
-error-cross-site-text = No se envió nada y no cambió nada. Vuelva atrás, mire sus palabras y pulse el botón otra vez.
-error-busy-title = Mucha gente
-error-busy-heading = Hay muchas personas aquí ahora.
-error-busy-text = Espere un momento e inténtelo otra vez. Lo que escribió antes sigue guardado.
+error-cross-site-text = No se envió nada y no cambió nada. Regrese, mire sus palabras y presione el botón otra vez.
+error-slow-title = Demasiado lento
+error-slow-heading = Eso tardó demasiado en llegar.
+error-slow-text = No nos llegó todo, así que no guardamos nada de eso. Regrese con su navegador. Quizá sus palabras sigan ahí. Luego presione el botón otra vez. Lo que escribió antes sigue guardado.
 error-form-title = Solo palabras
 error-form-heading = Solo podemos recibir palabras.
-error-form-text = No recibimos fotos ni archivos. Vuelva atrás y cuéntelo con palabras.
+error-form-text = No recibimos fotos ni archivos. Regrese y cuéntelo con palabras.
 error-method-title = Así no
 error-method-heading = Eso no funciona aquí.
 error-method-text = Vaya al inicio e inténtelo desde ahí.
 
 send-failed-title = No se envió
 send-failed-heading = Su mensaje no se envió.
-send-failed-text = El fallo es nuestro. Pulse Enviar otra vez en un momento.
+send-failed-text = La falla es nuestra. Espere un momento y presione Enviar otra vez.
 send-failed-kept = { $minutes_count ->
     [one] Guardamos sus palabras cerca de 1 minuto más.
    *[other] Guardamos sus palabras unos { $minutes_count } minutos más.
@@ -37,7 +37,7 @@ send-failed-kept = { $minutes_count ->
 send-failed-again = Intentar otra vez
 send-unknown-title = No sabemos si se envió
 send-unknown-heading = No sabemos si su mensaje se envió.
-send-unknown-text = El fallo es nuestro. Pulse Enviar otra vez. Si ya lo tenemos, verá su código y no se enviará dos veces.
+send-unknown-text = La falla es nuestra. Presione Enviar otra vez. Si ya lo tenemos, verá su código y no se enviará dos veces.
 # Where the answers could not even be looked at.
 send-unknown-kept = { $hours_count ->
     [0] Guardamos sus palabras media hora después de la última página que llenó.

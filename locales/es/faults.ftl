@@ -4,18 +4,23 @@ fault-heading = Hay un problema
 fault-kept = Todas sus palabras siguen aquí.
 fault-prefix = Error:
 ask-danger-now-fault = Díganos si hay un menor en peligro ahora mismo
-young-danger-now-fault = Díganos si está a salvo ahora mismo
+young-danger-now-fault = Dinos si estás a salvo ahora mismo
 fault-nothing = Escriba algo primero. Basta una palabra
 fault-too-long = Lo que escribió es demasiado largo. Déjelo en { $limit } caracteres o menos
 fault-too-many = Déjelo en { $limit } líneas
 fault-too-much = Todas sus respuestas juntas son demasiado largas. Hágalas más cortas
-fault-picture = Cuéntenos la foto con palabras. No podemos recibir fotos
+fault-picture = Cuéntenos de la foto con palabras. No podemos recibir fotos
 ask-someone-here-fault = Díganos si se trata de alguien que trabaja o ayuda en { $operator }
 fault-choice = Elija una de las respuestas que aparecen aquí
 fault-code = Escriba su código
 
 kept-heading = Sus palabras siguen abajo.
-kept-not-stored = No pudimos guardarlas. No se envió nada. Pulse el botón otra vez, o llame al [](ncmec).
-kept-may-be-stored = No sabemos si las guardamos. No se envió nada. Pulse el botón otra vez, o llame al [](ncmec).
-kept-cross-site = Este formulario nos llegó de un modo que no pudimos comprobar. Mire sus palabras y pulse el botón otra vez.
-kept-busy = Muchas personas están escribiendo ahora. Espere un momento y pulse el botón otra vez. O llame al [](ncmec).
+kept-not-stored = No pudimos guardarlas. No se envió nada. Presione el botón otra vez, o llame al [](ncmec).
+kept-may-be-stored = No sabemos si las guardamos. No se envió nada. Presione el botón otra vez, o llame al [](ncmec).
+kept-cross-site = Este formulario nos llegó de un modo que no pudimos comprobar. Mire sus palabras y presione el botón otra vez.
+kept-busy = Todavía no guardamos estas palabras. No se envió nada.
+
+# Ahora no se puede guardar más, de una visita o de todas.
+busy-again = Muchas personas están escribiendo ahora. Espere unos minutos y presione el botón otra vez.
+busy-call = Si un menor está en peligro ahora, no espere: llame al [](911). Puede llamar al [](ncmec) de día y de noche.
+busy-codes = Se probaron muchos códigos hace un momento. Espere diez minutos y presione el botón otra vez.

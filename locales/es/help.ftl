@@ -1,8 +1,8 @@
 # Ayuda por país. Los números y direcciones vienen de data/channels.toml.
 
 help-title = Ayuda por país
-help-heading = Personas a quienes puede llamar o escribir
-help-lede = No hace falta estar seguro ni saberlo todo. Si un menor está desaparecido, llame primero a la policía. No hay que esperar ningún tiempo.
+help-heading = Personas a las que puede llamar o escribir
+help-lede = No hace falta tener certeza ni saberlo todo. Si un menor está desaparecido, llame primero a la policía. No hay ningún tiempo de espera.
 help-us = Estados Unidos
 help-ca = Canadá
 help-gb = Reino Unido
@@ -10,7 +10,7 @@ help-au = Australia
 help-za = Sudáfrica
 help-eu = Europa
 help-any = Cualquier otro país
-help-any-text = NCMEC recibe informes sobre cualquier país: [](cybertip).
+help-any-text = NCMEC recibe reportes sobre cualquier país: [](cybertip).
 help-checked = Revisado en { $checked }
 help-who = Quién
 help-how = Cómo

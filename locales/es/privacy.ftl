@@ -1,11 +1,12 @@
 # Lo que podemos prometer y lo que no.
 
-privacy-title = Lo que podemos prometer
-privacy-heading = Lo que podemos prometer y lo que no
-privacy-can-heading = Podemos
+privacy-title = Qué podemos prometer
+privacy-heading = Qué podemos prometer y qué no
+privacy-can-heading = Lo que prometemos
 privacy-can-name = No le pedimos su nombre, y no hay cuenta.
 privacy-can-address = No anotamos de dónde viene: ni la dirección de su computadora ni qué teléfono tiene. No se lo contamos a ningún otro sitio.
-privacy-can-cookie = Una pequeña cookie mantiene juntas sus respuestas mientras escribe, o su código abierto mientras mira. Desaparece cuando termina, pulsa Salir o cierra el navegador.
+privacy-can-count = Para frenar una avalancha, nuestra computadora cuenta durante diez minutos lo que llega de un mismo lugar. No anota nada de eso.
+privacy-can-cookie = Una pequeña cookie mantiene juntas sus respuestas mientras escribe, o su código abierto mientras lo mira. Desaparece cuando termina, presiona Salir o cierra el navegador.
 privacy-can-unsent = { $hours_count ->
     [0] Lo que no envió desaparece después de media hora.
     [one] Lo que no envió desaparece después de 1 hora.
@@ -18,20 +19,21 @@ privacy-can-readers = { $readers_count ->
    *[other] { $readers_count } personas de { $operator } pueden abrirlo. Quienes solo manejan nuestra computadora no pueden abrir lo guardado.
 }
 privacy-can-someone = Si puede tratarse de alguien que trabaja o ayuda aquí, solo pueden abrirlo las personas a cargo.
-privacy-can-day = Fuera de la llave guardamos solo el día, el idioma que usó, en qué paso estamos, más o menos lo largo que es su mensaje, si puede ser sobre alguien de aquí, y su respuesta sobre el peligro de ahora, para leer esos mensajes primero. La hora queda bajo llave.
+privacy-can-day = Fuera de la llave guardamos solo el día, el idioma que usó, en qué paso estamos y más o menos qué tan largo es su mensaje. También si puede ser sobre alguien de aquí, si nos pidió parar y su respuesta sobre el peligro de ahora, para leer esos mensajes primero. La hora queda bajo llave.
 privacy-kept-heading = Cuánto tiempo lo guardamos
 privacy-kept = Todavía no fijamos un día para borrar los mensajes. El suyo se guarda hasta que el equipo lo borre. Las copias de seguridad pueden durar más.
-privacy-cannot-heading = No podemos
+privacy-cannot-heading = Lo que no podemos hacer
 privacy-cannot-hide = Ocultar que estuvo aquí a quien revise su teléfono, ni a su escuela, su trabajo o su compañía de internet.
 privacy-cannot-self = Ocultar lo que escribe sobre usted. El teclado de su teléfono también puede recordar palabras.
-privacy-cannot-child = Callar una preocupación por un menor ante quienes tienen el trabajo de cuidar a los menores.
-privacy-cannot-us = Cerrarlo ante nosotros mismos. Quienes pueden abrirlo pueden leerlo, y un juez puede obligarlos.
-privacy-cannot-court = Negarnos ante un juez que pide lo que tenemos.
+privacy-cannot-child = Ocultar una preocupación por un menor a quienes tienen el trabajo de proteger a los menores.
+privacy-cannot-us = Cerrarlo ante nosotros mismos. Quienes pueden abrirlo pueden leerlo, y un juez puede obligarlos a hacerlo.
+privacy-cannot-court = Decirle que no a un juez que pide lo que tenemos.
 privacy-cannot-outcome = Decir qué harán NCMEC o la policía.
+privacy-know-heading = También conviene saber
 privacy-program = La persona que maneja nuestra computadora podría cambiar el programa para leer mensajes nuevos mientras se escriben.
-privacy-papers = Nunca preguntamos por papeles ni por inmigración. NCMEC pasa informes a la policía, y parte de ella es federal.
-privacy-days = Leemos { $days } y pasamos lo que podemos. Puede que no podamos pasarlo todo.
+privacy-papers = Nunca preguntamos por papeles ni por inmigración. NCMEC pasa reportes a la policía, también a la federal.
+privacy-days = Leemos { $days } y pasamos a quien corresponde lo que podemos. Puede que no podamos pasarlo todo.
 privacy-who-heading = Quiénes somos
-privacy-who = Este sitio está a cargo de { $operator }. No somos la policía ni NCMEC. Lo que envía aquí no es un informe a ellos.
-privacy-call = Si quiere hablar usted mismo con NCMEC, llame al [](ncmec). No necesitan su nombre.
-privacy-safety = Lea cómo [cuidarse en este aparato](safety).
+privacy-who = Este sitio está a cargo de { $operator }. No somos la policía ni NCMEC. Lo que envía aquí no es un reporte a la policía ni a NCMEC.
+privacy-call = Si quiere hablar directamente con NCMEC, llame al [](ncmec). No necesitan su nombre.
+privacy-safety = Lea cómo [protegerse en este dispositivo](safety).

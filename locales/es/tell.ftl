@@ -2,19 +2,19 @@
 
 tell-heading = Antes de seguir
 
-tell-images-law = **No envíe, reenvíe, guarde ni capture imágenes sexuales de un menor, ni siquiera para informar de ellas.** Enviarlas es un delito, aunque quiera ayudar. Cuéntelo con palabras.
-tell-images-report = Diga a la CyberTipline que las imágenes existen y dónde: [](cybertip). O llame al [](ncmec).
-tell-images-screenshots = Si tiene capturas de pantalla de los mensajes, diga en el informe que las tiene.
+tell-images-law = **No envíe, reenvíe, guarde ni capture imágenes sexuales de un menor, ni siquiera para reportarlas.** Enviarlas es un delito, aunque quiera ayudar. Cuéntelo con palabras.
+tell-images-report = Diga a la CyberTipline que las imágenes existen y dónde están: [](cybertip). O llame al [](ncmec).
+tell-images-screenshots = Si tiene capturas de pantalla de los mensajes, diga en el reporte que las tiene.
 tell-images-take-down = [Take It Down](takeitdown) puede ayudar a quitar de internet una foto de alguien menor de 18 años. La foto nunca sale del teléfono. No descargue una foto para hacer esto.
-tell-images-you = Si la foto es suya, usted no está en problemas. No es culpa suya. [Take It Down](takeitdown) puede ayudar si usted tenía menos de 18 años en ella.
+tell-images-you = Si usted aparece en la foto, no está en problemas. No es culpa suya. [Take It Down](takeitdown) puede ayudar si usted tenía menos de 18 años en ella.
 
-tell-screenshots = Deje sus capturas como están. No nos las envíe. Diga en el informe a NCMEC que las tiene: [](cybertip).
+tell-screenshots = Deje sus capturas como están. No nos las envíe. Diga en el reporte a NCMEC que las tiene: [](cybertip).
 tell-meet = **Si hay un plan para verse, llame ahora.** Llame al [](911) si puede ser pronto. O llame a NCMEC al [](ncmec), de día o de noche. No vaya usted al lugar.
-tell-blackmail = **No pague. No borre los mensajes ni la cuenta.** Bloquee a la persona e informe en [](cybertip) o en el [](ncmec). El menor no está en problemas.
-tell-missing = **Llame primero a la policía**, al [](911). No hay que esperar ningún tiempo. Después llame a NCMEC al [](ncmec).
-tell-must-report = **Enviar esto no cumple con un deber legal de informar.** Llame ahora a la línea de protección infantil de su estado o a la policía. Por lo general hay que hacerlo en uno o dos días. Puede que un informe a NCMEC no cuente para esto. Aquí puede encontrar la línea de su estado: [](state-lines).
-tell-everyone-must = **En este estado, toda persona que crea que a un menor lo lastiman o no lo cuidan debe informarlo.** Enviar esto no lo cumple. Llame ahora a la línea de protección infantil: { $line }. O llame a la policía.
+tell-blackmail = **No pague. No borre los mensajes ni la cuenta.** Bloquee a la persona y repórtelo en [](cybertip) o en el [](ncmec). El menor no está en problemas.
+tell-missing = **Llame primero a la policía**, al [](911). No hay ningún tiempo de espera. Después llame a NCMEC al [](ncmec).
+tell-must-report = **Enviar esto no cumple con un deber legal de reportar.** Llame ahora a la línea de protección infantil de su estado o a la policía. Por lo general hay que hacerlo en uno o dos días. Puede que un reporte a NCMEC no cuente para esto. Aquí puede encontrar la línea de su estado: [](state-lines).
+tell-everyone-must = **En este estado, toda persona que crea que a un menor lo lastiman o no lo cuidan debe reportarlo.** Enviar esto no cumple con ese deber. Llame ahora a la línea de protección infantil: { $line }. O llame a la policía.
 tell-now = Si está pasando ahora, o pasó en el último día, **llame. Es más rápido que escribir.** Llame al [](911) si un menor está en peligro. Llame a NCMEC al [](ncmec), de día o de noche.
-tell-work = **Si obligan a un menor a trabajar**, llame al [](nhth). La CyberTipline es para el daño sexual. Si el menor está en peligro ahora, llame al [](911).
+tell-work = **Si obligan a un menor a trabajar**, llame al [](nhth). La CyberTipline es para daño sexual. Si el menor está en peligro ahora, llame al [](911).
 
-nobody-now = **Ahora no hay nadie leyendo aquí.** La próxima vez que alguien lea será: **{ $when }**. Si un menor está en peligro, llame al [](911). NCMEC contesta toda la noche: [](ncmec).
+nobody-now = **Ahora no hay nadie leyendo aquí.** Una persona leerá los mensajes el **{ $when }**. Si un menor está en peligro, llame al [](911). NCMEC contesta toda la noche: [](ncmec).

@@ -10,13 +10,16 @@ use serde::{Deserialize, Serialize};
 
 use super::demo_staff::{self, Person};
 use super::{CliError, clock, found, key_files, opened, recovery, say, serve, surfaces};
-use crate::config::{Config, sqlite_url};
+use crate::config::{self, Config, sqlite_url};
 use crate::domain::answers::{Answers, Posted};
 use crate::domain::concern::SomeoneHere;
 use crate::domain::form::Page;
+use crate::domain::notice::Message;
 use crate::domain::settings::Settings;
-use crate::store::data_dir;
-use crate::vault::{PrivateHalf, StaffKeyFile};
+use crate::staff::message;
+use crate::store::{self, data_dir};
+use crate::vault::{Code, PrivateHalf, StaffKeyFile};
+use crate::web::fair::Fairness;
 use crate::web::form::concerns;
 use crate::web::limits::Limits;
 use crate::web::origin::Origins;
@@ -46,6 +49,9 @@ pub struct Args {
 #[derive(Serialize, Deserialize)]
 struct Details {
     identity: PathBuf,
+    /// A code to try, of an invented message that was answered; absent until they are invented.
+    #[serde(default)]
+    code: Option<String>,
     /// Absent in a demonstration that was begun before there were staff pages.
     #[serde(default)]
     people: Vec<Person>,
@@ -137,6 +143,9 @@ pub async fn run(args: &Args) -> Result<(), CliError> {
         say::line(&format!("  Open this in a browser:  http://{at}/"));
         say::line("");
         say::line("  This is a demonstration. Do not write anything real.");
+        if let Some(code) = &details.code {
+            say::line(&format!("  A code to open there: {code}"));
+        }
         say::line("  In another window, read what was sent:");
         say::line(&format!(
             "    cargo run --release -- open --data-dir {} --identity {}",
@@ -164,25 +173,50 @@ fn origins(at: SocketAddr) -> [String; 2] {
     [format!("http://{at}"), format!("http://localhost:{}", at.port())]
 }
 
+/// What demo.json says. It is written first of all, so that nothing but a demonstration ever goes
+/// on from here.
+fn details(dir: &Path) -> Result<Details, CliError> {
+    let before = data_dir::read(dir, data_dir::DEMO).ok().flatten();
+    if before.is_none() && has_files(dir) {
+        let dir = dir.display();
+        return Err(CliError::refused(format!("{dir} is not empty and is no demonstration")));
+    }
+    data_dir::create(dir)?;
+    let identity = std::path::absolute(dir.join("recovery-key.txt"))
+        .map_err(CliError::io("the directory has no path"))?;
+    let known = before.as_deref().and_then(|text| serde_json::from_str::<Details>(text).ok());
+    let (code, people) = known.map_or((None, Vec::new()), |known| (known.code, known.people));
+    let is_whole = !people.is_empty();
+    let people = if is_whole { people } else { demo_staff::people() };
+    let details = Details { identity, code, people };
+    if before.is_none() {
+        data_dir::insert(dir, data_dir::DEMO, &details.to_text()?)?;
+    } else if !is_whole {
+        data_dir::write(dir, data_dir::DEMO, &details.to_text()?)?;
+    }
+    Ok(details)
+}
+
 /// The demonstration: the one found in its directory, or a new one.
 async fn begin(args: &Args, at: SocketAddr) -> Result<Demo, CliError> {
     let dir = &args.data_dir;
-    let details = details(dir)?;
-    let [origin, other] = origins(at);
+    let mut details = details(dir)?;
+    let origins = origins(at);
     let config = Config {
         data_dir: dir.clone(),
         database: sqlite_url(dir),
-        origins: vec![origin, other],
+        origins: origins.to_vec(),
         staff_origin: String::new(),
         public: args.public,
         staff: args.staff,
         health: args.health,
+        fair: config::Fair::default(),
     };
     let store = opened::store(&config, true).await?;
     let code_key = key_files::public(&store, dir, true).await?;
     let staff_key = key_files::staff(&store, dir).await?;
-    let is_new = crate::store::epochs::newest_position(&store).await? == 0;
     let now = clock::now();
+    let is_new = store::epochs::newest_position(&store).await? == 0;
     if is_new {
         let recovery = PrivateHalf::generate();
         write_identity(&details.identity, &recovery.to_text())?;
@@ -194,40 +228,45 @@ async fn begin(args: &Args, at: SocketAddr) -> Result<Demo, CliError> {
     let held = recovery::held(&store, dir, &identity).await?;
     demo_staff::take_in(&store, &staff_key, &held, &details.people, now).await?;
     let (clock, data_dir) = (clock::system(), dir.clone());
-    let origins = Origins::parse(&config.origins)?;
-    let site = Site::open(Parts { store, code_key, data_dir, origins, clock, demo: true }).await?;
-    if crate::store::concerns::list(site.store(), None, 1).await?.is_empty() {
-        invent(&site).await?;
+    let origins = Origins::parse(&origins)?;
+    let fairness = Fairness::loopback();
+    let parts = Parts { store, code_key, data_dir, origins, clock, demo: true, fairness };
+    let site = Site::open(parts).await?;
+    if store::concerns::list(site.store(), None, 1).await?.is_empty() {
+        let codes = invent(&site).await?;
+        if let Some(code) = codes.into_iter().next() {
+            answer(&site, dir, &details.identity, &code).await?;
+            details.code = Some(code.to_string());
+            data_dir::write(dir, data_dir::DEMO, &details.to_text()?)?;
+        }
     }
     Ok(Demo { site, staff_key, details })
 }
 
-/// What demo.json says. It is written first of all, so that nothing but a demonstration ever goes
-/// on from here.
-fn details(dir: &Path) -> Result<Details, CliError> {
-    let unwritten = |_| CliError::refused("demo.json cannot be written");
-    let before = data_dir::read(dir, data_dir::DEMO).ok().flatten();
-    if before.is_none() && has_files(dir) {
-        let dir = dir.display();
-        return Err(CliError::refused(format!("{dir} is not empty and is no demonstration")));
+impl Details {
+    fn to_text(&self) -> Result<String, CliError> {
+        serde_json::to_string(self).map_err(|_| CliError::refused("demo.json cannot be written"))
     }
-    if let Some(text) = before {
-        let read = serde_json::from_str::<Details>(&text);
-        let mut details = read.map_err(|_| CliError::refused("demo.json cannot be read"))?;
-        if details.people.is_empty() {
-            details.people = demo_staff::people();
-            let text = serde_json::to_string(&details).map_err(unwritten)?;
-            data_dir::write(dir, data_dir::DEMO, &text)?;
-        }
-        return Ok(details);
+}
+
+/// Leaves two messages for whoever opens the first invented message: one that stands there at once, and
+/// one behind a second press.
+async fn answer(site: &Site, dir: &Path, identity: &Path, code: &Code) -> Result<(), CliError> {
+    let identity = recovery::identity(identity)?;
+    let keys = recovery::held(site.store(), dir, &identity).await?.keys;
+    let lookup = code.lookup_id(site.code_key());
+    let found = store::concerns::find_by_lookup(site.store(), &lookup).await?;
+    let Some(found) = found else { return Ok(()) };
+    let Some(concern) = store::concerns::find(site.store(), &found.id).await? else {
+        return Ok(());
+    };
+    let Some(keys) = keys.get(&concern.epoch) else { return Ok(()) };
+    for notice in ["received", "report_yourself"] {
+        let message = Message::new(notice, &[], Some(INVENTED[0][1]));
+        let message = message.map_err(|_| CliError::refused("a message is not prepared"))?;
+        message::leave(site, &concern, &message, keys).await?;
     }
-    data_dir::create(dir)?;
-    let identity = std::path::absolute(dir.join("recovery-key.txt"))
-        .map_err(CliError::io("the directory has no path"))?;
-    let details = Details { identity, people: demo_staff::people() };
-    let text = serde_json::to_string(&details).map_err(unwritten)?;
-    data_dir::insert(dir, data_dir::DEMO, &text)?;
-    Ok(details)
+    Ok(())
 }
 
 /// Whether the directory holds anything but what a first start that was cut off left behind.
@@ -237,7 +276,8 @@ fn has_files(dir: &Path) -> bool {
     names.into_iter().any(|name| !name.to_string_lossy().starts_with(".tmp"))
 }
 
-async fn invent(site: &Site) -> Result<(), CliError> {
+async fn invent(site: &Site) -> Result<Vec<Code>, CliError> {
+    let mut codes = Vec::new();
     for [danger, path, words, here, language] in INVENTED {
         let pairs = [
             ("danger_now", danger),
@@ -251,9 +291,9 @@ async fn invent(site: &Site) -> Result<(), CliError> {
             answers.merge(&Posted::read(page, &pairs));
         }
         let here = SomeoneHere::of(&answers).unwrap_or(SomeoneHere::No);
-        concerns::store_new(site, answers, language, here).await?;
+        codes.push(concerns::store_new(site, answers, language, here).await?);
     }
-    Ok(())
+    Ok(codes)
 }
 
 fn write_identity(path: &Path, text: &str) -> Result<(), CliError> {

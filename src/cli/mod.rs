@@ -70,6 +70,9 @@ pub enum CliError {
     /// An origin cannot be used.
     #[error(transparent)]
     Origin(#[from] crate::web::origin::OriginError),
+    /// The header or a proxy to believe cannot be used.
+    #[error(transparent)]
+    Clients(#[from] crate::web::clients::ClientsError),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),

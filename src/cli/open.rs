@@ -6,11 +6,14 @@ use std::path::{Path, PathBuf};
 
 use super::{CliError, opened, recovery, say};
 use crate::config::{Config, Flags};
+use crate::domain::addition::Addition;
 use crate::domain::concern::Body;
 use crate::domain::form;
+use crate::domain::notice::Message;
 use crate::domain::time::day_text;
+use crate::staff::message;
 use crate::store::concerns::StoredConcern;
-use crate::store::entries::Kind;
+use crate::store::entries::{Entry, Kind};
 use crate::store::{self, Store};
 use crate::vault::{self, Id, Opener, Place, PrivateHalf};
 use crate::web::form::fields::said;
@@ -101,66 +104,142 @@ async fn all(store: &Store, openers: &HashMap<i64, Opener>, json: bool) -> Resul
     Ok(failed)
 }
 
-/// Prints one concern; false when something of it does not open.
+/// What was opened of one concern.
+#[derive(Default)]
+struct Read {
+    body: Option<Body>,
+    additions: Vec<(i64, Addition)>,
+    messages: Vec<(i64, Message)>,
+}
+
+/// Prints one concern; false when something of it does not open, or is not what it should be.
 async fn show(
     store: &Store,
     openers: &HashMap<i64, Opener>,
     concern: &StoredConcern,
     json: bool,
 ) -> Result<bool, CliError> {
+    let id = vault::hex(&concern.id);
+    let (mut read, mut whole) = (Read::default(), true);
+    let mut wrong = |why: &str| {
+        whole = false;
+        say::note(&format!("{id}: {why}"));
+    };
     let entries = store::entries::list_of(store, &concern.id).await?;
-    let mut whole = entries.iter().any(|entry| entry.kind == Kind::Body);
-    if !whole {
-        say::note(&format!("{}: what was written is gone", vault::hex(&concern.id)));
+    if !entries.iter().any(|entry| entry.kind == Kind::Body) {
+        wrong("what was written is gone");
     }
-    for entry in entries {
-        let place = match entry.kind {
-            Kind::Body => Place::entry(entry.id),
+    // What is sealed to the mailbox opens with the code alone; its copy is for this key.
+    for entry in entries.iter().filter(|entry| entry.kind != Kind::Message) {
+        let Some(opener) = openers.get(&entry.epoch) else {
+            wrong(&format!("no grant for epoch {}", entry.epoch));
+            continue;
         };
-        let opened = openers.get(&entry.epoch).map(|opener| opener.open(&place, &entry.sealed));
-        match opened {
-            Some(Ok(bytes)) => whole &= print(concern, &bytes, json)?,
-            failed => {
-                whole = false;
-                let why = failed.map_or_else(
-                    || format!("no grant for epoch {}", entry.epoch),
-                    |failed| failed.err().map_or_else(String::new, |error| error.to_string()),
-                );
-                say::note(&format!("{}: {why}", vault::hex(&concern.id)));
+        match opener.open(&Place::entry(entry.id), &entry.sealed) {
+            Ok(bytes) => {
+                if let Err(why) = read.take(concern, opener, entry, &bytes) {
+                    wrong(&why);
+                }
             }
+            Err(error) => wrong(&error.to_string()),
         }
+    }
+    if let Some(body) = &read.body {
+        let danger = body.answers.value("danger_now").unwrap_or("not_sure");
+        if danger != concern.danger_now || body.language != concern.language {
+            wrong("the danger answer or language beside it was changed");
+        }
+    }
+    match (read.is_empty(), json) {
+        (true, _) => {}
+        (false, true) => print_json(concern, &read),
+        (false, false) => print(&id, &read),
     }
     Ok(whole)
 }
 
-/// Prints a body; false when it was sealed for another concern, or what stands outside it in the
-/// clear was changed.
-fn print(concern: &StoredConcern, bytes: &[u8], json: bool) -> Result<bool, CliError> {
-    let body: Body = serde_json::from_slice(bytes)
-        .map_err(|_| CliError::refused("a record opened and is not in a form we know"))?;
-    let id = vault::hex(&concern.id);
-    let danger = body.answers.value("danger_now").unwrap_or("not_sure");
-    if body.concern != id {
-        say::note(&format!(
-            "{id}: what stands here was sealed for {}",
-            for_terminal(&body.concern)
-        ));
-        return Ok(false);
+impl Read {
+    fn is_empty(&self) -> bool {
+        self.body.is_none() && self.additions.is_empty() && self.messages.is_empty()
     }
-    let whole = danger == concern.danger_now && body.language == concern.language;
-    if !whole {
-        say::note(&format!("{id}: the danger answer or language beside it was changed"));
+
+    /// Keeps what an entry held; in an error, why it is not to be believed.
+    fn take(
+        &mut self,
+        concern: &StoredConcern,
+        opener: &Opener,
+        entry: &Entry,
+        bytes: &[u8],
+    ) -> Result<(), String> {
+        let unknown = |_| "a record opened and is not in a form we know".to_owned();
+        let ours = |named: &str| {
+            let elsewhere = || format!("what stands here was sealed for {}", for_terminal(named));
+            (named == vault::hex(&concern.id)).then_some(()).ok_or_else(elsewhere)
+        };
+        match entry.kind {
+            Kind::Body => {
+                let body: Body = serde_json::from_slice(bytes).map_err(unknown)?;
+                ours(&body.concern)?;
+                self.body = Some(body);
+            }
+            Kind::Addition => {
+                let addition: Addition = serde_json::from_slice(bytes).map_err(unknown)?;
+                ours(&addition.concern)?;
+                self.additions.push((entry.written_on, addition));
+            }
+            Kind::MessageCopy => {
+                let message = message::read_copy(opener, entry.id, &concern.id, bytes);
+                let message = message.ok_or("a copy of a message was not written by staff")?;
+                self.messages.push((entry.written_on, message));
+            }
+            Kind::Message => {}
+        }
+        Ok(())
     }
-    if json {
-        let day = day_text(concern.received_on);
-        let status = &concern.status;
-        let all = serde_json::json!({ "id": id, "day": day, "status": status, "body": body });
-        say::line(&all.to_string());
-        return Ok(whole);
+}
+
+fn print_json(concern: &StoredConcern, read: &Read) {
+    let mut all = serde_json::json!({
+        "id": vault::hex(&concern.id),
+        "day": day_text(concern.received_on),
+        "status": concern.status,
+        "body": read.body,
+    });
+    let dated = |(day, held): (i64, serde_json::Value)| serde_json::json!({ "day": day_text(day), "held": held });
+    let additions = read.additions.iter().map(|(day, held)| (*day, serde_json::json!(held)));
+    let messages = read.messages.iter().map(|(day, held)| (*day, serde_json::json!(held)));
+    if !read.additions.is_empty() {
+        all["additions"] = additions.map(dated).collect();
     }
-    let w = Words::of(Lang::parse("en").unwrap_or(Lang::ALL[0]));
+    if !read.messages.is_empty() {
+        all["messages"] = messages.map(dated).collect();
+    }
+    say::line(&all.to_string());
+}
+
+fn print(id: &str, read: &Read) {
     say::line(&format!("── {id}"));
-    say::line(&format!("received {}, in {}", body.received, body.language));
+    if let Some(body) = &read.body {
+        print_body(body);
+    }
+    for (_, addition) in &read.additions {
+        let (received, language) = (&addition.received, &addition.language);
+        let heading = format!("Added {received}, in {language}. {ADDED_BY}");
+        show_answer(&for_terminal(&heading), &addition.text);
+    }
+    for (day, message) in &read.messages {
+        let values = message.values.iter().map(|(name, value)| format!(" {name}={value}"));
+        let said = message.notice.clone() + &values.collect::<String>();
+        show_answer(&format!("Message left {}", day_text(*day)), &said);
+    }
+    say::line("Read. Pass on. Do not check. NCMEC: 1-800-843-5678, report.cybertip.org");
+    say::line("");
+}
+
+fn print_body(body: &Body) {
+    let w = Words::of(Lang::parse("en").unwrap_or(Lang::ALL[0]));
+    let received = format!("received {}, in {}", body.received, body.language);
+    say::line(&for_terminal(&received));
     let told = Told { operator: "the operator", readers: 0, young: false };
     for (_, question) in form::questions() {
         let Some(answer) = said(w, &told, question, &body.answers) else { continue };
@@ -175,10 +254,10 @@ fn print(concern: &StoredConcern, bytes: &[u8], json: bool) -> Result<bool, CliE
     for (name, answer) in body.answers.iter().filter(|(name, _)| !asked(name)) {
         show_answer(name, &answer.values().join("\n"));
     }
-    say::line("Read. Pass on. Do not check. NCMEC: 1-800-843-5678, report.cybertip.org");
-    say::line("");
-    Ok(whole)
 }
+
+/// What stands over every addition.
+const ADDED_BY: &str = "Written by whoever holds the code; it may not be the same person";
 
 fn show_answer(short: &str, answer: &str) {
     say::line(&format!("{short}:"));

@@ -123,8 +123,8 @@ async fn check(store: &Store, held: &Held, identity: &PrivateHalf) -> Result<(),
     }
     let ours = Reader::recovery(identity.public());
     let vouches = store::vouches::list(store).await?;
-    let vouched = |vouch: &Vouch| vouch.reader == ours && vouch.verify(&held.chain);
-    if !vouches.iter().any(|(_, vouch)| vouched(vouch)) {
+    let holds = |vouch: &Vouch| vouch.reader == ours && vouch.verify(&held.chain);
+    if !vouches.iter().any(|(_, vouch)| holds(vouch)) {
         return Err(CliError::refused(
             "this key opens everything, but the leads' newest keys do not vouch for it: \
              new keys would not be granted to it",

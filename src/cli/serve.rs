@@ -6,6 +6,7 @@ use super::{CliError, clock, first_admin, key_files, opened, say, surfaces};
 use crate::config::{Config, Flags};
 use crate::store::{self, Store};
 use crate::vault::StaffKeyFile;
+use crate::web::fair::Fairness;
 use crate::web::limits::Limits;
 use crate::web::origin::Origins;
 use crate::web::session::StaffSite;
@@ -14,6 +15,9 @@ use crate::web::stretch::Stretching;
 
 /// How often settings and epochs are read again.
 const REFRESH: Duration = Duration::from_secs(5);
+
+/// How often the room for unfinished answers is measured.
+const MEASURE: Duration = Duration::from_mins(1);
 
 /// How often what has expired is deleted.
 const SWEEP: Duration = Duration::from_mins(5);
@@ -49,6 +53,7 @@ enum Part {
 pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     let stop = surfaces::Stop::listen()?;
     let origins = Origins::parse(&config.origins)?;
+    let fairness = Fairness::parse(&config.fair)?;
     let does = |part| args.part.is_none_or(|only| only == part);
     let public = does(Part::Public).then(|| surfaces::bind(config.public)).transpose()?;
     let staff = does(Part::Staff).then(|| surfaces::bind(config.staff)).transpose()?;
@@ -65,7 +70,9 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     };
     let clock = clock::system();
     let data_dir = config.data_dir.clone();
-    let site = Site::open(Parts { store, code_key, data_dir, origins, clock, demo: false }).await?;
+    let told_apart = who_is_told_apart(config);
+    let parts = Parts { store, code_key, data_dir, origins, clock, demo: false, fairness };
+    let site = Site::open(parts).await?;
     if !site.current().is_open(site.now().day()) {
         say::note("The form is not open yet: run `waypost setup`.");
     }
@@ -73,6 +80,9 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     let mut servers = vec![surfaces::health(&site, health)?];
     if let Some(listener) = public {
         say::note(&format!("public pages: {}", site.plain_origin().text));
+        if let Some(told_apart) = told_apart {
+            say::note(told_apart);
+        }
         servers.push(surfaces::public(&site, listener, workers(), Limits::SERVED)?);
     }
     if let Some((listener, key, origins)) = staff {
@@ -97,6 +107,21 @@ pub fn staff_site(site: &Site, origins: Origins, staff_key: StaffKeyFile) -> Sta
     StaffSite::new(site.reached_at(origins), staff_key, stretching)
 }
 
+/// What the operator should know of fair limits as they are set; nothing where all is as it should
+/// be.
+fn who_is_told_apart(config: &Config) -> Option<&'static str> {
+    if config.fair.client_header.is_some() {
+        return None;
+    }
+    Some(if config.public.ip().is_loopback() {
+        "No --client-header is set: visitors who come through a web server on this machine cannot \
+         be told apart, and have no limit each, only one for all."
+    } else {
+        "No --client-header is set: visitors are told apart by where they connect from. Behind a \
+         web server on another machine set --client-header and --trusted-proxy."
+    })
+}
+
 /// One worker a core.
 pub fn workers() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
@@ -109,6 +134,15 @@ pub fn background(site: &Site, sweeps: bool) {
         loop {
             tokio::time::sleep(REFRESH).await;
             if let Err(error) = refreshed.refresh().await {
+                crate::web::faults::log_chain(&error);
+            }
+        }
+    });
+    let measured = site.clone();
+    tokio::spawn(async move {
+        loop {
+            tokio::time::sleep(MEASURE).await;
+            if let Err(error) = measured.measure().await {
                 crate::web::faults::log_chain(&error);
             }
         }

@@ -12,6 +12,8 @@ use tokio::net::TcpSocket;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use super::CliError;
+use crate::domain::time::day_text;
+use crate::store::flags::Flag;
 use crate::web::headers;
 use crate::web::limits::Limits;
 use crate::web::posted::MOST_BYTES;
@@ -114,11 +116,18 @@ pub fn health(site: &Site, listener: TcpListener) -> Result<Server, CliError> {
     let server = HttpServer::new(move || {
         App::new()
             .app_data(site.clone())
-            .route("/healthz", web::get().to(|| async { "ok\n" }))
+            .route("/healthz", web::get().to(alive))
             .route("/readyz", web::get().to(ready))
     });
     let server = server.workers(1).client_request_timeout(Limits::SERVED.head).disable_signals();
     Ok(server.listen(listener).map_err(CliError::io(STARTING))?.run())
+}
+
+/// That the process answers, and a line for each flag that stands, as last read: what a person should
+/// look at, and since which day. It asks the database nothing.
+async fn alive(site: Data<Site>) -> String {
+    let line = |flag: Flag| format!("flag {} since {}\n", flag.name, day_text(flag.raised_on));
+    site.flags().into_iter().map(line).fold("ok\n".to_owned(), |text, line| text + &line)
 }
 
 /// Ready: the store answers, and the form is open. Nothing about anybody, no counts.

@@ -59,6 +59,30 @@ impl SomeoneHere {
     }
 }
 
+/// How far a concern has come, as whoever holds its code is told: what was done with it, and never
+/// whether it is true.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// We have it.
+    Have,
+    /// Someone has read it.
+    Read,
+    /// Finished here.
+    Finished,
+}
+
+impl Step {
+    /// Reads the stored status; `None` where the mailbox shows nothing.
+    pub fn of(status: &str) -> Option<Self> {
+        match status {
+            "new" => Some(Self::Have),
+            "closed" => Some(Self::Finished),
+            "withdrawn" => None,
+            _ => Some(Self::Read),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

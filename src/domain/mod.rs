@@ -1,14 +1,17 @@
 //! The nouns of Waypost and their rules: what is asked, what an answer is, what a day is.
 //! It must never touch a clock, a disk, a network, a key or a word that a person reads.
 
+pub mod addition;
 pub mod answers;
 pub mod concern;
 pub mod draft;
 pub mod form;
 pub mod hours;
+pub mod notice;
 pub mod settings;
 pub mod staff;
 pub mod status;
+pub mod stop;
 pub mod text;
 pub mod time;
 pub mod trail;

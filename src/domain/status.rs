@@ -12,7 +12,7 @@ pub enum Status {
     SecondReader,
     /// A message was left for who wrote it.
     WaitingSubmitter,
-    /// Passed on to NCMEC's CyberTipline.
+    /// Passed on to NCMEC over the web.
     ReferredCybertipline,
     /// Passed on by phone.
     ReferredPhone,
@@ -80,7 +80,7 @@ impl Status {
     /// that was opened, and nothing goes anywhere unread.
     pub fn may_become(self, next: Self) -> bool {
         match self {
-            New | WaitingSubmitter => next == BeingRead,
+            New | WaitingSubmitter | Closed => next == BeingRead,
             BeingRead => !matches!(next, New | BeingRead),
             SecondReader => !matches!(next, New | SecondReader),
             ReferredCybertipline
@@ -90,7 +90,6 @@ impl Status {
             | AlreadyReported
             | NotForUs
             | Withdrawn => matches!(next, Closed | BeingRead),
-            Closed => next == BeingRead,
         }
     }
 

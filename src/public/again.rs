@@ -37,4 +37,18 @@ pub enum Note {
     MaybeKept,
     /// Our fault; the code could not be opened.
     NotOpened,
+    /// The code that stood open has closed; the words that were to be added are in a box.
+    CodeClosed,
+    /// It is open again, and the words wait to be added.
+    OpenAgain,
+    /// Our fault; it is not known whether the words were added. Pressing again adds them once.
+    MaybeAdded,
+    /// So much was added today that no more is taken.
+    AddedMuch,
+    /// Nothing is left of what this visitor, or everybody, may store now.
+    Busy,
+    /// The same, where nothing was typed that could be lost but a code.
+    BusyOpening,
+    /// Too many codes were wrong; this one was not looked up.
+    BusyCodes,
 }

@@ -7,7 +7,8 @@ use actix_web::web::Query;
 use askama::Template;
 
 use super::again::{Just, Note};
-use crate::store;
+use super::guesses;
+use crate::store::{self, StoreError};
 use crate::vault::{Code, CodeError, OpeningSecret};
 use crate::web::faults::{PageError, log_chain};
 use crate::web::form::drafts::{self, Found};
@@ -28,6 +29,7 @@ struct Page {
     note: Note,
     mends: Vec<Mend>,
     typed: String,
+    words: String,
     token: String,
 }
 
@@ -36,6 +38,7 @@ struct Page {
 struct Ask {
     l: Layout,
     typed: String,
+    words: String,
     sent: bool,
     token: String,
 }
@@ -46,7 +49,16 @@ struct Ask {
 /// [`PageError`] when it cannot be drawn.
 pub async fn show(visit: Visit, just: Query<Just>) -> Result<HttpResponse, PageError> {
     let note = if just.given() { Note::CookieLost } else { Note::None };
-    draw(&visit, StatusCode::OK, note, Vec::new(), "")
+    draw(&visit, StatusCode::OK, note, Vec::new(), "", "")
+}
+
+/// The page with the box, for somebody whose code has closed in between; the words that they were
+/// adding stand on it, and go with the code.
+///
+/// # Errors
+/// [`PageError`] when it cannot be drawn.
+pub fn draw_closed(visit: &Visit, words: &str) -> Result<HttpResponse, PageError> {
+    draw(visit, StatusCode::GONE, Note::CodeClosed, Vec::new(), "", words)
 }
 
 /// A code, posted.
@@ -54,9 +66,9 @@ pub async fn show(visit: Visit, just: Query<Just>) -> Result<HttpResponse, PageE
 /// # Errors
 /// [`PageError`] when the page itself cannot be drawn.
 pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageError> {
-    let typed = form.value("code");
+    let (typed, words) = (form.value("code"), form.value("add"));
     if !visit.may_act(&form) || !form.value("website").is_empty() {
-        return draw(&visit, StatusCode::FORBIDDEN, Note::PressAgain, Vec::new(), typed);
+        return draw(&visit, StatusCode::FORBIDDEN, Note::PressAgain, Vec::new(), typed, words);
     }
     let code = match Code::parse(typed) {
         Ok(code) => code,
@@ -64,7 +76,7 @@ pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageErro
             let mend =
                 Mend { to: "#code".to_owned(), words: mistyped(visit.words(), fault, typed) };
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            return draw(&visit, status, Note::None, vec![mend], typed);
+            return draw(&visit, status, Note::None, vec![mend], typed, words);
         }
     };
     let found = drafts::find(&visit).await;
@@ -77,12 +89,21 @@ pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageErro
     };
     if let Some(sent) = sent.filter(|_| form.value("forget") != "yes") {
         let l = Layout::new(&visit, visit.words().code_title());
-        let template = Ask { l, typed: typed.to_owned(), sent, token: visit.form_token() };
+        let (typed, words) = (typed.to_owned(), words.to_owned());
+        let template = Ask { l, typed, words, sent, token: visit.form_token() };
         return page::show(StatusCode::OK, &template);
     }
+    match guesses::count(&visit, &code).await {
+        Ok(None) => {}
+        Ok(Some((busy, note))) => {
+            let page = draw(&visit, busy.status(), note, Vec::new(), typed, words);
+            return page::try_again(page, busy);
+        }
+        Err(error) => return not_opened(&visit, &error, typed, words),
+    }
     let secret = OpeningSecret::fresh();
-    let (id, sealed) = (secret.id(), secret.wrap(&code));
-    let expires = visit.now.plus(OPEN_SECONDS).quarter_up();
+    let until = visit.now.plus(OPEN_SECONDS);
+    let (id, sealed, expires) = (secret.id(), secret.wrap(&code, until.0), until.quarter_up());
     let opened = match found {
         Ok(_) => {
             let stored = visit.site.store().write(move |tx| {
@@ -94,14 +115,28 @@ pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageErro
         Err(error) => Err(error),
     };
     if let Err(error) = opened {
-        log_chain(&error);
-        return draw(&visit, StatusCode::SERVICE_UNAVAILABLE, Note::NotOpened, Vec::new(), typed);
+        return not_opened(&visit, &error, typed, words);
     }
     // The draft was asked about above; its row goes, since its cookie does.
     if let Err(error) = drafts::forget(&visit).await {
         log_chain(&error);
     }
-    Ok(page::see_other_with(&visit.at("/code/open?given=1"), &visit.cookie(&secret.to_cookie())))
+    let cookie = visit.cookie(&secret.to_cookie());
+    if !words.is_empty() {
+        return super::add::draw_kept(&visit, words, secret.form_token(), &cookie);
+    }
+    Ok(page::see_other_with(&visit.at("/code/open?given=1"), &cookie))
+}
+
+fn not_opened(
+    visit: &Visit,
+    error: &StoreError,
+    typed: &str,
+    words: &str,
+) -> Result<HttpResponse, PageError> {
+    log_chain(error);
+    let status = StatusCode::SERVICE_UNAVAILABLE;
+    draw(visit, status, Note::NotOpened, Vec::new(), typed, words)
 }
 
 fn mistyped(w: &Words, fault: CodeError, typed: &str) -> String {
@@ -119,11 +154,13 @@ fn draw(
     note: Note,
     mends: Vec<Mend>,
     typed: &str,
+    words: &str,
 ) -> Result<HttpResponse, PageError> {
     let w = visit.words();
     let title = w.code_title();
     let title = if mends.is_empty() { title } else { w.layout_title_fault(&title) };
     let l = Layout::new(visit, title);
     let typed: String = typed.chars().take(60).collect();
-    page::show(status, &Page { l, note, mends, typed, token: visit.form_token() })
+    let (words, token) = (words.to_owned(), visit.form_token());
+    page::show(status, &Page { l, note, mends, typed, words, token })
 }

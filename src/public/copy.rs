@@ -7,6 +7,7 @@ use actix_web::http::StatusCode;
 use askama::Template;
 
 use super::write::draw_resume;
+use crate::domain::answers::Answers;
 use crate::domain::concern::SomeoneHere;
 use crate::domain::form;
 use crate::web::faults::PageError;
@@ -50,7 +51,25 @@ const ORDER: &[(Heading, &[&str])] = &[
 /// One heading with what was said under it.
 struct Section {
     title: String,
-    said: Vec<(String, Option<String>)>,
+    /// What each question is called, and its answer.
+    said: Vec<(String, String)>,
+    /// What the questions without an answer are called: one line, where a line for each would bury
+    /// the few words that somebody in a hurry wrote.
+    blank: String,
+}
+
+impl Section {
+    fn new(w: &Words, answers: &Answers, (heading, names): &(Heading, &[&str])) -> Self {
+        let (mut filled, mut blank) = (Vec::new(), Vec::new());
+        for question in names.iter().filter_map(|name| form::question(name)) {
+            let short = w.ask_short(question.name);
+            match said(w, &Told::default(), question, answers) {
+                Some(answer) => filled.push((short, answer)),
+                None => blank.push(short),
+            }
+        }
+        Self { title: heading(w), said: filled, blank: blank.join(" · ") }
+    }
 }
 
 #[derive(Template)]
@@ -79,19 +98,9 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
         Found::Nothing | Found::Gone => return Ok(page::see_other(&visit.at("/write"))),
     };
     let answers = &kept.draft.answers;
-    let section = |(heading, names): &(Heading, &[&str])| Section {
-        title: heading(w),
-        said: names
-            .iter()
-            .filter_map(|name| form::question(name))
-            .map(|question| {
-                (w.ask_short(question.name), said(w, &Told::default(), question, answers))
-            })
-            .collect(),
-    };
     let template = Copy {
         l: Layout::new(&visit, w.copy_title()),
-        sections: ORDER.iter().map(section).collect(),
+        sections: ORDER.iter().map(|part| Section::new(w, answers, part)).collect(),
         in_charge: SomeoneHere::of(answers) == Some(SomeoneHere::InCharge),
         sent,
         token: visit.form_token(),

@@ -5,7 +5,7 @@ use askama::Template;
 use crate::web::faults::Sentence;
 use crate::web::headers::Asked;
 use crate::web::layout::Layout;
-use crate::web::visit::Visit;
+use crate::web::visit::{self, Visit};
 
 #[derive(Template)]
 #[template(path = "public/error.html")]
@@ -31,14 +31,14 @@ pub fn draw(asked: &Asked<'_>, sentence: Sentence) -> String {
             (w.error_too_large_title(), w.error_too_large_heading(), w.error_too_large_text())
         }
         Sentence::NotText => (w.error_form_title(), w.error_form_heading(), w.error_form_text()),
-        Sentence::TooSlow => (w.error_busy_title(), w.error_busy_heading(), w.error_busy_text()),
+        Sentence::TooSlow => (w.error_slow_title(), w.error_slow_heading(), w.error_slow_text()),
         Sentence::Elsewhere => {
             (w.error_cross_site_title(), w.error_cross_site_heading(), w.error_cross_site_text())
         }
         Sentence::Ours => (w.error_ours_title(), w.error_ours_heading(), w.error_ours_text()),
     };
     // The same address in another language exists only where it had a language.
-    let path = if visit.path == asked.request.path() { "/" } else { &visit.path };
+    let path = if visit.path == visit::asked(asked.request) { "/" } else { &visit.path };
     let l = Layout::of(site, visit.lang, path, title);
     ErrorPage { l, heading, text }.render().unwrap_or_default()
 }

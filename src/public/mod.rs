@@ -1,20 +1,24 @@
 //! The pages that anyone may open: start, the form, the code, leaving, help.
 //! They seal and cannot open what is stored, and they never learn who is there.
 
+pub mod add;
 pub mod again;
 pub mod code;
 pub mod copy;
 pub mod danger;
 pub mod error;
 pub mod forget;
+pub mod guesses;
 pub mod learn;
 pub mod leave;
+pub mod mailbox;
 pub mod open;
 pub mod pages;
 pub mod plain;
 pub mod send;
 pub mod sent;
 pub mod start;
+pub mod stop;
 pub mod unsent;
 pub mod write;
 
@@ -43,7 +47,14 @@ pub fn mount(config: &mut ServiceConfig) {
         .service(form("/{lang}/write", read().to(write::show_gate), post().to(write::submit_gate)))
         .service(form("/{lang}/write/{page}", read().to(write::show), post().to(write::submit)))
         .service(form("/{lang}/code", read().to(code::show), post().to(code::submit)))
-        .service(page("/{lang}/code/open", read().to(open::show)))
+        .service(form("/{lang}/code/open", read().to(open::show), post().to(add::submit)))
+        .service(form(
+            "/{lang}/code/withdraw",
+            read().to(stop::show_withdraw),
+            post().to(stop::withdraw),
+        ))
+        .service(form("/{lang}/code/stop", read().to(stop::show_code), post().to(stop::code)))
+        .service(page("/{lang}/code/stopped", read().to(stop::done)))
         .service(page("/{lang}/leave", read().to(leave::go)))
         .service(form(
             "/{lang}/under-18",

@@ -1,5 +1,5 @@
-//! What a code shows: one of three words about what was done, and never what was written.
-//! A code that leads nowhere gets the same answer, whatever the reason.
+//! What a code shows: one of three words about what was done, the messages left for whoever holds it,
+//! and never what was written. A code that leads nowhere gets the same answer, whatever the reason.
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -7,54 +7,109 @@ use actix_web::web::Query;
 use askama::Template;
 
 use super::again::Just;
-use crate::store;
+use super::mailbox::{self, Left, Mailbox};
+use crate::domain::concern::Step;
+use crate::domain::notice::Shown;
+use crate::vault;
 use crate::web::faults::PageError;
 use crate::web::layout::Layout;
 use crate::web::page;
-use crate::web::visit::{Held, Visit};
+use crate::web::visit::Visit;
+use crate::words::Rich;
 
-/// How far a concern has come, as its sender is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
-    Have,
-    Read,
-    Finished,
+/// What the address asks to see.
+#[derive(Default, serde::Deserialize)]
+pub struct Seen {
+    /// Present when the messages behind the second press are wanted.
+    show: Option<String>,
+    /// Present when something was added a moment ago.
+    added: Option<String>,
+}
+
+/// A message, ready to be drawn.
+struct Said {
+    day: String,
+    words: Rich<'static>,
 }
 
 #[derive(Template)]
 #[template(path = "public/open.html")]
 struct Page {
     l: Layout,
-    step: Option<Step>,
+    step: Step,
     days: String,
+    added: bool,
+    messages: Vec<Said>,
+    hidden: i64,
+    all: bool,
+    adds: bool,
+    text: String,
+    why: String,
+    most: String,
     token: String,
+    adding: String,
+}
+
+#[derive(Template)]
+#[template(path = "public/nothing.html")]
+struct Nothing {
+    l: Layout,
+    text: String,
 }
 
 /// The page behind a code.
 ///
 /// # Errors
 /// [`PageError`] when the store cannot be asked.
-pub async fn show(visit: Visit, just: Query<Just>) -> Result<HttpResponse, PageError> {
-    let Held::Opening(secret) = &visit.held else {
+pub async fn show(
+    visit: Visit,
+    just: Query<Just>,
+    seen: Query<Seen>,
+) -> Result<HttpResponse, PageError> {
+    let Some(opened) = mailbox::opened(&visit).await? else {
         let to = if just.given() { "/code?given=1" } else { "/code" };
         return Ok(page::see_other(&visit.at(to)));
     };
-    let Some(opening) =
-        store::openings::find(visit.site.store(), &secret.id(), visit.now.0).await?
-    else {
-        return Ok(page::see_other(&visit.at("/code")));
-    };
-    let code = secret.unwrap(&opening.sealed).map_err(|_| PageError::NotFound)?;
-    let lookup = code.lookup_id(visit.site.code_key());
-    let found = store::concerns::find_by_lookup(visit.site.store(), &lookup).await?;
-    let step = found.map(|found| match found.status.as_str() {
-        "new" => Step::Have,
-        "closed" => Step::Finished,
-        _ => Step::Read,
-    });
-    let status = if step.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
+    match mailbox::find(&visit, &opened.code).await? {
+        Some(mailbox) => draw(&visit, &mailbox, &seen),
+        None => draw_nothing(&visit, ""),
+    }
+}
+
+/// The page of a code that leads nowhere, with the words that were posted with it, if any.
+///
+/// # Errors
+/// [`PageError`] when it cannot be drawn.
+pub fn draw_nothing(visit: &Visit, text: &str) -> Result<HttpResponse, PageError> {
+    let l = Layout::new(visit, visit.words().code_title());
+    page::show(StatusCode::NOT_FOUND, &Nothing { l, text: text.to_owned() })
+}
+
+fn draw(visit: &Visit, mailbox: &Mailbox, seen: &Seen) -> Result<HttpResponse, PageError> {
     let w = visit.words();
-    let days = w.weekdays(visit.site.current().days_read());
-    let l = Layout::new(&visit, w.code_title());
-    page::show(status, &Page { l, step, days, token: visit.form_token() })
+    let current = visit.site.current();
+    let all = seen.show.is_some();
+    let said = |left: &Left| {
+        let words = w.notice(&left.message)?;
+        Some(Said { day: w.date(left.day), words })
+    };
+    let wanted = |left: &&Left| all || left.shown == Shown::AtOnce;
+    let hidden = mailbox.messages.iter().filter(|left| !wanted(left)).count();
+    let messages = mailbox.messages.iter().filter(wanted).filter_map(said).collect();
+    let template = Page {
+        l: Layout::new(visit, w.code_title()),
+        step: mailbox.step,
+        days: w.weekdays(current.days_read()),
+        added: seen.added.is_some(),
+        messages,
+        hidden: i64::try_from(hidden).unwrap_or(i64::MAX),
+        all,
+        adds: current.is_open(visit.now.day()),
+        text: String::new(),
+        why: String::new(),
+        most: super::add::most(w),
+        token: visit.form_token(),
+        adding: vault::hex(&vault::fresh_id()),
+    };
+    page::show(StatusCode::OK, &template)
 }

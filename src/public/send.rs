@@ -13,6 +13,7 @@ use crate::domain::concern::SomeoneHere;
 use crate::domain::form::{self, Page};
 use crate::store::StoreError;
 use crate::vault;
+use crate::web::budgets::Kind;
 use crate::web::faults::{PageError, log_chain};
 use crate::web::form::concerns;
 use crate::web::form::drafts::{self, Found, Kept, Merged};
@@ -37,6 +38,8 @@ pub enum Note {
     NotSent,
     /// It is not known whether it was sent; pressing again cannot send it twice.
     MaybeSent,
+    /// Nothing is left of what this visitor, or everybody, may send now.
+    Busy,
 }
 
 /// A question with its answer, as the check page lists it.
@@ -129,6 +132,9 @@ pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageErro
     if here == SomeoneHere::InCharge {
         return keep_for_the_visitor(&visit, &form, &posted).await;
     }
+    if let Err(busy) = visit.take(Kind::Send) {
+        return page::try_again(again(&[], busy.status(), Note::Busy), busy);
+    }
     match concerns::send(&visit, &kept, answers, here).await {
         Ok(()) => Ok(page::see_other(&visit.at("/write/sent"))),
         Err(StoreError::Conflict) => match drafts::find(&visit).await {
@@ -155,6 +161,8 @@ async fn keep_for_the_visitor(
 ) -> Result<HttpResponse, PageError> {
     match drafts::merge(visit, posted).await {
         Ok(Merged::Kept(_)) => Ok(page::see_other(&visit.at("/write/copy"))),
+        // The choice is not kept, and the way to go is the same.
+        Ok(Merged::Busy(_)) => super::unsent::draw(visit, form),
         Ok(_) => draw_gone(visit),
         Err(error) => unsent(visit, form, &error),
     }

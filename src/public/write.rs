@@ -11,6 +11,8 @@ use super::again::{Just, Note};
 use crate::domain::answers::{Answers, Fault, FaultKind, Posted as Page1};
 use crate::domain::form::{self, Page};
 use crate::store::StoreError;
+use crate::web::budgets::Kind;
+use crate::web::fair::Busy;
 use crate::web::faults::{PageError, log_chain};
 use crate::web::form::drafts::{self, Found, Kept, Merged};
 use crate::web::form::fields::{Control, Field, Mend, Values, fields, why};
@@ -69,6 +71,7 @@ struct Young {
 struct Resume {
     l: Layout,
     to: String,
+    busy: bool,
     token: String,
 }
 
@@ -155,6 +158,9 @@ pub async fn resume(visit: Visit, posted: Posted) -> Result<HttpResponse, PageEr
     if posted.value("do") == "delete" {
         return Ok(super::forget::forget(&visit).await);
     }
+    if let Err(busy) = visit.take(Kind::Write) {
+        return page::try_again(draw_resume(&visit, busy.status()), busy);
+    }
     drafts::go_on(&visit).await?;
     let to = match posted.value("to") {
         "copy" => visit.at("/write/copy"),
@@ -185,7 +191,8 @@ pub fn draw_resume(visit: &Visit, status: StatusCode) -> Result<HttpResponse, Pa
     let l = Layout::new(visit, visit.words().resume_title());
     // The page that was asked for, so that going on leads there.
     let to = visit.path.trim_start_matches("/write").trim_start_matches('/').to_owned();
-    page::show(status, &Resume { l, to, token: visit.form_token() })
+    let busy = Busy::is_said_by(status);
+    page::show(status, &Resume { l, to, busy, token: visit.form_token() })
 }
 
 /// The page that says that nothing can be sent here yet, with the official channels.
@@ -273,6 +280,7 @@ async fn submit_page(visit: &Visit, page: Page, form: &Posted) -> Result<HttpRes
             let cookie = visit.cookie(&kept.secret.to_cookie());
             Ok(page::see_other_with(&format!("{to}{with}given=1"), &cookie))
         }
+        Ok(Merged::Busy(busy)) => page::try_again(again(busy.status(), &[], Note::Busy), busy),
         Ok(Merged::TooMuch) => {
             let question = page.questions()[0].name;
             let fault = Fault { question, kind: FaultKind::TooMuch };

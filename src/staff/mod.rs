@@ -5,6 +5,7 @@ pub mod account;
 pub mod error;
 pub mod invite;
 pub mod login;
+pub mod message;
 pub mod queue;
 pub mod sign_in;
 

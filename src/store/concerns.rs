@@ -43,6 +43,8 @@ pub struct Found {
     pub id: Id,
     /// A machine name; `new` until somebody reads it.
     pub status: String,
+    /// Who may read it, and so what is sealed to.
+    pub audience: Audience,
     /// Language code of the form it was written in.
     pub language: String,
     /// Day since 1970-01-01 UTC.
@@ -158,16 +160,29 @@ pub async fn find_by_lookup(
     store: &Store,
     lookup_id: &[u8; 32],
 ) -> Result<Option<Found>, StoreError> {
-    let row: Option<(Vec<u8>, String, String, i64)> = store
+    let row: Option<(Vec<u8>, String, String, String, i64)> = store
         .optional(
             sqlx::query_as(
-                "SELECT id, status, language, received_on FROM concerns WHERE lookup_id = $1",
+                "SELECT id, status, audience, language, received_on FROM concerns
+                 WHERE lookup_id = $1",
             )
             .bind(lookup_id.to_vec()),
         )
         .await?;
-    let Some((id, status, language, received_on)) = row else { return Ok(None) };
-    Ok(Some(Found { id: stored::bytes("concerns.id", &id)?, status, language, received_on }))
+    let Some((id, status, audience, language, received_on)) = row else { return Ok(None) };
+    let id = stored::bytes("concerns.id", &id)?;
+    let audience = stored::audience("concerns.audience", &audience)?;
+    Ok(Some(Found { id, status, audience, language, received_on }))
+}
+
+/// The audience of a concern, inside a job; `None` when there is no such concern.
+/// # Errors
+/// As every statement of a job.
+pub async fn audience_in(tx: &mut Tx<'_>, id: &Id) -> Result<Option<Audience>, StoreError> {
+    let row: Option<(String,)> = tx
+        .optional(sqlx::query_as("SELECT audience FROM concerns WHERE id = $1").bind(&id[..]))
+        .await?;
+    row.map(|(text,)| stored::audience("concerns.audience", &text)).transpose()
 }
 
 /// The next `limit` concerns after `after`, by id: in no order of time.

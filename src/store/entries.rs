@@ -8,6 +8,13 @@ use crate::vault::{Id, Sealed};
 pub enum Kind {
     /// What was sent first.
     Body,
+    /// What whoever holds the code wrote later.
+    Addition,
+    /// A message to whoever holds the code: sealed to the mailbox and not to the epoch, which is the
+    /// one that its copy is sealed to.
+    Message,
+    /// Staff's copy of a message.
+    MessageCopy,
 }
 
 impl Kind {
@@ -15,12 +22,21 @@ impl Kind {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Body => "body",
+            Self::Addition => "addition",
+            Self::Message => "message",
+            Self::MessageCopy => "message_copy",
         }
     }
 
     /// From what is stored.
     pub fn from_stored(text: &str) -> Option<Self> {
-        (text == "body").then_some(Self::Body)
+        match text {
+            "body" => Some(Self::Body),
+            "addition" => Some(Self::Addition),
+            "message" => Some(Self::Message),
+            "message_copy" => Some(Self::MessageCopy),
+            _ => None,
+        }
     }
 }
 
@@ -121,6 +137,60 @@ pub async fn insert_body(
         sealed: sealed.clone(),
     };
     insert(tx, &body).await
+}
+
+/// Stores an addition, unless one with its id is there: the same words from the same form. False when
+/// `most` were added to its concern on its day already; then nothing is stored.
+/// # Errors
+/// [`StoreError::EpochClosed`]; [`StoreError::Conflict`] when something else has its id, or the same
+/// was stored at the same moment: then it is there the next time.
+pub async fn insert_addition(
+    tx: &mut Tx<'_>,
+    entry: &Entry,
+    most: i64,
+) -> Result<bool, StoreError> {
+    let there: Option<(Vec<u8>, String)> = tx
+        .optional(
+            sqlx::query_as("SELECT concern, kind FROM entries WHERE id = $1").bind(&entry.id[..]),
+        )
+        .await?;
+    match there {
+        Some((concern, kind)) if concern == entry.concern && kind == entry.kind.as_str() => {
+            return Ok(true);
+        }
+        Some(_) => return Err(StoreError::Conflict),
+        None => {}
+    }
+    let that_day: Option<(i64,)> = tx
+        .optional(
+            sqlx::query_as(
+                "SELECT COUNT(*) FROM entries
+                 WHERE concern = $1 AND written_on = $2 AND kind = 'addition'",
+            )
+            .bind(&entry.concern[..])
+            .bind(entry.written_on),
+        )
+        .await?;
+    if that_day.is_some_and(|(count,)| count >= most) {
+        return Ok(false);
+    }
+    insert(tx, entry).await.map(|()| true)
+}
+
+/// The messages to whoever holds the concern's code, as stored, by day; within a day by id.
+/// # Errors
+/// As every read.
+pub async fn list_messages(store: &Store, concern: &Id) -> Result<Vec<Entry>, StoreError> {
+    let rows: Vec<Columns> = store
+        .all(
+            sqlx::query_as(
+                "SELECT id, concern, kind, epoch, written_on, sealed FROM entries
+                 WHERE concern = $1 AND kind = 'message' ORDER BY written_on, id",
+            )
+            .bind(concern.to_vec()),
+        )
+        .await?;
+    rows.into_iter().map(Entry::try_from).collect()
 }
 
 /// The entries of a concern, by day; within a day by id, which is no order of time.

@@ -22,6 +22,9 @@ pub struct Invite {
     pub expires: i64,
 }
 
+/// Account, name, role, who made it, when it expires.
+type Columns = (Vec<u8>, String, String, Option<Vec<u8>>, i64);
+
 /// Stores an invite.
 /// # Errors
 /// [`StoreError::Conflict`] when another has its id.
@@ -50,7 +53,7 @@ pub async fn insert(tx: &mut Tx<'_>, invite: &Invite) -> Result<(), StoreError> 
 /// # Errors
 /// As every read.
 pub async fn find(store: &Store, id: &[u8; 32], now: i64) -> Result<Option<Invite>, StoreError> {
-    let row: Option<(Vec<u8>, String, String, Option<Vec<u8>>, i64)> = store
+    let row: Option<Columns> = store
         .optional(
             sqlx::query_as(
                 "SELECT account, username, role, made_by, expires FROM invites

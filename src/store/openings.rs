@@ -64,6 +64,19 @@ pub async fn delete(tx: &mut Tx<'_>, id: &Id) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// The bytes of all opened codes, expired ones that still stand included. It reads the whole table,
+/// though only the lengths in it: to be asked now and then.
+/// # Errors
+/// As every read.
+pub async fn bytes(store: &Store) -> Result<i64, StoreError> {
+    let row: Option<(i64,)> = store
+        .optional(sqlx::query_as(
+            "SELECT COALESCE(CAST(SUM(LENGTH(sealed)) AS BIGINT), 0) FROM openings",
+        ))
+        .await?;
+    Ok(row.map_or(0, |(bytes,)| bytes))
+}
+
 /// Deletes up to `limit` openings that had expired at `now` (seconds since 1970-01-01 UTC), oldest
 /// first, and tells how many.
 /// # Errors

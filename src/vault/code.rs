@@ -24,6 +24,7 @@ use std::fmt;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use super::derive::{Label, derive, derive_keyed};
+use super::id::Id;
 use super::key_file::PublicKeyFile;
 use super::keys::PrivateHalf;
 use super::mailbox::MailboxKey;
@@ -99,6 +100,14 @@ impl Code {
     /// The pair with the seed HKDF-SHA256(ikm = the 12 bytes, "waypost/1 code mailbox").
     pub fn mailbox(&self) -> MailboxKey {
         MailboxKey::new(PrivateHalf::from_seed(&derive(Label::Mailbox, &self.0)))
+    }
+
+    /// HKDF-SHA256(ikm = the 12 bytes || the form's token || what is added, "waypost/1 code addition
+    /// id"): the id of an addition. The same words from the same form are one addition, however
+    /// often the button is pressed; nobody without the code can choose or guess it.
+    pub fn addition_id(&self, token: &Id, text: &str) -> Id {
+        let secret = Zeroizing::new([&self.0[..], token, text.as_bytes()].concat());
+        *derive(Label::AdditionId, &secret)
     }
 
     pub(super) fn bytes(&self) -> &[u8; 12] {
@@ -191,6 +200,16 @@ mod tests {
             hex(&Sha256::digest(mailbox.public().as_bytes())),
             "b0a507b7348a7b44e9825651ae93ceeff7766649c2c848e0c7f788f7a8097c82"
         );
+    }
+
+    #[test]
+    fn known_bits_token_and_words_have_this_addition_id() {
+        let code = Code::from_entropy(ENTROPY);
+        let id = code.addition_id(&[2; 16], "One thing more.");
+        assert_eq!(hex(&id), "ac99b5c6bff62a94d00d2cff5094f915");
+        assert_ne!(code.addition_id(&[3; 16], "One thing more."), id);
+        assert_ne!(code.addition_id(&[2; 16], "One thing more"), id);
+        assert_ne!(Code::from_entropy([1; 12]).addition_id(&[2; 16], "One thing more."), id);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 pub(super) enum Label {
     LookupId,
     Mailbox,
+    AdditionId,
     PublicCheck,
     StaffCheck,
     StaffSmtpPassword,
@@ -23,6 +24,7 @@ pub(super) enum Label {
     OpeningToken,
     EpochSign,
     EpochStaff,
+    Passer,
     PassphraseVerifier,
     PassphraseWrap,
     SignInId,
@@ -47,6 +49,7 @@ impl Label {
         match self {
             Self::LookupId => "waypost/1 code lookup id",
             Self::Mailbox => "waypost/1 code mailbox",
+            Self::AdditionId => "waypost/1 code addition id",
             Self::PublicCheck => "waypost/1 public.key check",
             Self::StaffCheck => "waypost/1 staff.key check",
             Self::StaffSmtpPassword => "waypost/1 staff.key smtp password",
@@ -60,6 +63,7 @@ impl Label {
             Self::OpeningToken => "waypost/1 opening form token",
             Self::EpochSign => "waypost/1 epoch sign",
             Self::EpochStaff => "waypost/1 epoch staff",
+            Self::Passer => "waypost/1 passer",
             Self::PassphraseVerifier => "waypost/1 passphrase verifier",
             Self::PassphraseWrap => "waypost/1 passphrase wrap",
             Self::SignInId => "waypost/1 sign-in id",
@@ -109,9 +113,10 @@ mod tests {
     use super::*;
     use crate::vault::id::hex;
 
-    const ALL: [Label; 32] = [
+    const ALL: [Label; 34] = [
         Label::LookupId,
         Label::Mailbox,
+        Label::AdditionId,
         Label::PublicCheck,
         Label::StaffCheck,
         Label::StaffSmtpPassword,
@@ -125,6 +130,7 @@ mod tests {
         Label::OpeningToken,
         Label::EpochSign,
         Label::EpochStaff,
+        Label::Passer,
         Label::PassphraseVerifier,
         Label::PassphraseWrap,
         Label::SignInId,

@@ -16,6 +16,7 @@
 //! |---|---|---|---|---|
 //! | `waypost/1 code lookup id` | code (12 bytes) | `public.key` | 32 | how a concern is found |
 //! | `waypost/1 code mailbox` | code (12 bytes) | | 32 | seed of the mailbox pair |
+//! | `waypost/1 code addition id` | code (12 bytes), form's token (16), what is added | | 16 | id of an addition |
 //! | `waypost/1 public.key check` | `public.key` | | 32 | check value in the database |
 //! | `waypost/1 staff.key check` | `staff.key` | | 32 | check value in the database |
 //! | `waypost/1 staff.key smtp password` | `staff.key` | | 32 | key that wraps it |
@@ -29,6 +30,7 @@
 //! | `waypost/1 opening form token` | opened mailbox's cookie | | 16 | hidden field of its forms |
 //! | `waypost/1 epoch sign` | epoch's private half | | 32 | seed of its Ed25519 key |
 //! | `waypost/1 epoch staff` | epoch's private half | | 32 | key of the staff's MACs |
+//! | `waypost/1 passer` | a visitor's address | key in memory | 16 | what fair limits count by; never stored |
 //! | `waypost/1 passphrase verifier` | argon2id of the passphrase | `staff.key` | 32 | what is stored hashed |
 //! | `waypost/1 passphrase wrap` | argon2id of the passphrase | `staff.key` | 32 | key that wraps an account's secrets |
 //! | `waypost/1 sign-in id` | half a sign-in's cookie | | 16 | id of its row |
@@ -70,6 +72,7 @@ mod keys;
 mod mailbox;
 mod opening;
 mod padding;
+mod passer;
 mod passphrase;
 pub mod random;
 mod record;
@@ -100,6 +103,7 @@ pub use keys::{PrivateHalf, PublicHalf};
 pub use mailbox::MailboxKey;
 pub use opening::OpeningSecret;
 pub use padding::{BUCKETS, pad, unpad};
+pub use passer::{Passer, PasserKey};
 pub use passphrase::{Cost, Memory, Passphrase, Verifier};
 pub use record::{Opener, Place, Sealed, seal};
 pub use session::{Held, SessionSecret};

@@ -4,8 +4,12 @@
 //! id    = HKDF-SHA256(cookie, "waypost/1 opening id"), 16 bytes
 //! key   = HKDF-SHA256(cookie, "waypost/1 opening key"), 32 bytes
 //! token = HKDF-SHA256(cookie, "waypost/1 opening form token"), 16 bytes
-//! sealed = wrap(key, place = "waypost/1 openings/<id hex>/sealed", the code's 12 bytes)
+//! sealed = wrap(key, place = "waypost/1 openings/<id hex>/sealed",
+//!               the code's 12 bytes || until, 8 bytes big-endian)
 //! ```
+//!
+//! The row's own expiry is rounded up to a quarter of an hour, so that it does not tell when a code
+//! was opened. When it truly ends stands inside, where only the cookie's holder can read it.
 
 use zeroize::Zeroizing;
 
@@ -17,6 +21,10 @@ use super::id::{Id, hex};
 use super::wrap::{WrapKey, Wrapped};
 
 const LETTER: char = 'm';
+/// Bytes of a code.
+const CODE: usize = 12;
+/// Bytes that a row wraps.
+const PLAIN: usize = CODE + 8;
 
 /// The secret of an opened mailbox's cookie: 32 random bytes, wiped when dropped.
 #[derive(Clone)]
@@ -48,18 +56,24 @@ impl OpeningSecret {
         *self.0.derive(Label::OpeningId)
     }
 
-    /// The code, for the opening's row. 52 bytes.
-    pub fn wrap(&self, code: &Code) -> Wrapped {
-        Wrapped::from_stored(self.key().wrap(&self.place(), code.bytes()))
+    /// The code, for the opening's row, and until when it is open: seconds since 1970-01-01 UTC.
+    /// 60 bytes.
+    pub fn wrap(&self, code: &Code, until: i64) -> Wrapped {
+        let mut plain = Zeroizing::new([0; PLAIN]);
+        plain[..CODE].copy_from_slice(code.bytes());
+        plain[CODE..].copy_from_slice(&until.to_be_bytes());
+        Wrapped::from_stored(self.key().wrap(&self.place(), &plain[..]))
     }
 
-    /// The code in the opening's row.
+    /// The code in the opening's row, and until when it is open.
     ///
     /// # Errors
     /// [`OpenError`] when the row is not this opening's, or changed.
-    pub fn unwrap(&self, wrapped: &[u8]) -> Result<Code, OpenError> {
+    pub fn unwrap(&self, wrapped: &[u8]) -> Result<(Code, i64), OpenError> {
         let bytes = self.key().unwrap(&self.place(), wrapped)?;
-        Ok(Code::from_entropy(bytes.as_slice().try_into().map_err(|_| OpenError::Format)?))
+        let (code, until) = bytes.split_first_chunk::<CODE>().ok_or(OpenError::Format)?;
+        let until = until.try_into().map_err(|_| OpenError::Format)?;
+        Ok((Code::from_entropy(*code), i64::from_be_bytes(until)))
     }
 
     /// A hidden field's value, which only the holder of the cookie was given.
@@ -105,9 +119,10 @@ mod tests {
     #[test]
     fn the_code_comes_back_with_the_cookie_only() {
         let code = Code::from_entropy([5; 12]);
-        let wrapped = secret().wrap(&code);
-        assert_eq!(wrapped.len(), 52);
-        assert_eq!(secret().unwrap(&wrapped).unwrap().bytes(), code.bytes());
+        let wrapped = secret().wrap(&code, 1_795_344_300);
+        assert_eq!(wrapped.len(), 60);
+        let (back, until) = secret().unwrap(&wrapped).unwrap();
+        assert_eq!((back.bytes(), until), (code.bytes(), 1_795_344_300));
         assert!(OpeningSecret::fresh().unwrap(&wrapped).is_err());
         for at in 0..wrapped.len() {
             let mut wrong = wrapped.to_vec();

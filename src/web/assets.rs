@@ -1,5 +1,5 @@
-//! The files that pages link to: the sheet and the icon. build.rs writes one constant for each.
-//! They are the same for everyone.
+//! The files that pages link to: the sheet, the icon and the script. build.rs writes one constant
+//! for each. They are the same for everyone.
 
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -52,8 +52,18 @@ mod tests {
     }
 
     #[test]
-    fn the_sheet_stays_small() {
+    fn the_script_neither_asks_nor_keeps_anything() {
+        let script = std::str::from_utf8(WAYPOST_JS.bytes).unwrap();
+        for word in ["fetch", "XML", "cookie", "Storage", "eval", "innerHTML", "history", "http"] {
+            assert!(!script.contains(word), "{word}");
+        }
+        assert_eq!(WAYPOST_JS.content_type, "text/javascript; charset=utf-8");
+    }
+
+    #[test]
+    fn what_every_page_loads_stays_small() {
         assert!(WAYPOST_CSS.bytes.len() <= 20_000);
         assert!(ICON_SVG.bytes.len() <= 500);
+        assert!(WAYPOST_JS.bytes.len() <= 1_000);
     }
 }

@@ -5,9 +5,10 @@ use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpRequest, HttpResponse};
+use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse};
 
 use super::faults::Sentence;
+use super::large::LargeForm;
 use super::site::Site;
 use super::traces;
 
@@ -80,6 +81,11 @@ pub async fn dress(
     if headers.contains_key(header::SET_COOKIE) {
         traces::wash_soon();
     }
+    let large = request.extensions_mut().remove::<LargeForm>();
+    let response = match large {
+        Some(form) => response.map_body(|_, body| form.until_written(body)),
+        None => response,
+    };
     Ok(ServiceResponse::new(traces::remove(request), response))
 }
 

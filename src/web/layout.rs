@@ -1,4 +1,4 @@
-//! What stands around every page: language, title, the operator's name, the style sheet.
+//! What stands around every page: language, title, the operator's name, the sheet and the script.
 //! It holds nothing of the visitor but the way to the same page in another language.
 
 use super::assets;
@@ -33,6 +33,8 @@ pub struct Layout {
     pub css: &'static str,
     /// The icon's path.
     pub icon: &'static str,
+    /// The script's path.
+    pub js: &'static str,
 }
 
 /// The official channels that stand first on every page.
@@ -77,6 +79,7 @@ impl Layout {
             checked: Words::of(lang).month(Channels::checked()),
             css: assets::WAYPOST_CSS.path,
             icon: assets::ICON_SVG.path,
+            js: assets::WAYPOST_JS.path,
         }
     }
 }

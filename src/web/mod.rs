@@ -2,10 +2,14 @@
 //! It can seal and cannot open, knows no SQL and no words, and never logs a request.
 
 pub mod assets;
+pub mod budgets;
+pub mod clients;
 pub mod epochs;
+pub mod fair;
 pub mod faults;
 pub mod form;
 pub mod headers;
+pub mod large;
 pub mod layout;
 pub mod limits;
 pub mod origin;

@@ -2,9 +2,12 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CONTENT_TYPE, LOCATION, REFERRER_POLICY, SET_COOKIE};
+use actix_web::http::header::{
+    CONTENT_TYPE, HeaderValue, LOCATION, REFERRER_POLICY, RETRY_AFTER, SET_COOKIE,
+};
 use askama::Template;
 
+use super::fair::Busy;
 use super::faults::PageError;
 use super::site::Current;
 use crate::words::Lang;
@@ -24,6 +27,19 @@ pub fn show(status: StatusCode, template: &impl Template) -> Result<HttpResponse
         response.insert_header((REFERRER_POLICY, "same-origin"));
     }
     Ok(response.body(body))
+}
+
+/// The same page, and when to try again.
+///
+/// # Errors
+/// As the page's own.
+pub fn try_again(
+    page: Result<HttpResponse, PageError>,
+    busy: Busy,
+) -> Result<HttpResponse, PageError> {
+    let mut page = page?;
+    page.headers_mut().insert(RETRY_AFTER, HeaderValue::from(busy.seconds));
+    Ok(page)
 }
 
 /// A page without a visitor's state: rendered once a language and settings version, then kept.

@@ -7,10 +7,12 @@ use std::sync::{Arc, Mutex, RwLock};
 
 use actix_web::web::Bytes;
 
+use super::fair::{Fair, Fairness};
 use super::origin::{Origin, Origins};
 use crate::domain::hours::Next;
 use crate::domain::settings::Settings;
 use crate::domain::time::Moment;
+use crate::store::flags::Flag;
 use crate::store::{self, Store, StoreError};
 use crate::vault::{Audience, Chain, ChainFault, EpochRow, PublicKeyFile};
 use crate::words::{Lang, Told};
@@ -31,7 +33,9 @@ struct Inner {
     data_dir: PathBuf,
     clock: Clock,
     demo: bool,
+    fair: Fair,
     current: RwLock<Arc<Current>>,
+    flags: RwLock<Vec<Flag>>,
 }
 
 /// What a site is made of.
@@ -48,6 +52,8 @@ pub struct Parts {
     pub clock: Clock,
     /// Whether this is a demonstration: every page says so.
     pub demo: bool,
+    /// How fair limits are set.
+    pub fairness: Fairness,
 }
 
 /// Settings and epochs as last read.
@@ -155,12 +161,15 @@ impl Site {
     /// # Errors
     /// [`StoreError`] when they cannot be read.
     pub async fn open(parts: Parts) -> Result<Self, StoreError> {
-        let Parts { store, code_key, data_dir, origins, clock, demo } = parts;
+        let Parts { store, code_key, data_dir, origins, clock, demo, fairness } = parts;
         let current = read(&store, &data_dir).await?;
         report(current.fault);
-        let current = RwLock::new(Arc::new(current));
-        let inner = Arc::new(Inner { store, code_key, data_dir, clock, demo, current });
-        Ok(Self { inner, origins: Arc::new(origins) })
+        let (fair, current) = (Fair::new(fairness), RwLock::new(Arc::new(current)));
+        let flags = RwLock::new(store::flags::list(&store).await?);
+        let inner = Inner { store, code_key, data_dir, clock, demo, fair, current, flags };
+        let site = Self { inner: Arc::new(inner), origins: Arc::new(origins) };
+        site.measure().await?;
+        Ok(site)
     }
 
     /// The same site as it is reached at other addresses: those of the staff pages.
@@ -169,12 +178,16 @@ impl Site {
         Self { inner: self.inner.clone(), origins: Arc::new(origins) }
     }
 
-    /// Reads settings and epochs again. What cannot be read stays as it was.
+    /// Reads settings, epochs and flags again. What cannot be read stays as it was.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
     pub async fn refresh(&self) -> Result<(), StoreError> {
         let fresh = read(&self.inner.store, &self.inner.data_dir).await?;
+        let raised = store::flags::list(&self.inner.store).await?;
+        if let Ok(mut flags) = self.inner.flags.write() {
+            *flags = raised;
+        }
         let Ok(mut current) = self.inner.current.write() else { return Ok(()) };
         let new_fault = fresh.fault != current.fault;
         if new_fault {
@@ -188,12 +201,34 @@ impl Site {
         Ok(())
     }
 
+    /// Measures the room that unfinished answers and opened codes take up, and forgets what fair
+    /// limits have counted long enough.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be asked.
+    pub async fn measure(&self) -> Result<(), StoreError> {
+        let drafts = store::drafts::bytes(self.store()).await?;
+        let openings = store::openings::bytes(self.store()).await?;
+        self.fair().measured(drafts.saturating_add(openings), self.now());
+        Ok(())
+    }
+
+    /// Fair limits.
+    pub fn fair(&self) -> &Fair {
+        &self.inner.fair
+    }
+
     /// Settings and epochs as last read.
     pub fn current(&self) -> Arc<Current> {
         match self.inner.current.read() {
             Ok(current) => current.clone(),
             Err(poisoned) => poisoned.into_inner().clone(),
         }
+    }
+
+    /// What a person should look at, as last read.
+    pub fn flags(&self) -> Vec<Flag> {
+        self.inner.flags.read().map_or_else(|poisoned| poisoned.into_inner().clone(), |f| f.clone())
     }
 
     /// The epoch to seal to, as last read. A newer row in the store is noticed by the job that

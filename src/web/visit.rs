@@ -4,15 +4,18 @@
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
+use actix_web::http::Method;
 use actix_web::http::header::{COOKIE, HeaderMap};
 use actix_web::{FromRequest, HttpRequest};
 
+use super::budgets::Kind;
+use super::fair::Busy;
 use super::faults::PageError;
 use super::origin::{Origin, SentFrom};
 use super::posted::Posted;
 use super::site::Site;
 use crate::domain::time::Moment;
-use crate::vault::{DraftSecret, OpeningSecret};
+use crate::vault::{DraftSecret, OpeningSecret, Passer};
 use crate::words::{Lang, Words};
 
 /// The public cookie's name, before any `__Host-`.
@@ -46,17 +49,21 @@ pub struct Visit {
     pub ahead: bool,
     /// When it happens.
     pub now: Moment,
+    /// Whom fair limits count a POST for; `None` where that is not known, and for any other method:
+    /// what is only looked at has no limit.
+    pub passer: Option<Passer>,
 }
 
 impl Visit {
     /// Reads a request's visit, in the language of its path or, where it has none, in `otherwise`.
     pub fn read(request: &HttpRequest, site: &Site, otherwise: Lang) -> Self {
         let headers = request.headers();
-        let (lang, path) = split(request.path());
+        let (lang, path) = split(asked(request));
         let origin = site.origins().matched(headers).clone();
         let ahead = |name: &str| {
             headers.get(name).and_then(|v| v.to_str().ok()).is_some_and(|v| v.contains("prefetch"))
         };
+        let (now, posts) = (site.now(), request.method() == Method::POST);
         Self {
             site: site.clone(),
             lang: lang.unwrap_or(otherwise),
@@ -64,7 +71,8 @@ impl Visit {
             held: held(headers, &origin),
             sent_from: SentFrom::read(headers, &origin),
             ahead: ahead("sec-purpose") || ahead("purpose") || ahead("x-moz"),
-            now: site.now(),
+            passer: posts.then(|| site.fair().passer(request, now)).flatten(),
+            now,
             origin,
         }
     }
@@ -77,6 +85,14 @@ impl Visit {
     /// A path of ours in the visit's language: `to` begins with a slash.
     pub fn at(&self, to: &str) -> String {
         format!("/{}{to}", self.lang.code())
+    }
+
+    /// Takes one of what this visitor and everybody may store now.
+    ///
+    /// # Errors
+    /// [`Busy`] when nothing is left of it.
+    pub fn take(&self, kind: Kind) -> Result<(), Busy> {
+        self.site.fair().take(self.passer, kind, self.site.now())
     }
 
     /// The token that this visitor's forms carry, derived from the cookie; empty without one.
@@ -114,6 +130,12 @@ impl Visit {
     }
 }
 
+/// The path as the routes read it. As it was sent, one page has many: `/en/h%65lp` is help, and a page
+/// that is kept for everybody would keep the first visitor's spelling in its links.
+pub fn asked(request: &HttpRequest) -> &str {
+    request.match_info().as_str()
+}
+
 /// `/en/write` as `en` and `/write`; a path without a language stays whole.
 fn split(path: &str) -> (Option<Lang>, &str) {
     let rest = path.strip_prefix('/').unwrap_or(path);
@@ -148,7 +170,7 @@ impl FromRequest for Visit {
             return ready(Err(PageError::Ours("no site is mounted")));
         };
         let on = |lang: &Lang| site.current().languages().contains(lang);
-        ready(match split(request.path()).0 {
+        ready(match split(asked(request)).0 {
             Some(lang) if on(&lang) => Ok(Self::read(request, site, lang)),
             _ => Err(PageError::NotFound),
         })

@@ -39,7 +39,7 @@ impl Words {
         before.map_or_else(|| last.clone(), |before| self.date_and(&before, &last))
     }
 
-    /// A day of the week and an hour: `Monday 9 am`. 1 is Monday; the hour is 0 to 23.
+    /// A day of the week and an hour: `Monday 9 am`, `Wednesday noon`. 1 is Monday; the hour is 0 to 23.
     pub fn when(&self, (weekday, hour): (u8, i8)) -> String {
         let twelve = i64::from(if hour % 12 == 0 { 12 } else { hour % 12 });
         let time = if hour < 12 { self.date_hour_am(twelve) } else { self.date_hour_pm(twelve) };
@@ -100,6 +100,20 @@ mod tests {
         assert_eq!(Words::of(Lang::En).date(0), "January 1, 1970");
         assert_eq!(Words::of(Lang::En).date(i64::MAX), "January 1, 1970");
         assert_eq!(Words::of(Lang::Es).month((2026, 11)), "noviembre de 2026");
+    }
+
+    #[test]
+    fn an_hour_reads_as_a_person_would_say_it() {
+        let english = Words::of(Lang::En);
+        // No line breaks between 9 and am.
+        assert_eq!(english.when((1, 9)), "Monday 9\u{a0}am");
+        assert_eq!(english.when((3, 12)), "Wednesday noon");
+        assert_eq!(english.when((7, 0)), "Sunday midnight");
+        let spanish = Words::of(Lang::Es);
+        assert_eq!(spanish.when((1, 9)), "lunes a las 9 de la mañana");
+        assert_eq!(spanish.when((2, 13)), "martes a la 1 de la tarde");
+        assert_eq!(spanish.when((6, 20)), "sábado a las 8 de la noche");
+        assert_eq!(spanish.when((3, 12)), "miércoles al mediodía");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 mod channels;
 mod dates;
 mod markup;
+mod notices;
 mod pages;
 mod questions;
 mod rich;

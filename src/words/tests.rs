@@ -134,6 +134,34 @@ fn no_trade_word_reaches_a_visitor() {
 /// Of those, what the people who read may be told: their own pages name their own work.
 const STAFF_MAY: [&str; 3] = ["queue", "lead", "reviewer"];
 
+/// Whether somebody who looks over a shoulder would learn too much from `text`. Spanish also says
+/// “se trata de”, which only means “it is about”.
+fn tells(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).collect();
+    let named = |at: usize| words[at] == "trata" && (at == 0 || words[at - 1] != "se");
+    text.contains("traffick")
+        || text.contains("trafic")
+        || text.contains("tráfic")
+        || (0..words.len()).any(named)
+}
+
+#[test]
+fn the_telling_word_stands_in_the_text_of_the_learn_pages_only_and_in_no_title_of_theirs() {
+    assert!(tells("Human trafficking") && tells("La trata de personas") && tells("el tráfico"));
+    assert!(!tells("¿Se trata de alguien?") && !tells("De qué se trata"));
+    for message in MESSAGES {
+        let key = message.key;
+        let heads = ["-title", "-heading"].iter().any(|end| key.ends_with(end));
+        let may = key.starts_with("learn-") && !heads;
+        for form in message.forms {
+            assert!(may || !tells(&read(form)), "{key}: {form}");
+        }
+    }
+    let told = MESSAGES.iter().filter(|message| message.forms.iter().any(|form| tells(form)));
+    assert!(told.count() >= 2 * Lang::ALL.len());
+}
+
 /// Syllables of an English word, nearly: groups of vowels, less an `e` that is not heard.
 fn syllables(word: &str) -> usize {
     let vowel = |c: char| "aeiouyé".contains(c);

@@ -125,6 +125,29 @@ async fn a_demonstration_goes_on_where_it_was() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_demonstration_tells_visitors_apart_by_what_a_web_server_on_this_machine_says() {
+    let dir = TempDir::new().unwrap();
+    let demo = Demo::start(&dir.path().join("demo"));
+    let begin = async |said: Option<&str>| {
+        let mut visitor = demo.visitor();
+        visitor.headers.extend(said.map(|said| format!("X-Forwarded-For: {said}")));
+        visitor.gate().await.unwrap().status
+    };
+    // The ten minutes may change meanwhile, once.
+    let mut refused = false;
+    for _ in 0..1_300 {
+        refused = begin(Some("203.0.113.77")).await == 429;
+        if refused {
+            break;
+        }
+    }
+    assert!(refused);
+    assert_eq!(begin(Some("203.0.113.78")).await, 303);
+    assert_eq!(begin(None).await, 303);
+    demo.stop();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_directory_of_a_demonstration_takes_in_nothing_real() {
     let own = TempDir::new().unwrap();
     let dir = own.path().join("demo");

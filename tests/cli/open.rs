@@ -98,6 +98,48 @@ async fn a_body_that_is_gone_or_cut_is_told_and_the_others_open() {
     assert!(complaint.contains("2 could not be opened"), "{complaint}");
 }
 
+/// Values of ticks, and how `waypost open` says each.
+const TICKS: [(&str, &str, &str); 4] = [
+    ("noticed", "obs_hurt", "Signs that someone may have hurt the child (physically or sexually)"),
+    ("noticed", "obs_school", "Misses school a lot, or has dropped activities they liked"),
+    ("circumstances", "circ_bullying", "Is being bullied"),
+    ("circumstances", "circ_housing", "Has no stable place to live"),
+];
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_ticked_is_printed_as_it_was_said_and_never_counted() {
+    let place = Place::set_up(None);
+    let served = place.serve().await;
+    for ticks in [&TICKS[..], &TICKS[1..3]] {
+        let mut browser = served.visitor();
+        browser.gate().await.unwrap();
+        for page in ["noticed", "circumstances"] {
+            let path = if page == "noticed" { "/en/write/noticed" } else { "/en/write/harder" };
+            // Ticked from the last to the first: what is shown keeps the order of the form.
+            let of_page = ticks.iter().rev().filter(|(name, ..)| *name == page);
+            let mut fields: Vec<_> = of_page.map(|(name, value, _)| (*name, *value)).collect();
+            fields.push(("to", "check"));
+            browser.post(path, &fields).await.unwrap();
+        }
+        let check = browser.check().await.unwrap();
+        browser.send(&check).await.unwrap();
+    }
+    let (content, printed, complaint) =
+        place.command("open", &["--identity", &place.identity.display().to_string()]);
+    assert!(content, "{complaint}");
+    let mut frames = Vec::new();
+    for one in printed.split("── ").skip(1) {
+        let (_, body) = one.split_once('\n').unwrap();
+        let said: Vec<_> = TICKS.iter().filter_map(|(_, _, label)| body.find(label)).collect();
+        assert!(said.len() >= 2 && said.is_sorted(), "{body}");
+        let is_label = |line: &&str| !TICKS.iter().any(|(_, _, label)| line.trim() == *label);
+        frames.push(body.lines().filter(is_label).collect::<Vec<_>>().join("\n"));
+    }
+    // Two ticks or four: around them stands the same.
+    assert_eq!(frames.len(), 2);
+    assert_eq!(frames[0], frames[1]);
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn opening_beside_the_running_server_changes_nothing() {
     let place = Place::set_up(None);
@@ -107,4 +149,41 @@ async fn opening_beside_the_running_server_changes_nothing() {
     served.visitor().journey("more words").await.unwrap();
     assert!(served.stop());
     assert_eq!(place.open().0.len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_added_stands_under_what_was_sent_and_is_headed_for_the_reader() {
+    let place = Place::set_up(None);
+    let served = place.serve().await;
+    let (mut visitor, mut other) = (served.visitor(), served.visitor());
+    let first = visitor.journey("The first worry").await.unwrap();
+    other.journey("The second worry").await.unwrap();
+    assert_eq!(visitor.open(&first.code).await.unwrap(), 200);
+    for words in ["The plate ends in 44.", "\u{1b}[2JAnd a red coat."] {
+        let added = visitor.post("/en/code/open", &[("add", words)]).await.unwrap();
+        assert_eq!(added.status, 303, "{}", added.body);
+    }
+    assert!(served.stop());
+    let identity = place.identity.display().to_string();
+    let (content, printed, complaint) = place.command("open", &["--identity", &identity]);
+    assert!(content, "{complaint}");
+    assert!(printed.contains("    The plate ends in 44.\n"), "{printed}");
+    let heading = "Written by whoever holds the code; it may not be the same person:";
+    assert_eq!(printed.matches(heading).count(), 2, "{printed}");
+    assert!(printed.contains("And a red coat.") && !printed.contains('\u{1b}'));
+
+    let (_, printed, _) = place.command("open", &["--json", "--identity", &identity]);
+    let lines: Vec<serde_json::Value> =
+        printed.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let added: Vec<usize> =
+        lines.iter().map(|line| line["additions"].as_array().map_or(0, Vec::len)).collect();
+    assert_eq!((lines.len(), added.iter().sum::<usize>(), added.iter().max()), (2, 2, Some(&2)));
+
+    // Moved to another message, an addition is told and not shown as what was added there.
+    let moved = "UPDATE entries SET concern = (SELECT c.id FROM concerns AS c
+         WHERE c.id <> entries.concern LIMIT 1) WHERE kind = 'addition'";
+    sql(&database(&place.dir), moved).await.unwrap();
+    let (content, printed, complaint) = place.command("open", &["--identity", &identity]);
+    assert!(!content && complaint.contains("was sealed for"), "{complaint}");
+    assert!(!printed.contains("The plate ends in 44."));
 }

@@ -7,7 +7,7 @@ use waypost::vault::PublicKeyFile;
 use super::{database, now, number};
 use crate::support::{
     databases::{Database, sql},
-    program::{Place, Ports},
+    program::{Place, Ports, Served},
     visitor::Visitor,
 };
 
@@ -83,6 +83,47 @@ async fn words_never_travel_in_the_clear_beyond_this_machine() {
     for origin in ["http://example.org", "ftp://example.org", "example.org"] {
         let complaint = refused(&place, "serve", &["--origin", origin]);
         assert!(complaint.contains(origin), "{complaint}");
+    }
+}
+
+/// Somebody new begins from there, as far as a header says it; the status comes back.
+async fn begin(served: &Served, header: &str) -> u16 {
+    let mut visitor = served.visitor();
+    visitor.headers.push(header.to_owned());
+    visitor.gate().await.unwrap().status
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whose_address_it_is_is_believed_only_as_configured() {
+    let place = Place::set_up(None);
+    let many = ("WAYPOST_REPLICAS", "300");
+    // Nobody can be told apart, and the operator is told so.
+    let served = place.serve_part("serve", &[many]).await;
+    for _ in 0..10 {
+        assert_eq!(begin(&served, "X-Forwarded-For: 203.0.113.77").await, 303);
+    }
+    assert!(place.log().contains("No --client-header is set"), "{}", place.log());
+    assert!(served.stop());
+    fs::remove_file(place.identity.with_file_name("log")).unwrap();
+
+    let served = place.serve_part("serve", &[many, ("WAYPOST_CLIENT_HEADER", "X-Real-IP")]).await;
+    for count in 0..10 {
+        // What else the visitor says about that does not count.
+        let header = format!("X-Forwarded-For: 203.0.113.{count}\r\nX-Real-IP: 203.0.113.77");
+        assert_eq!(begin(&served, &header).await, if count < 2 { 303 } else { 429 });
+    }
+    assert_eq!(begin(&served, "X-Real-IP: 203.0.113.78").await, 303);
+    assert!(!place.log().contains("No --client-header is set"), "{}", place.log());
+    assert!(served.stop());
+
+    for (flag, value) in [
+        ("--client-header", "a b"),
+        ("--client-header", "Forwarded"),
+        ("--trusted-proxy", "10.0.0.0/33"),
+        ("--replicas", "0"),
+    ] {
+        let complaint = refused(&place, "serve", &[flag, value]);
+        assert!(complaint.contains(value), "{flag}: {complaint}");
     }
 }
 

@@ -3,6 +3,8 @@
 
 use std::path::Path;
 
+use waypost::vault::{Code, random};
+
 use super::unique;
 use crate::support::{
     browser::{Browser, expect},
@@ -14,6 +16,12 @@ use crate::support::{
 
 /// Nothing else is there.
 const FROM: [u8; 4] = [127, 0, 0, 77];
+
+/// The visitor's address as a web server in front says it, which is believed here.
+const SAID: &str = "198.51.100.77";
+
+/// Codes of one address that may be wrong.
+const WRONG_CODES: usize = 30;
 
 /// A word that is nowhere else.
 fn word() -> String {
@@ -36,13 +44,13 @@ impl Visit {
             "Accept-Language",
             "X-Forwarded-For",
             "Forwarded",
-            "X-Real-Ip",
             "From",
             "X-Junk",
         ] {
             let word = visit.fresh(header);
             visit.browser.headers.push(format!("{header}: {word}"));
         }
+        visit.browser.headers.push(format!("X-Real-Ip: {SAID}"));
         let junk = visit.fresh("a cookie that is not ours");
         visit.browser.headers.push(format!("Cookie: other={junk}; wp={junk}"));
         visit
@@ -92,6 +100,12 @@ impl Visit {
         expect(&self.browser.post("/en/code", &[("code", &code)]).await?, 303)?;
         self.note_cookie();
         expect(&self.browser.get("/en/code/open").await?, 200)?;
+        // Somebody who is counted, and refused.
+        for count in 0..=WRONG_CODES {
+            let code = Code::from_entropy(random::bytes()).to_string();
+            let status = if count < WRONG_CODES { 303 } else { 429 };
+            expect(&self.browser.post("/en/code", &[("code", &code)]).await?, status)?;
+        }
         expect(&self.browser.get("/en/leave").await?, 303)
     }
 
@@ -120,6 +134,8 @@ impl Visit {
         let address = FROM.map(|part| part.to_string()).join(".");
         self.canaries.push(Canary::bytes("the address", address.as_bytes()));
         self.canaries.push(Canary::bytes("the address in hex", b"7f00004d"));
+        self.canaries.push(Canary::word("the address that was said", SAID));
+        self.canaries.push(Canary::bytes("the address that was said, in hex", b"c633644d"));
         for port in &self.browser.ports {
             self.canaries.push(Canary::bytes("a port", format!(":{port}").as_bytes()));
         }
@@ -131,7 +147,8 @@ impl Visit {
 async fn nothing_is_left(place: &Place, files: &[&Path]) {
     let talkative =
         "trace,actix_http=trace,actix_server=trace,actix_web=trace,sqlx=trace,mio=trace";
-    let served = place.serve_part("serve", &[("WAYPOST_LOG", talkative)]).await;
+    let environment = [("WAYPOST_LOG", talkative), ("WAYPOST_CLIENT_HEADER", "X-Real-IP")];
+    let served = place.serve_part("serve", &environment).await;
     let mut visit = Visit::of(&served);
     visit.everywhere().await.unwrap();
     visit.malformed(&served).await;

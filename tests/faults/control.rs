@@ -19,6 +19,7 @@ use waypost::{
     store::{Mode, Store, data_dir},
     vault::{Audience, Code, PublicKeyFile, random},
     web::{
+        fair::Fairness,
         form::concerns::Concern,
         origin::Origins,
         site::{Parts, Site},
@@ -50,6 +51,7 @@ async fn site(dir: &Path) -> Site {
         origins: Origins::parse(&["http://127.0.0.1:1".to_owned()]).unwrap(),
         clock: Arc::new(|| Moment(20_500 * 86_400)),
         demo: false,
+        fairness: Fairness::loopback(),
     };
     Site::open(parts).await.unwrap()
 }

@@ -13,12 +13,15 @@ use crate::support::{
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_minute_later_nothing_of_a_visitor_is_in_memory() {
     let place = Place::set_up(None);
-    let served = place.serve().await;
+    let header = [("WAYPOST_CLIENT_HEADER", "X-Forwarded-For")];
+    let served = place.serve_part("serve", &header).await;
     let (written, agent, path) = ("numbat4canary", "bilby5canary", "potoroo6canary");
     let words = format!("{written} ").repeat(280);
     let mut visitor = served.visitor();
     visitor.from = [127, 0, 0, 77];
     visitor.headers.push(format!("User-Agent: {agent}"));
+    let said = "198.51.100.177";
+    visitor.headers.push(format!("X-Forwarded-For: {said}"));
     expect(&visitor.get(&format!("/en/{path}?{path}")).await.unwrap(), 404).unwrap();
     let sent = visitor.journey(&words).await.unwrap();
     // Not sent, too long, and asked for again: other ways through the program.
@@ -30,6 +33,7 @@ async fn a_minute_later_nothing_of_a_visitor_is_in_memory() {
         Canary::word("words", written),
         Canary::word("a header", agent),
         Canary::word("a path", path),
+        Canary::word("the address that was said", said),
         Canary::word("the code", &sent.code),
         Canary::word("a draft's cookie", &draft),
         Canary::word("an opening's cookie", &visitor.cookie.unwrap()),

@@ -1,20 +1,20 @@
-// The ways a person goes through the public pages, in a browser with scripts off.
+// The ways a person goes through the public pages, in a browser with scripts off or on.
 import { Watched, Inspector } from './page-checks.mjs';
 
 export const CODE = /^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){4}$/;
 const CHARACTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const WORDS = 'A grey car, most Fridays after school; she says “I owe him”.';
 
-/** One visitor: a fresh browser context without scripts, and the means to look at what it meets. */
+/** One visitor: a fresh browser context, and the means to look at what it meets. */
 export class Visit {
-  static async begin(browser, tally, base, lang, width) {
+  static async begin(browser, tally, base, lang, width, scripts) {
     const viewport = { width, height: width < 600 ? 640 : 900 };
-    const context = await browser.newContext({ javaScriptEnabled: false, viewport });
+    const context = await browser.newContext({ javaScriptEnabled: scripts, viewport });
     const inspecting = await browser.newContext({ viewport });
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
     return Object.assign(new Visit(), {
-      tally, base, lang, width, context, inspecting, page,
+      tally, base, lang, width, scripts, context, inspecting, page,
       watched: new Watched(page, base),
       inspector: new Inspector(tally, inspecting, base),
       looked: new Set(),
@@ -28,7 +28,7 @@ export class Visit {
 
   /** A claim's name with where it was made. */
   at(claim) {
-    return `${this.lang} ${this.width}: ${claim}`;
+    return `${this.lang} ${this.width}${this.scripts ? ' with scripts' : ''}: ${claim}`;
   }
 
   check(claim, holds, seen) {
@@ -59,7 +59,8 @@ export class Visit {
   async look(name) {
     if (this.looked.has(name)) return;
     this.looked.add(name);
-    await this.inspector.look(this.watched, `${this.lang}-${this.width}-${name}`);
+    if (this.scripts) await this.inspector.glance(this.watched, this.at(name));
+    else await this.inspector.look(this.watched, `${this.lang}-${this.width}-${name}`);
   }
 
   arrived(path, status = 200) {

@@ -79,14 +79,19 @@ export class Inspector {
 
   /** Every claim that holds of every page. `name` is `<lang>-<width>-<page>`. */
   async look(watched, name) {
-    const { tally } = this;
-    const { page } = watched;
-    await page.screenshot({ path: path.join(SCREENS, `${name}.png`), fullPage: true });
-
+    await watched.page.screenshot({ path: path.join(SCREENS, `${name}.png`), fullPage: true });
+    await this.glance(watched, name);
     const answer = watched.document;
     const body = await answer.body();
-    const html = body.toString('utf8');
-    tally.check(`${name} is under ${PAGE_LIMIT} bytes`, body.length < PAGE_LIMIT, body.length);
+    this.tally.check(`${name} is under ${PAGE_LIMIT} bytes`, body.length < PAGE_LIMIT, body.length);
+    await this.#markup(name, body.toString('utf8'));
+    await this.#axe(name, answer.url(), body, answer.headers()['content-security-policy']);
+  }
+
+  /** What the browser itself says of a page, and what could differ where scripts run. */
+  async glance(watched, name) {
+    const { tally } = this;
+    const { page } = watched;
     tally.check(`${name} asks nothing of another origin`, watched.elsewhere.length === 0, watched.elsewhere.join(' '));
     tally.check(`${name} leaves the console quiet`, watched.complaints.length === 0, watched.complaints.join(' | '));
     watched.elsewhere.length = 0;
@@ -100,9 +105,6 @@ export class Inspector {
     for (const channel of CHANNELS) {
       tally.check(`${name} shows the way to ${channel}`, seen.links.includes(channel));
     }
-
-    await this.#markup(name, html);
-    await this.#axe(name, answer.url(), body, answer.headers()['content-security-policy']);
   }
 
   async #markup(name, html) {

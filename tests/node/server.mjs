@@ -1,13 +1,13 @@
 // Starts `waypost demo` on free ports in a fresh directory, and stops it again.
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import readline from 'node:readline';
 
 const PATIENCE = 60_000; // milliseconds until the program must serve: the dev profile on a busy machine
 
-/** The demonstration service: its addresses as it printed them, and `stop`. */
+/** The demonstration service: its address as it printed it, the code of an answered message, and `stop`. */
 export async function startDemo(binary) {
   const home = await mkdtemp(path.join(tmpdir(), 'waypost-walk-'));
   const free = '127.0.0.1:0';
@@ -41,7 +41,8 @@ export async function startDemo(binary) {
         resolve(JSON.parse(line));
       });
     });
-    return { public: told.public.replace(/\/$/, ''), stop };
+    const details = JSON.parse(await readFile(path.join(home, 'demo', 'demo.json'), 'utf8'));
+    return { public: told.public.replace(/\/$/, ''), code: details.code, stop };
   } catch (error) {
     await stop();
     throw new Error(`${binary} demo: ${error.message}\n${complaints}`);

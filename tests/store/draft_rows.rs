@@ -128,6 +128,25 @@ on_both! {
 }
 
 on_both! {
+    async fn the_room_that_is_taken_up_is_told_expired_or_not(database) {
+        let store = database.open().await;
+        assert_eq!(drafts::bytes(&store).await.unwrap(), 0);
+        assert_eq!(openings::bytes(&store).await.unwrap(), 0);
+        for length in [7, 70_000] {
+            store
+                .write(move |tx| Box::pin(async move {
+                    drafts::insert(tx, &id(), QUARTER, &wrapped(&"x".repeat(length))).await?;
+                    openings::insert(tx, &id(), QUARTER, &wrapped("code")).await
+                }))
+                .await
+                .unwrap();
+        }
+        assert_eq!(drafts::bytes(&store).await.unwrap(), 70_007);
+        assert_eq!(openings::bytes(&store).await.unwrap(), 8);
+    }
+}
+
+on_both! {
     async fn an_opening_is_found_until_it_expires(database) {
         let store = database.open().await;
         let opening = id();

@@ -6,6 +6,7 @@ mod disk;
 mod draft_rows;
 mod handling_rows;
 mod jobs;
+mod mailbox_rows;
 mod people;
 mod postgres;
 mod queue_rows;
@@ -16,6 +17,7 @@ mod sqlite;
 mod statements;
 mod tables;
 mod trail;
+mod whole_way;
 
 use waypost::domain::staff::{AccountState, Role};
 use waypost::store::{

@@ -33,6 +33,7 @@ const NUMBERS: &[(&str, &str)] = &[
     ("epochs.last_day", DAY),
     ("epochs.number", COUNT),
     ("epochs.position", COUNT),
+    ("flags.raised_on", DAY),
     ("grants.position", POSITION),
     ("guesses.failures", COUNT),
     ("guesses.until", STAFF),
@@ -44,6 +45,7 @@ const NUMBERS: &[(&str, &str)] = &[
     ("settings.version", COUNT),
     ("sign_ins.codes", COUNT),
     ("sign_ins.expires", STAFF),
+    ("stops.asked_on", DAY),
     ("vouches.made_on", DAY),
     ("vouches.signer", POSITION),
 ];

@@ -13,11 +13,18 @@ use sqlx::{AssertSqlSafe, Row as _};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use waypost::cli::{found, key_files, open, surfaces};
+use waypost::config::Fair;
+use waypost::domain::addition::Addition;
 use waypost::domain::concern::Body;
+use waypost::domain::notice::Message;
 use waypost::domain::settings::Settings;
 use waypost::domain::time::Moment;
-use waypost::store::{self, Store, concerns::StoredConcern};
-use waypost::vault::{Audience, Code, Opener, Place, PrivateHalf};
+use waypost::staff::message;
+use waypost::store::concerns::StoredConcern;
+use waypost::store::entries::{Entry, Kind};
+use waypost::store::{self, Store};
+use waypost::vault::{Audience, Code, EpochKeys, Opener, Place, PrivateHalf, RECOVERY, grant};
+use waypost::web::fair::Fairness;
 use waypost::web::limits::Limits;
 use waypost::web::origin::Origins;
 use waypost::web::site::{Parts, Site};
@@ -38,6 +45,7 @@ pub struct Served {
     /// Another way to the same database, such as a line that can be cut.
     pub by: Option<String>,
     pub settings: Settings,
+    pub fairness: Fairness,
 }
 
 impl Default for Served {
@@ -45,7 +53,8 @@ impl Default for Served {
         let settings = Settings { readers: 3, ..Settings::new("Lantern Street") };
         // On a busy machine a test's own clients are slow; only where it is asked does that count.
         let limits = Limits { head: Duration::from_mins(2), body: Duration::from_mins(2) };
-        Self { open: true, origins: Vec::new(), limits, by: None, settings }
+        let fairness = Fairness::parse(&Fair::default()).unwrap();
+        Self { open: true, origins: Vec::new(), limits, by: None, settings, fairness }
     }
 }
 
@@ -112,7 +121,8 @@ impl TestApp {
             let origins = Origins::parse(&origins).unwrap();
             let clock: waypost::web::site::Clock =
                 Arc::new(move || Moment(told.load(Ordering::SeqCst)));
-            let parts = Parts { store, code_key, data_dir, origins, clock, demo: false };
+            let (demo, fairness) = (false, served.fairness);
+            let parts = Parts { store, code_key, data_dir, origins, clock, demo, fairness };
             let site = Site::open(parts).await.unwrap();
             let pages = surfaces::public(&site, listener, 2, served.limits).unwrap();
             let handle = pages.handle();
@@ -162,7 +172,8 @@ impl TestApp {
             let Some(last) = rows.last() else { return read };
             after = Some(last.id);
             for row in rows {
-                let entries = store::entries::list_of(self.store(), &row.id).await.unwrap();
+                let mut entries = store::entries::list_of(self.store(), &row.id).await.unwrap();
+                entries.retain(|entry| entry.kind == Kind::Body);
                 assert_eq!(entries.len(), 1, "a concern has one body");
                 let entry = &entries[0];
                 let opened = openers[&entry.epoch].open(&Place::entry(entry.id), &entry.sealed);
@@ -183,6 +194,43 @@ impl TestApp {
     pub async fn find(&self, code: &str) -> Option<waypost::vault::Id> {
         let lookup = Code::parse(code).unwrap().lookup_id(self.site.code_key());
         store::concerns::find_by_lookup(self.store(), &lookup).await.unwrap().map(|found| found.id)
+    }
+
+    /// What was added to the concern of a code, opened, with the audience it is sealed to.
+    pub async fn additions(&self, code: &str) -> Vec<(Audience, Addition)> {
+        let (openers, concern) = (self.openers().await, self.find(code).await.unwrap());
+        let entries = store::entries::list_of(self.store(), &concern).await.unwrap();
+        let added = entries.into_iter().filter(|entry| entry.kind == Kind::Addition);
+        let read = |entry: Entry| {
+            let opened = openers[&entry.epoch].open(&Place::entry(entry.id), &entry.sealed);
+            let addition: Addition = serde_json::from_slice(&opened.unwrap()).unwrap();
+            assert_eq!(addition.concern, waypost::vault::hex(&concern));
+            (self.audience(entry.epoch), addition)
+        };
+        added.map(read).collect()
+    }
+
+    /// The keys of the newest epoch of an audience, as a member of staff would hold them.
+    pub async fn keys(&self, audience: Audience) -> EpochKeys {
+        let row = self.site.epoch(audience).await.unwrap().epoch;
+        let granted = store::grants::list_for(self.store(), &RECOVERY).await.unwrap();
+        let grant = granted.iter().find(|grant| grant.position == row.position).unwrap();
+        grant::open(&self.recovery, &row, &RECOVERY, &grant.sealed).unwrap()
+    }
+
+    /// Leaves a prepared message for whoever holds a code.
+    pub async fn leave_message(&self, code: &str, notice: &str, values: &[(&str, &str)]) {
+        let concern = self.find(code).await.unwrap();
+        let concern = store::concerns::find(self.store(), &concern).await.unwrap().unwrap();
+        let path = if notice == "child" { "self_child" } else { "known_child" };
+        let message = Message::new(notice, values, Some(path)).unwrap();
+        let keys = self.keys(concern.audience).await;
+        message::leave(&self.site, &concern, &message, &keys).await.unwrap();
+    }
+
+    /// Runs a statement beside the pages' own connections, as staff pages will.
+    pub async fn sql(&self, text: &str) {
+        super::databases::sql(&self.database.url, text).await.unwrap();
     }
 
     /// The audience whose epoch stands at `position`.

@@ -23,6 +23,8 @@ const SILENT: u8 = 2;
 pub struct Line {
     mode: Arc<AtomicU8>,
     pub commits_cut: Arc<AtomicU32>,
+    /// Statements with rows or values of ours that went through.
+    pub statements: Arc<AtomicU32>,
     pub url: String,
 }
 
@@ -36,6 +38,7 @@ impl Line {
         let line = Self {
             mode: Arc::new(AtomicU8::new(PASS)),
             commits_cut: Arc::default(),
+            statements: Arc::default(),
             url: format!("postgres://waypost@127.0.0.1:{port}/{name}?sslmode=disable"),
         };
         let (server, serving) = (server.to_owned(), line.clone());
@@ -76,8 +79,10 @@ impl Line {
 
     async fn ask(&self, mut from: OwnedReadHalf, mut to: OwnedWriteHalf, cut: watch::Sender<bool>) {
         let mut buffer = vec![0; 1 << 16];
+        let mut counted = Counted::default();
         while let Ok(length @ 1..) = from.read(&mut buffer).await {
             let said = &buffer[..length];
+            self.statements.fetch_add(counted.count(said), Ordering::SeqCst);
             let commits = said.windows(7).any(|window| window == b"COMMIT\0");
             if commits && self.mode.load(Ordering::SeqCst) == CUT_THE_NEXT_COMMIT {
                 self.mode.store(PASS, Ordering::SeqCst);
@@ -114,6 +119,33 @@ impl Line {
     async fn while_silent(&self) {
         if self.mode.load(Ordering::SeqCst) == SILENT {
             std::future::pending::<()>().await;
+        }
+    }
+}
+
+/// Reads what a client says, message by message: a startup message without a type, then a type, a
+/// length that counts itself, and what is said.
+#[derive(Default)]
+struct Counted {
+    begun: bool,
+    waiting: Vec<u8>,
+}
+
+impl Counted {
+    /// How many statements were bound, each of which is run once.
+    fn count(&mut self, said: &[u8]) -> u32 {
+        self.waiting.extend_from_slice(said);
+        let mut bound = 0;
+        loop {
+            let kind = usize::from(self.begun);
+            let Some(length) = self.waiting.get(kind..kind + 4) else { return bound };
+            let length = u32::from_be_bytes(length.try_into().unwrap()) as usize;
+            if self.waiting.len() < kind + length {
+                return bound;
+            }
+            bound += u32::from(self.begun && self.waiting[0] == b'B');
+            self.waiting.drain(..kind + length);
+            self.begun = true;
         }
     }
 }

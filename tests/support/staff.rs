@@ -118,7 +118,7 @@ impl Drop for Team {
 
 /// The pages of signing in, a method each. Paths are whole: staff pages have no language in them.
 impl Visitor {
-    pub async fn open(&self, path: &str) -> Page {
+    pub async fn see(&self, path: &str) -> Page {
         self.ask(Method::GET, path, None).await
     }
 
@@ -128,7 +128,7 @@ impl Visitor {
 
     /// Types a name and words on the page that asks for them.
     pub async fn name_and_words(&self, username: &str, words: &str) -> Page {
-        let mut form = self.open("/login").await.form("/login");
+        let mut form = self.see("/login").await.form("/login");
         fill(&mut form, "username", username);
         fill(&mut form, "password", words);
         self.press("/login", &form).await
@@ -136,7 +136,7 @@ impl Visitor {
 
     /// Types a code on the page that asks for it.
     pub async fn totp(&self, typed: &str) -> Page {
-        let mut form = self.open("/login/code").await.form("/login/code");
+        let mut form = self.see("/login/code").await.form("/login/code");
         fill(&mut form, "totp", typed);
         self.press("/login/code", &form).await
     }
@@ -153,7 +153,7 @@ impl Visitor {
         let begun = self.press(path, &vec![("do".to_owned(), "begin".to_owned())]).await;
         assert_eq!(begun.location(), path, "{}", begun.words());
         let secret = EnrolmentSecret::parse_cookie(&self.cookie_named("wps").unwrap()).unwrap();
-        let mut form = self.open(&format!("{path}?at=last")).await.form(path);
+        let mut form = self.see(&format!("{path}?at=last")).await.form(path);
         let passphrase = secret.passphrase();
         let words: Vec<_> = passphrase.words().split(' ').collect();
         fill(&mut form, "words", &words[6..].join(" "));

@@ -83,6 +83,31 @@ impl Visitor {
         self.post("/code", &fields).await
     }
 
+    /// Types a code, presses Open, and looks at what it shows.
+    pub async fn open(&self, code: &str) -> Page {
+        let opened = self.code(code).await;
+        self.follow(&opened).await
+    }
+
+    /// The opened code's form with words to add.
+    pub async fn add_form(&self, words: &str) -> Fields {
+        let mut fields = self.get("/code/open").await.form("/code/open");
+        fill(&mut fields, "add", words);
+        fields
+    }
+
+    /// "Add this".
+    pub async fn add(&self, words: &str) -> Page {
+        let fields = self.add_form(words).await;
+        self.post("/code/open", &fields).await
+    }
+
+    /// A page about stopping, and its button: `/code/withdraw` or `/code/stop`.
+    pub async fn stop(&self, path: &str) -> Page {
+        let fields = self.get(path).await.form(path);
+        self.post(path, &fields).await
+    }
+
     /// "Finish and forget" on a page.
     pub async fn forget(&self, page: &Page) -> Page {
         self.post("/write/forget", &page.form("/write/forget")).await

@@ -91,8 +91,8 @@ fn pages_are_small_and_so_is_a_first_visit() {
         for lang in ["en", "es"] {
             let start = app.visitor().reading(lang).get("/").await;
             let mut first = start.text.len();
-            for link in ["stylesheet", "icon"] {
-                let (_, rest) = start.text.split_once(&format!("rel=\"{link}\" href=\"")).unwrap();
+            for link in ["rel=\"stylesheet\" href=\"", "rel=\"icon\" href=\"", "<script src=\""] {
+                let (_, rest) = start.text.split_once(link).unwrap();
                 let path = rest.split('"').next().unwrap();
                 let asset = app.visitor().ask(Method::GET, path, None).await;
                 assert_eq!(asset.status, StatusCode::OK);
@@ -129,7 +129,10 @@ fn no_page_asks_anybody_else_for_anything() {
         visitor.write(WORDS).await;
         for path in PATHS.iter().filter(|path| !path.ends_with("leave")) {
             let page = visitor.ask(Method::GET, path, None).await;
-            for css in ["script", "iframe", "img", "object", "embed", "[style]", "style", "video"] {
+            let ours = page.header("content-type").starts_with("text/html");
+            assert_eq!(page.select("script").len(), usize::from(ours), "{path}");
+            assert!(!ours || page.has("head script[src^='/static/waypost.'][defer]:empty"));
+            for css in ["iframe", "img", "object", "embed", "[style]", "style", "video"] {
                 assert!(!page.has(css), "{path}: {css}");
             }
             for css in ["link[href^='http']", "form[action^='http']", "[onclick]", "[ping]"] {

@@ -32,7 +32,7 @@ on_both! {
         let team = app.team().await;
         let path = invite(&team, app.now(), "anna", Role::Reviewer).await;
         let browser = team.browser();
-        let welcome = browser.open(&path).await;
+        let welcome = browser.see(&path).await;
         assert!(welcome.words().contains("anna") && welcome.words().contains("Reviewer"));
         assert!(welcome.select(".slip").is_empty(), "a link that is only opened shows nothing");
         let (secret, done) = browser.accept(&path, app.now()).await;
@@ -40,7 +40,7 @@ on_both! {
         assert!(browser.follow(&done).await.words().contains("Your account is ready."));
         assert_eq!(browser.cookie_named("wps"), None);
         for again in [&browser, &team.browser()] {
-            let gone = again.open(&path).await;
+            let gone = again.see(&path).await;
             assert_eq!(gone.status, StatusCode::NOT_FOUND);
             assert!(gone.words().contains("This link does not work."));
         }
@@ -66,13 +66,13 @@ on_both! {
         for browser in [&ours, &theirs] {
             browser.press(&path, &begin).await;
         }
-        let [shown, other] = [ours.open(&path).await, theirs.open(&path).await];
+        let [shown, other] = [ours.see(&path).await, theirs.see(&path).await];
         assert_ne!(shown.select(".slip .words"), other.select(".slip .words"));
-        assert_eq!(shown.select(".slip .words"), ours.open(&path).await.select(".slip .words"));
+        assert_eq!(shown.select(".slip .words"), ours.see(&path).await.select(".slip .words"));
         assert_eq!(shown.select("li.code").len(), 10);
         let uri = format!("secret={}&amp;issuer=Lantern%20Street", shown.select(".secret")[0]);
         assert!(shown.text.contains(&uri) || shown.text.contains(&uri.replace("&amp;", "&#38;")));
-        let mut form = ours.open(&format!("{path}?at=last")).await.form(&path);
+        let mut form = ours.see(&format!("{path}?at=last")).await.form(&path);
         fill(&mut form, "words", "abandon zoo zebra");
         fill(&mut form, "totp", "1");
         let wrong = ours.press(&path, &form).await;
@@ -97,7 +97,7 @@ on_both! {
         let second = invite(&team, app.now(), "anna", Role::Admin).await;
         let (wrong, short) = (format!("/invite/{}", "A".repeat(43)), &path[..path.len() - 1]);
         for path in [&*wrong, short, "/invite/x"] {
-            assert_eq!(team.browser().open(path).await.status, StatusCode::NOT_FOUND, "{path}");
+            assert_eq!(team.browser().see(path).await.status, StatusCode::NOT_FOUND, "{path}");
         }
         let (_, done) = team.browser().accept(&path, app.now()).await;
         assert_eq!(done.location(), "/login?why=ready");
@@ -105,7 +105,7 @@ on_both! {
         assert_eq!(taken.status, StatusCode::NOT_FOUND);
         let late = invite(&team, app.now(), "carla", Role::Admin).await;
         app.pass(INVITE);
-        assert_eq!(team.browser().open(&late).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(team.browser().see(&late).await.status, StatusCode::NOT_FOUND);
         assert_eq!(app.number("SELECT COUNT(*) FROM accounts").await, 1);
     }
 }

@@ -5,7 +5,7 @@ use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 use waypost::web::limits::Limits;
-use waypost::web::posted::MOST_BYTES;
+use waypost::web::posted::{MOST_BYTES, USUAL_BYTES};
 
 use super::*;
 
@@ -60,7 +60,52 @@ fn a_form_as_large_as_can_be_comes_back_uncut_and_a_larger_one_is_refused() {
             assert!(
                 answer.contains("tel:+18008435678") && answer.contains("make your text shorter")
             );
+            assert!(answer.contains("We could not keep it."));
         }
+    });
+}
+
+#[test]
+fn large_forms_are_read_a_few_at_a_time_and_no_usual_one_waits_for_them() {
+    run(async {
+        let app = TestApp::on(Database::sqlite().await).await;
+        let large = USUAL_BYTES + 1;
+        let begin = || {
+            let mut socket = TcpStream::connect(app.address).unwrap();
+            socket.write_all(head(&app, TEXT, large).as_bytes()).unwrap();
+            socket.write_all(b"notice_text=").unwrap();
+            socket
+        };
+        let waiting: Vec<_> = (0..4).map(|_| begin()).collect();
+        let body = format!("notice_text={}", "x".repeat(large - 12));
+        let ask = || say(&app, vec![head(&app, TEXT, large), body.clone()], Duration::ZERO);
+        // The four may not have been looked at yet.
+        let mut refused = ask().await;
+        for _ in 0..100 {
+            if refused.starts_with("HTTP/1.1 413") {
+                break;
+            }
+            refused = ask().await;
+        }
+        assert!(refused.starts_with("HTTP/1.1 413"), "{refused:.80}");
+        assert!(refused.contains("We could not keep it.") && refused.contains("tel:911"));
+        assert_eq!(app.visitor().gate().await.status, StatusCode::SEE_OTHER);
+        drop(waiting);
+        let mut answer = ask().await;
+        for _ in 0..100 {
+            if answer.starts_with("HTTP/1.1 422") {
+                break;
+            }
+            answer = ask().await;
+        }
+        assert!(answer.starts_with("HTTP/1.1 422"), "{answer:.80}");
+        assert!(answer.contains(&body[12..]), "with every word in it");
+        // Who does not say how large it is gets no such room.
+        let chunked =
+            head(&app, TEXT, 0).replace("content-length: 0", "transfer-encoding: chunked");
+        let parts = vec![chunked, format!("{large:x}\r\n{body}\r\n0\r\n\r\n")];
+        let answer = say(&app, parts, Duration::ZERO).await;
+        assert!(answer.starts_with("HTTP/1.1 413"), "{answer:.80}");
     });
 }
 
@@ -102,6 +147,8 @@ fn a_slow_head_and_a_slow_form_are_cut_off() {
         let answer = say(&app, slow_form, Duration::ZERO).await;
         assert!(answer.starts_with("HTTP/1.1 408"), "{answer}");
         assert!(answer.contains("tel:911"), "{answer}");
+        assert!(answer.contains("That took too long to reach us."), "it blames nobody else");
+        assert!(!answer.contains("Many people"), "{answer}");
         // Each was given up long before the limits that are served with.
         assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
         assert_eq!(app.visitor().get("/").await.status, StatusCode::OK);

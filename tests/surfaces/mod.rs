@@ -1,20 +1,27 @@
 //! What the public pages promise, asked of them the way a browser does, on both databases wherever
 //! something is stored.
 
+mod adding;
 mod code;
 mod cookies;
 mod crowd;
+mod discreet;
+mod fair;
 mod faults;
+mod guesses;
 mod headers;
 mod hostile;
 mod invites;
 mod leaving;
 mod limits;
+mod mailbox;
 mod official_way;
 mod origin;
 mod quick_way;
+mod seed;
 mod signing_in;
 mod staff_doors;
+mod stopping;
 mod tabs;
 mod time;
 mod traces;

@@ -42,7 +42,7 @@ on_both! {
         let team = app.team().await;
         let anna = team.person("anna", Role::Reviewer).await;
         let browser = team.browser();
-        let refused = browser.open("/queue").await;
+        let refused = browser.see("/queue").await;
         assert_eq!((refused.status, refused.location()), (StatusCode::SEE_OTHER, "/login?to=/queue"));
         let login = browser.follow(&refused).await;
         assert_eq!(login.header("referrer-policy"), "same-origin");
@@ -53,7 +53,7 @@ on_both! {
         fill(&mut form, "password", &anna.words().to_uppercase().replace(' ', "-"));
         let half = browser.press("/login", &form).await;
         assert_eq!(half.location(), "/login/code?to=/queue");
-        assert_eq!(browser.open("/queue").await.status, StatusCode::SEE_OTHER, "half is not in");
+        assert_eq!(browser.see("/queue").await.status, StatusCode::SEE_OTHER, "half is not in");
         let mut form = browser.follow(&half).await.form("/login/code");
         fill(&mut form, "totp", &anna.shown(app.now()));
         let signed_in = browser.press("/login/code", &form).await;
@@ -84,7 +84,7 @@ on_both! {
         assert_eq!(browser.cookie_named("wps"), None);
         assert_eq!(browser.cookie_named("wpd"), Some(device), "the browser stays a known one");
         assert!(browser.follow(&out).await.words().contains("You are signed out."));
-        assert_eq!(browser.open("/queue").await.location(), "/login?to=/queue");
+        assert_eq!(browser.see("/queue").await.location(), "/login?to=/queue");
         assert_eq!(app.number("SELECT COUNT(*) FROM sessions").await, 0);
         let told = trail(&app, &team.site.trail_key()).await;
         let told: Vec<_> = told.iter().map(|(action, detail)| (&**action, &**detail)).collect();
@@ -146,7 +146,7 @@ on_both! {
         app.pass(30);
         assert_eq!(third.totp(&anna.shown(app.now())).await.location(), "/account");
         // Three browsers; one signs another out.
-        let page = third.open("/account").await;
+        let page = third.see("/account").await;
         assert!(page.words().contains("You have 9 printed codes left."), "{}", page.words());
         let ends = "form[action='/account'] button";
         assert_eq!(page.select(ends).len(), 2);
@@ -157,8 +157,8 @@ on_both! {
         let mut form = page.form("/account");
         fill(&mut form, "end", &id);
         assert_eq!(third.press("/account", &form).await.location(), "/account");
-        assert_eq!(first.open("/account").await.location(), "/login?why=over&to=/account");
-        assert_eq!(second.open("/account").await.status, StatusCode::OK);
+        assert_eq!(first.see("/account").await.location(), "/login?why=over&to=/account");
+        assert_eq!(second.see("/account").await.status, StatusCode::OK);
     }
 }
 
@@ -177,7 +177,7 @@ on_both! {
         assert!(browser.follow(&sixth).await.words().contains("Start again."));
         let late = team.browser();
         late.name_and_words("anna", &anna.words()).await;
-        let mut form = late.open("/login/code").await.form("/login/code");
+        let mut form = late.see("/login/code").await.form("/login/code");
         app.pass(SIGN_IN);
         fill(&mut form, "totp", &anna.shown(app.now()));
         assert_eq!(late.press("/login/code", &form).await.location(), "/login?why=late");
@@ -193,25 +193,25 @@ on_both! {
         browser.sign_in(&anna, app.now()).await;
         for _ in 0..3 {
             app.pass(IDLE - 1);
-            assert_eq!(browser.open("/queue").await.status, StatusCode::OK);
+            assert_eq!(browser.see("/queue").await.status, StatusCode::OK);
         }
         let open = "SELECT COUNT(*) FROM sessions WHERE sealed IS NOT NULL";
         assert_eq!(app.number(open).await, 1);
         app.pass(IDLE);
-        let locked = browser.open("/account").await;
+        let locked = browser.see("/account").await;
         assert_eq!(locked.location(), "/login?why=idle&to=/account");
         assert!(browser.follow(&locked).await.words().contains("You were away for 15 minutes"));
         assert_eq!(app.number(open).await, 0, "the database and the cookie open nothing now");
-        assert_eq!(browser.open("/queue").await.location(), "/login?why=idle&to=/queue");
+        assert_eq!(browser.see("/queue").await.location(), "/login?why=idle&to=/queue");
         // Signing in again ends the one that was locked; twelve hours end any.
         browser.sign_in(&anna, app.now()).await;
         assert_eq!(app.number("SELECT COUNT(*) FROM sessions").await, 1);
         for _ in 0..SESSION / (IDLE - 1) {
-            assert_eq!(browser.open("/queue").await.status, StatusCode::OK);
+            assert_eq!(browser.see("/queue").await.status, StatusCode::OK);
             app.pass(IDLE - 1);
         }
         app.pass(60);
-        assert_eq!(browser.open("/queue").await.location(), "/login?why=over&to=/queue");
+        assert_eq!(browser.see("/queue").await.location(), "/login?why=over&to=/queue");
         waypost::cli::serve::sweep(app.store(), app.now()).await.unwrap();
         assert_eq!(app.number("SELECT COUNT(*) FROM sessions").await, 0);
     }

@@ -35,7 +35,7 @@ on_both! {
                 }
             }
         }
-        assert_eq!(team.browser().open("/concerns/x").await.status, StatusCode::NOT_FOUND);
+        assert_eq!(team.browser().see("/concerns/x").await.status, StatusCode::NOT_FOUND);
     }
 }
 
@@ -48,12 +48,12 @@ on_both! {
             let signed_in = browser.sign_in(&person, app.now()).await;
             let home = if role.reads() { "/queue" } else { "/account" };
             assert_eq!(signed_in.location(), home);
-            assert_eq!(browser.open("/").await.location(), home);
-            let nothing = browser.open("/nothing").await;
+            assert_eq!(browser.see("/").await.location(), home);
+            let nothing = browser.see("/nothing").await;
             assert_eq!(nothing.status, StatusCode::NOT_FOUND);
             assert!(nothing.text.contains("tel:911"));
             for (path, who) in table() {
-                let page = browser.open(&asked(path)).await;
+                let page = browser.see(&asked(path)).await;
                 if who == Who::Readers && !role.reads() {
                     assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
                     assert_eq!(page.text, nothing.text, "{path}");
@@ -79,7 +79,7 @@ on_both! {
         let browser = team.browser();
         let login = vec![("username".to_owned(), "anna".to_owned())];
         browser.name_and_words("anna", &anna.words()).await;
-        let mut code = browser.open("/login/code").await.form("/login/code");
+        let mut code = browser.see("/login/code").await.form("/login/code");
         fill(&mut code, "totp", &anna.shown(app.now()));
         let elsewhere = |headers: &[(&str, &str)]| {
             let tab = browser.tab().silent();
@@ -97,7 +97,7 @@ on_both! {
         let signed_in = browser.tab().silent().press("/login/code", &code).await;
         assert_eq!(signed_in.location(), "/queue");
         // A tab shares the jar, and what it was given.
-        let queue = browser.open("/queue").await;
+        let queue = browser.see("/queue").await;
         assert_eq!(queue.status, StatusCode::OK);
         let out = queue.form("/logout");
         for headers in ELSEWHERE {
@@ -108,7 +108,7 @@ on_both! {
             let fields = vec![("end".to_owned(), "00".repeat(16))];
             assert_eq!(browser.press(path, &fields).await.status, StatusCode::FORBIDDEN);
         }
-        assert_eq!(browser.open("/queue").await.status, StatusCode::OK);
+        assert_eq!(browser.see("/queue").await.status, StatusCode::OK);
     }
 }
 
@@ -133,7 +133,7 @@ fn staff_pages_speak_the_language_that_the_browser_asks_for_and_stay_small() {
         let app = TestApp::on(Database::sqlite().await).await;
         let team = app.team().await;
         for (asked, lang, heading) in [("es-MX,es", "es", "Entrar"), ("en", "en", "Sign in")] {
-            let page = team.browser().with("accept-language", asked).open("/login").await;
+            let page = team.browser().with("accept-language", asked).see("/login").await;
             assert!(page.has(&format!("html[lang='{lang}']")));
             assert_eq!(page.select("h1"), [heading]);
             assert!(page.text.len() < 30_000);
@@ -141,7 +141,7 @@ fn staff_pages_speak_the_language_that_the_browser_asks_for_and_stay_small() {
                 assert!(!page.has(css), "{css}");
             }
         }
-        let evil = team.browser().open("/login?to=//evil.example&why=%3Cb%3E").await;
+        let evil = team.browser().see("/login?to=//evil.example&why=%3Cb%3E").await;
         assert_eq!(evil.value("to"), "");
         assert!(!evil.has(".note") && !evil.text.contains("evil"));
     });

@@ -1,6 +1,11 @@
 //! What we keep about who somebody is: nothing. And what we make of their answers: nothing.
 
+use std::hash::{Hash as _, Hasher};
+
 use sqlx::{AssertSqlSafe, Row as _};
+use waypost::domain::time::Moment;
+use waypost::vault::Passer;
+use waypost::web::fair::Fairness;
 
 use super::*;
 
@@ -82,6 +87,60 @@ on_both! {
         let inside = serde_json::to_string(&app.concern().await.body).unwrap();
         assert!(!canaries.iter().any(|canary| inside.contains(canary)));
     }
+}
+
+/// The bytes of a hashed address, which are shown to a hasher and to nobody else.
+#[derive(Default)]
+struct Shown(Vec<u8>);
+
+impl Hasher for Shown {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.extend(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        0
+    }
+}
+
+fn bytes_of(passer: &Passer) -> Vec<u8> {
+    let mut shown = Shown::default();
+    passer.hash(&mut shown);
+    shown.0.split_off(shown.0.len() - 16)
+}
+
+async fn neither_an_address_nor_its_hash_is_stored(database: Database) {
+    let fairness = Fairness { replicas: 600, ..Fairness::loopback() };
+    let app = TestApp::serving(database, Served { fairness, ..Served::default() }).await;
+    let request = actix_web::test::TestRequest::post()
+        .peer_addr("127.0.0.1:9".parse().unwrap())
+        .insert_header(("x-forwarded-for", ADDRESS))
+        .to_http_request();
+    let hash = || bytes_of(&app.site.fair().passer(&request, Moment(app.now())).unwrap());
+    let before = hash();
+    let visitor = app.visitor().with("x-forwarded-for", ADDRESS);
+    let code = visitor.send_words(WORDS).await;
+    visitor.code(&code).await;
+    let gate = visitor.gate().await;
+    assert_eq!(gate.status, StatusCode::TOO_MANY_REQUESTS, "it is this address that is counted");
+    assert_eq!(hash(), before);
+    let stored = stored(&app).await;
+    let has = |bytes: &[u8]| stored.windows(bytes.len()).any(|window| window == bytes);
+    assert!(has(b"Lantern Street"), "the search finds what is there");
+    assert!(!has(&before) && !has(ADDRESS.as_bytes()));
+    assert!(!has(waypost::vault::hex(&before).as_bytes()));
+    app.pass_minutes(10);
+    assert_ne!(hash(), before, "the key went with the ten minutes");
+}
+
+#[test]
+fn neither_an_address_nor_its_hash_is_stored_on_sqlite() {
+    run(async { neither_an_address_nor_its_hash_is_stored(Database::sqlite().await).await });
+}
+
+#[test]
+fn neither_an_address_nor_its_hash_is_stored_on_postgres() {
+    run(async { neither_an_address_nor_its_hash_is_stored(Database::postgres().await).await });
 }
 
 on_both! {

@@ -89,7 +89,7 @@ async fn measure(place: &Place, whole: Duration) -> Result<Vec<Row>, CliError> {
     let mut rows = vec![together::run(place, &server).await?];
     rows.extend(sending::run(place, &server, part).await?);
     let most = f64::from(server.most_resident()?) / 1024.0;
-    rows.push(pages::journeys(&server, whole).await?);
+    rows.extend(pages::journeys(&server, whole).await?);
     rows.extend(pages::speed(&server, part).await?);
     rows.extend(pages::bytes(&server).await?);
     drop(server);

@@ -10,9 +10,10 @@ use super::child::{Child, Orders};
 use super::client::{Line, get};
 use super::rows::{Bound, Row, median, number};
 use super::sending::rate;
-use super::visitor::{Visitor, between};
+use super::visitor::{Visitor, Way, between};
 use super::{ROUNDS, kept};
 use crate::cli::CliError;
+use crate::domain::form::Page;
 
 /// Browsers that read at once.
 const READERS: usize = 32;
@@ -34,11 +35,12 @@ const OWN: &[&str] = &["content-length", "date", "connection"];
 pub async fn bytes(server: &Child) -> Result<Vec<Row>, CliError> {
     let mut visitor = Visitor::arrive(server.at).await?;
     let page = visitor.open("/en/").await?;
-    let [sheet, icon] = [link(page.text(), ".css"), link(page.text(), ".svg")];
+    let [sheet, icon, script] = [".css", ".svg", ".js"].map(|ending| link(page.text(), ending));
     let mut weights = vec![("/en/".to_owned(), page.bytes())];
     let sheet = visitor.open(&sheet).await?.bytes();
     let icon = visitor.open(&icon).await?.bytes();
-    let whole = [weights[0].1, sheet, icon].iter().sum();
+    let script = visitor.open(&script).await?.bytes();
+    let whole = [weights[0].1, sheet, icon, script].iter().sum();
     for path in PAGES {
         weights.push(((*path).to_owned(), visitor.open(path).await?.bytes()));
     }
@@ -49,7 +51,7 @@ pub async fn bytes(server: &Child) -> Result<Vec<Row>, CliError> {
     let draft = visitor.check().await?;
     visitor.send(&draft).await?;
     weights.push(("/en/write/sent".to_owned(), visitor.open("/en/write/sent").await?.bytes()));
-    let parts = format!("page {}, sheet {}, icon {}", weights[0].1, sheet, icon);
+    let parts = format!("page {}, sheet {sheet}, icon {icon}, script {script}", weights[0].1);
     let first =
         Row::new("first visit, headers included", size(whole), "bytes", Bound::AtMost(50_000.0));
     let page = |(path, bytes): (String, usize)| {
@@ -104,11 +106,24 @@ async fn read(at: SocketAddr, part: Duration) -> f64 {
     rate(count, began.elapsed().as_secs_f64())
 }
 
-/// What the server spends on a whole visit, from the start page to the code.
+/// What the server spends on a whole visit, from the start page to the code: the quick way, and
+/// through every page of the form.
 ///
 /// # Errors
 /// [`CliError`] when a visit does not end with a code.
-pub async fn journeys(server: &Child, part: Duration) -> Result<Row, CliError> {
+pub async fn journeys(server: &Child, part: Duration) -> Result<[Row; 2], CliError> {
+    let (cost, count) = journey(server, part, Way::Quick).await?;
+    let note = format!("{count} visits of nine requests, four presses after Start");
+    let quick = Row::new("server CPU a whole visit", cost, "ms", Bound::AtMost(5.0)).note(note);
+    let (cost, count) = journey(server, part, Way::Full).await?;
+    let pages = Page::ALL.len();
+    let note = format!("{count} visits, every question of {pages} pages answered");
+    let full = Row::new("server CPU the full way", cost, "ms", Bound::None).note(note);
+    Ok([quick, full])
+}
+
+/// Milliseconds of the server's time a visit, and how many there were.
+async fn journey(server: &Child, part: Duration, way: Way) -> Result<(f64, usize), CliError> {
     let sheet = link(Visitor::arrive(server.at).await?.open("/en/").await?.text(), ".css");
     let (began, used) = (Instant::now(), server.time()?);
     let mut walkers = JoinSet::new();
@@ -118,7 +133,7 @@ pub async fn journeys(server: &Child, part: Duration) -> Result<Row, CliError> {
             let mut visitor = Visitor::arrive(at).await?;
             let mut count = 0_usize;
             while count == 0 || began.elapsed() < part {
-                visitor.walk(&sheet, kept::WORDS).await?;
+                visitor.walk(&sheet, kept::WORDS, way).await?;
                 count += 1;
             }
             Ok::<_, CliError>(count)
@@ -129,8 +144,7 @@ pub async fn journeys(server: &Child, part: Duration) -> Result<Row, CliError> {
         count += done.map_err(|_| CliError::refused("a visitor panicked"))??;
     }
     let cost = (server.time()?.saturating_sub(used)).as_secs_f64() * 1000.0 / size(count);
-    let note = format!("{count} visits of nine requests");
-    Ok(Row::new("server CPU a whole visit", cost, "ms", Bound::AtMost(5.0)).note(note))
+    Ok((cost, count))
 }
 
 /// The path of a file that a page links to.

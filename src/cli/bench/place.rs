@@ -104,7 +104,8 @@ async fn fill(dir: TempDir, given: Option<&str>) -> Result<Place, CliError> {
 pub fn config(data_dir: std::path::PathBuf, database: String) -> Config {
     let (public, staff, health) = (LOOPBACK, LOOPBACK, LOOPBACK);
     let (origins, staff_origin) = (Vec::new(), String::new());
-    Config { data_dir, database, origins, staff_origin, public, staff, health }
+    let fair = crate::config::Fair::default();
+    Config { data_dir, database, origins, staff_origin, public, staff, health, fair }
 }
 
 /// Opens the store of a site that was made, as `serve` does.

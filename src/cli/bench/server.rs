@@ -9,6 +9,7 @@ use actix_web::{App, HttpResponse, HttpServer};
 use super::child::Orders;
 use super::place;
 use crate::cli::{CliError, clock, key_files, say, serve, surfaces};
+use crate::web::fair::Fairness;
 use crate::web::limits::Limits;
 use crate::web::origin::Origins;
 use crate::web::site::{Parts, Site};
@@ -43,7 +44,9 @@ async fn site(mut config: crate::config::Config) -> Result<(), CliError> {
     let staff_key = key_files::staff(&store, &config.data_dir).await?;
     let (clock, data_dir) = (clock::system(), config.data_dir.clone());
     let origins = Origins::parse(&config.origins)?;
-    let site = Site::open(Parts { store, code_key, data_dir, origins, clock, demo: false }).await?;
+    let fairness = Fairness::loopback();
+    let parts = Parts { store, code_key, data_dir, origins, clock, demo: false, fairness };
+    let site = Site::open(parts).await?;
     serve::background(&site, true);
     let staff_origins = Origins::parse(&[format!("http://{staff_at}")])?;
     let staff_site = serve::staff_site(&site, staff_origins, staff_key);

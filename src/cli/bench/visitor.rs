@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::client::{Answer, Line, get, post};
 use crate::cli::CliError;
+use crate::domain::form::{Kind, Page, Question};
 
 /// How often a visitor tries again, and after what pause, when a page says that we cannot now.
 const TRIES: u32 = 30;
@@ -115,17 +116,54 @@ impl Visitor {
     ///
     /// # Errors
     /// [`CliError`] when a page does not lead on.
-    pub async fn walk(&mut self, sheet: &str, words: &str) -> Result<String, CliError> {
+    pub async fn walk(&mut self, sheet: &str, words: &str, way: Way) -> Result<String, CliError> {
         self.cookie.clear();
         self.open("/en/").await?;
         self.open(sheet).await?;
         self.open("/en/write").await?;
         self.post("/en/write", &[("danger_now", "no"), ("path", "known_child")]).await?;
         self.open("/en/write/noticed").await?;
-        self.post("/en/write/noticed", &[("notice_text", words), ("to", "check")]).await?;
+        match way {
+            Way::Quick => {
+                let fields = [("notice_text", words), ("to", "check")];
+                self.post("/en/write/noticed", &fields).await?;
+            }
+            Way::Full => {
+                self.post("/en/write/noticed", &answers(Page::Noticed, words)).await?;
+                let others =
+                    |page: &&Page| !matches!(page, Page::Gate | Page::Noticed | Page::Check);
+                for page in Page::ALL.iter().filter(others) {
+                    let path = format!("/en/write/{}", page.path());
+                    self.open(&path).await?;
+                    self.post(&path, &answers(*page, words)).await?;
+                }
+            }
+        }
         let draft = self.check().await?;
         self.send(&draft).await
     }
+}
+
+/// How much a visitor answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// One text, then Check and send.
+    Quick,
+    /// Every question of every page.
+    Full,
+}
+
+/// An answer to each question of a page.
+fn answers(page: Page, words: &str) -> Vec<(&'static str, &str)> {
+    let answer = |question: &'static Question| match question.kind {
+        // The last is never the one that leads away to the numbers to call.
+        Kind::Choice(all) | Kind::Select(all) | Kind::Many(all) => all.last().copied(),
+        Kind::Line(most) | Kind::Text(most) | Kind::Lines(_, most) => {
+            Some(words.get(..most.min(words.len())).unwrap_or(words))
+        }
+    };
+    let answered = page.questions().iter();
+    answered.filter_map(|question| Some((question.name, answer(question)?))).collect()
 }
 
 /// What stands in `text` after `begin`, up to `end`; empty when it is not there.

@@ -7,6 +7,8 @@ use crate::domain::form::MOST_BYTES;
 use crate::domain::time::Moment;
 use crate::store::{self, StoreError};
 use crate::vault::{DraftSecret, Wrapped};
+use crate::web::budgets::Kind;
+use crate::web::fair::Busy;
 use crate::web::site::Site;
 use crate::web::visit::{Held, Visit};
 
@@ -44,6 +46,8 @@ pub enum Merged {
     Begun(Kept),
     /// Nowhere: all answers together are more than can be kept.
     TooMuch,
+    /// Nowhere: nothing is left of what this visitor, or everybody, may store now.
+    Busy(Busy),
 }
 
 /// Looks up what the visitor's cookie leads to.
@@ -81,20 +85,29 @@ async fn find_by(site: &Site, secret: &DraftSecret, now: Moment) -> Result<Found
 /// [`StoreError`] when it could not be kept, or it is not known whether it was.
 pub async fn merge(visit: &Visit, posted: &Posted) -> Result<Merged, StoreError> {
     let mut found = find(visit).await?;
+    let kind = if matches!(found, Found::Live(_)) { Kind::Write } else { Kind::Begin };
+    if let Err(busy) = visit.take(kind) {
+        return Ok(Merged::Busy(busy));
+    }
     for _ in 0..TRIES {
-        let kept = match found {
+        let (kept, was) = match found {
             Found::Live(mut kept) => {
+                let was = kept.draft.answers.bytes();
                 kept.draft.answers.merge(posted);
-                kept
+                (kept, was)
             }
             other => return begin(visit, posted, &other).await,
         };
-        if kept.draft.answers.bytes() > MOST_BYTES {
+        let bytes = kept.draft.answers.bytes();
+        if bytes > MOST_BYTES {
             return Ok(Merged::TooMuch);
         }
         let secret = kept.secret.clone();
         match write(visit, kept).await? {
-            Some(kept) => return Ok(Merged::Kept(kept)),
+            Some(kept) => {
+                visit.site.fair().add(bytes.saturating_sub(was));
+                return Ok(Merged::Kept(kept));
+            }
             None => found = find_by(&visit.site, &secret, visit.now).await?,
         }
     }
@@ -163,12 +176,14 @@ async fn begin(visit: &Visit, posted: &Posted, after: &Found) -> Result<Merged, 
         return Ok(Merged::TooMuch);
     }
     let (id, sealed) = (secret.id(), seal(&secret, 1, &draft)?);
+    let bytes = sealed.len();
     let expires = expires(&visit.site, visit.now);
     let stored = visit.site.store().write(move |tx| {
         let sealed = sealed.clone();
         Box::pin(async move { store::drafts::insert(tx, &id, expires, &sealed).await })
     });
     stored.await?;
+    visit.site.fair().add(bytes);
     Ok(Merged::Begun(Kept { secret, version: 1, draft }))
 }
 

@@ -1,0 +1,29 @@
+# Los mensajes preparados para quien tiene un código.
+
+notice-received = Gracias. Una persona leerá esto. No somos la policía ni NCMEC. Si usted no les ha avisado, todavía puede hacerlo: [](cybertip) o [](ncmec).
+notice-danger = Usted dijo que un menor está en peligro ahora. Si todavía no ha llamado, llame ya al [](911). Puede que no leamos esto a tiempo.
+notice-passed-on = Avisamos a la CyberTipline de NCMEC el { $day }. Ellos deciden qué pasa después. Puede que no puedan decirnos el resultado, ni a nosotros ni a usted.
+notice-phoned-ncmec = Llamamos a NCMEC el { $day }. Ellos deciden qué pasa después. Puede que no puedan decirnos el resultado, ni a nosotros ni a usted.
+notice-phoned-emergency = Llamamos al [](911) el { $day }. Ellos deciden qué pasa después. Puede que no puedan decirnos el resultado, ni a nosotros ni a usted.
+notice-phoned-police = Llamamos a la policía el { $day }. Ellos deciden qué pasa después. Puede que no puedan decirnos el resultado, ni a nosotros ni a usted.
+notice-phoned-protection = Llamamos a la línea de protección de menores del estado el { $day }. Ellos deciden qué pasa después. Puede que no puedan decirnos el resultado, ni a nosotros ni a usted.
+notice-phoned-trafficking-line = Llamamos a la [línea nacional](nhth) el { $day }. Ellos deciden qué pasa después. Puede que no puedan decirnos el resultado, ni a nosotros ni a usted.
+notice-report-yourself = Usted sabe cosas que nosotros no sabemos. Si usted mismo avisa a NCMEC, ayuda más. Llame al [](ncmec) o use [](cybertip). No tiene que darles su nombre.
+notice-question-place = Tenemos una pregunta. ¿En qué estado o país es esto? Puede escribirlo abajo.
+notice-question-under-18 = Tenemos una pregunta. ¿Tiene menos de 18 años? Puede escribirlo abajo.
+notice-question-now = Tenemos una pregunta. ¿Está pasando ahora? Puede escribirlo abajo. Si es así, llame primero al [](911).
+notice-question-told = Tenemos una pregunta. ¿Alguien avisó a NCMEC o a la policía? Si le dieron un número, puede escribirlo abajo.
+notice-images = No nos envíe fotos. Cuéntelo con palabras. Si hay en internet una foto de alguien menor de 18 años, [Take It Down](takeitdown) puede ayudar. La foto nunca sale del teléfono.
+notice-missing = Si falta un menor, llame primero a la policía, al [](911). No hay que esperar. Después llame al [](ncmec).
+notice-professional = Si su trabajo lo obliga a informar, escribirnos no cuenta. Llame a la línea de protección de menores de su estado o a la policía. Los números están [aquí](state-lines).
+notice-child = Gracias por contarnos. No está en problemas. No es su culpa. Puede hablar ahora con una persona amable: llame o escriba al [](childhelp), o llame al [](ncmec).
+notice-not-for-us-adult-only = Esto es sobre una persona adulta, y no podemos pasarlo. La [línea nacional](nhth) también ayuda a adultos: [](nhth).
+notice-not-for-us-labour-only = Esto es sobre trabajo forzado. Otra línea puede ayudar más: [](nhth), de día y de noche.
+notice-not-for-us-no-child = No vimos a un menor en lo que usted escribió. Si lo hay, avise a NCMEC: [](ncmec).
+notice-not-for-us-outside-country = Esto es en un lugar donde no podemos actuar. Aquí hay [ayuda por país](help). NCMEC también recibe avisos de cualquier país: [](cybertip).
+notice-not-for-us-custody-or-family-dispute = No podemos ayudar con quién vive un menor, ni con tribunales. Si cree que alguien le hace daño, llame al [](childhelp) o a la [línea de su estado](state-lines).
+notice-not-for-us-bullying-only = Esto es sobre acoso entre compañeros, y no podemos pasarlo. La escuela puede actuar. Para hablar con alguien, llame o escriba al [](988).
+notice-not-for-us-platform-complaint = No podemos actuar sobre lo que hace una aplicación o un sitio. Dígaselo con el botón de la aplicación. Si ahí le hacen daño a un menor, avise a NCMEC: [](cybertip).
+notice-not-for-us-viral-rumour = Es una historia que muchas personas han pasado, y no podemos actuar con ella. Si usted vio algo, cuéntenos lo que vio, o llame al [](ncmec).
+notice-away = Nadie lee aquí hasta el { $day }. Si un menor está en peligro, llame al [](911). NCMEC contesta de día y de noche: [](ncmec).
+notice-safety = Si alguien revisa su teléfono o computadora, quite esta visita del historial. [Aquí dice cómo cuidarse](safety).

@@ -1,0 +1,51 @@
+//! How many codes may be tried. Only wrong ones count: a mistyped one never comes here, and a right
+//! one is given back.
+//!
+//! A code has 95 random bits, so no budget is what keeps it from being guessed. This one keeps a
+//! flood of guesses from costing more than its refusal. **At the limit nothing is looked up**, and
+//! a right code from that address is refused like a wrong one until the ten minutes are over: an
+//! answer that let right ones through would tell, faster than any other page, which are right. So
+//! somebody who shares an address with a flood waits some minutes to see a status; the code typed
+//! stays in the box, and the official channels are above it.
+//!
+//! After a thousand wrong codes from everybody, each takes a second, right or wrong: a pause, and
+//! not a refusal, because those who flood must not be able to close the page to all.
+
+use std::time::Duration;
+
+use super::again::Note;
+use crate::store::{self, StoreError};
+use crate::vault::Code;
+use crate::web::budgets::Kind;
+use crate::web::fair::Busy;
+use crate::web::visit::Visit;
+
+/// What each code takes while wrong ones come from everywhere.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// Counts a well-formed code; a [`Busy`] where it is one too many, and what to say then.
+///
+/// # Errors
+/// [`StoreError`] when the store cannot be asked whether it is one; then it does not count.
+pub async fn count(visit: &Visit, code: &Code) -> Result<Option<(Busy, Note)>, StoreError> {
+    let (site, fair) = (&visit.site, visit.site.fair());
+    if fair.slows_codes(site.now()) {
+        tokio::time::sleep(PAUSE).await;
+    }
+    // Opening one stores it for some minutes.
+    if let Err(busy) = visit.take(Kind::Write) {
+        return Ok(Some((busy, Note::BusyOpening)));
+    }
+    // Before anybody knows whether it is one, so that many at once are no way around the budget.
+    if let Err(busy) = fair.take_guess(visit.passer, site.now()) {
+        return Ok(Some((busy, Note::BusyCodes)));
+    }
+    let lookup = code.lookup_id(site.code_key());
+    let found = store::concerns::find_by_lookup(site.store(), &lookup).await;
+    if matches!(found, Ok(None)) {
+        fair.add_wrong(site.now());
+    } else {
+        fair.return_guess(visit.passer, site.now());
+    }
+    found.map(|_| None)
+}

@@ -1,0 +1,57 @@
+//! What a person should look at, raised by the program and taken down by a person.
+
+use super::{Store, StoreError, Tx};
+
+/// Many holders of codes asked us to stop in one day: no such request is acted on while it stands.
+pub const MANY_STOPS: &str = "many_stops";
+
+/// A flag that stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flag {
+    /// Its machine name.
+    pub name: String,
+    /// Day since 1970-01-01 UTC.
+    pub raised_on: i64,
+}
+
+/// Raises a flag; one that stands keeps its day.
+/// # Errors
+/// As every write.
+pub async fn insert(tx: &mut Tx<'_>, name: &str, today: i64) -> Result<(), StoreError> {
+    tx.execute(
+        sqlx::query(
+            "INSERT INTO flags (name, raised_on) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING",
+        )
+        .bind(name)
+        .bind(today),
+    )
+    .await?;
+    Ok(())
+}
+
+/// The day on which a flag was raised, while it stands.
+/// # Errors
+/// As every read.
+pub async fn find(store: &Store, name: &'static str) -> Result<Option<i64>, StoreError> {
+    let row: Option<(i64,)> = store
+        .optional(sqlx::query_as("SELECT raised_on FROM flags WHERE name = $1").bind(name))
+        .await?;
+    Ok(row.map(|(day,)| day))
+}
+
+/// Every flag that stands, by name.
+/// # Errors
+/// As every read.
+pub async fn list(store: &Store) -> Result<Vec<Flag>, StoreError> {
+    let rows: Vec<(String, i64)> =
+        store.all(sqlx::query_as("SELECT name, raised_on FROM flags ORDER BY name")).await?;
+    Ok(rows.into_iter().map(|(name, raised_on)| Flag { name, raised_on }).collect())
+}
+
+/// Takes a flag down.
+/// # Errors
+/// As every write.
+pub async fn delete(tx: &mut Tx<'_>, name: &str) -> Result<(), StoreError> {
+    tx.execute(sqlx::query("DELETE FROM flags WHERE name = $1").bind(name)).await?;
+    Ok(())
+}
