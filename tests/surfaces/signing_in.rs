@@ -30,10 +30,8 @@ fn look(page: &Page) -> (StatusCode, String, String, Vec<String>) {
         let (value, flags) = rest.split_once(';').unwrap();
         format!("{name}={}{};{flags}", &value[..1], value.len())
     });
-    let body = match page.has("input[name='token']") {
-        true => page.text.replace(&page.value("token"), ""),
-        false => page.text.clone(),
-    };
+    let token = if page.has("input[name='token']") { page.value("token") } else { String::new() };
+    let body = if token.is_empty() { page.text.clone() } else { page.text.replace(&token, "") };
     (page.status, page.location().to_owned(), body, cookies.collect())
 }
 

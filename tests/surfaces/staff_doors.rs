@@ -22,7 +22,7 @@ on_both! {
             for cookie in [None, Some(format!("wps={made_up}")), Some("wps=s".to_owned())] {
                 for method in [Method::GET, Method::HEAD, Method::POST] {
                     let browser = team.browser();
-                    *browser.cookie.borrow_mut() = cookie.clone();
+                    browser.cookie.borrow_mut().clone_from(&cookie);
                     let fields = (method == Method::POST).then(Fields::new);
                     let page = browser.ask(method.clone(), &path, fields.as_ref()).await;
                     assert_eq!(page.header("cache-control"), "no-store", "{method} {path}");
