@@ -70,7 +70,7 @@ staff-last-back = Ver otra vez las palabras
 staff-queue-title = Por leer
 staff-queue-heading = Por leer
 staff-queue-who = Entró como { $username }.
-staff-queue-next = Aquí todavía no se puede leer. Eso llega con la próxima versión. Mientras tanto, quien tiene la llave en papel lee con el comando { $command }.
+staff-queue-next = Aquí todavía no se puede leer. Eso llega con la próxima versión. Mientras tanto, la persona que tiene el papel de la instalación lee con el comando { $command }.
 
 staff-account-title = Su cuenta
 staff-account-heading = Su cuenta
