@@ -58,6 +58,8 @@ pub struct Config {
     pub database: String,
     /// The origins of the public pages, the plain one first.
     pub origins: Vec<String>,
+    /// The origin of the staff pages.
+    pub staff_origin: String,
     /// Where the public pages listen.
     pub public: SocketAddr,
     /// Where the staff pages listen.
@@ -148,6 +150,8 @@ impl Config {
         if origins.is_empty() {
             origins = vec![format!("http://{public}")];
         }
+        let staff = flags.staff.or(written.staff).unwrap_or((LOOPBACK, 8081).into());
+        let staff_origin = flags.staff_origin.clone().or(written.staff_origin);
         let proxies = &flags.trusted_proxy;
         let usual = Fair::default();
         let fair = Fair {
@@ -165,8 +169,9 @@ impl Config {
             data_dir,
             database,
             origins,
+            staff_origin: staff_origin.unwrap_or_else(|| format!("http://{staff}")),
             public,
-            staff: flags.staff.or(written.staff).unwrap_or((LOOPBACK, 8081).into()),
+            staff,
             health: flags.health.or(written.health).unwrap_or((LOOPBACK, 8082).into()),
             fair,
         })
@@ -220,6 +225,7 @@ mod tests {
         assert_eq!(config.database, "sqlite:///srv/w/waypost.db");
         assert_eq!(config.staff.port(), 8081);
         assert_eq!(config.origins, ["http://127.0.0.1:7000"]);
+        assert_eq!(config.staff_origin, "http://127.0.0.1:8081");
         assert_eq!(config.fair.client_header, None, "nothing is believed unasked");
     }
 

@@ -14,7 +14,8 @@
 //! * [`web`]: what the surfaces share. A [`web::visit::Visit`] is one request with its language,
 //!   origin and cookie; [`web::form`] keeps unfinished answers and turns them into a sealed concern.
 //! * [`public`]: the pages that anyone may open. They seal and cannot open.
-//! * [`staff`]: the pages of those who read. To come; meanwhile `waypost open` reads offline.
+//! * [`staff`]: the pages of those who read: signing in, one's own account. Reading is to come;
+//!   meanwhile `waypost open` reads offline.
 //! * [`cli`]: the commands, the clock, the listeners.
 //!
 //! Imports point down that list, never up. Two walks, each one way:

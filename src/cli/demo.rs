@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::demo_staff::{self, Person};
 use super::{CliError, clock, found, key_files, opened, recovery, say, serve, surfaces};
 use crate::config::{self, Config, sqlite_url};
 use crate::domain::answers::{Answers, Posted};
@@ -17,7 +18,7 @@ use crate::domain::notice::Message;
 use crate::domain::settings::Settings;
 use crate::staff::message;
 use crate::store::{self, data_dir};
-use crate::vault::{Code, PrivateHalf};
+use crate::vault::{Code, PrivateHalf, StaffKeyFile};
 use crate::web::fair::Fairness;
 use crate::web::form::concerns;
 use crate::web::limits::Limits;
@@ -51,6 +52,16 @@ struct Details {
     /// A code to try, of an invented message that was answered; absent until they are invented.
     #[serde(default)]
     code: Option<String>,
+    /// Absent in a demonstration that was begun before there were staff pages.
+    #[serde(default)]
+    people: Vec<Person>,
+}
+
+/// What a demonstration is served with.
+struct Demo {
+    site: Site,
+    staff_key: StaffKeyFile,
+    details: Details,
 }
 
 /// Invented messages: `danger_now`, `path`, words, `someone_here`, language.
@@ -108,12 +119,13 @@ pub async fn run(args: &Args) -> Result<(), CliError> {
         listener.local_addr().map_err(CliError::io("an address cannot be read"))
     };
     let (at, staff_at, health_at) = (address(&public)?, address(&staff)?, address(&health)?);
-    let (site, details) = site(args, at).await?;
-    let identity = details.identity;
+    let Demo { site, staff_key, details } = begin(args, at).await?;
+    let identity = &details.identity;
+    let staff_site = serve::staff_site(&site, Origins::parse(&origins(staff_at))?, staff_key);
     serve::background(&site, true);
     let servers = vec![
         surfaces::public(&site, public, serve::workers(), Limits::SERVED)?,
-        surfaces::staff(staff)?,
+        surfaces::staff(&staff_site, staff, Limits::SERVED)?,
         surfaces::health(&site, health)?,
     ];
     if args.json {
@@ -123,7 +135,7 @@ pub async fn run(args: &Args) -> Result<(), CliError> {
             "health": format!("http://{health_at}"),
             "data_dir": args.data_dir,
             "identity": identity,
-            "accounts": [],
+            "accounts": demo_staff::accounts(&details.people),
         });
         say::line(&line.to_string());
     } else {
@@ -131,7 +143,7 @@ pub async fn run(args: &Args) -> Result<(), CliError> {
         say::line(&format!("  Open this in a browser:  http://{at}/"));
         say::line("");
         say::line("  This is a demonstration. Do not write anything real.");
-        if let Some(code) = details.code {
+        if let Some(code) = &details.code {
             say::line(&format!("  A code to open there: {code}"));
         }
         say::line("  In another window, read what was sent:");
@@ -140,6 +152,15 @@ pub async fn run(args: &Args) -> Result<(), CliError> {
             args.data_dir.display(),
             identity.display()
         ));
+        say::line("");
+        say::line(&format!("  Sign in:  http://{staff_at}/  with one of these names and words,"));
+        say::line("  and the secret in an app that shows six digits (oathtool --totp -b SECRET):");
+        for account in demo_staff::accounts(&details.people) {
+            say::line("");
+            say::line(&format!("    {}   {}", account.username, account.password));
+            say::line(&format!("    secret {}", account.totp_secret));
+        }
+        say::line("");
         say::line("  Stop with Ctrl-C.");
     }
     let store = site.store().clone();
@@ -148,9 +169,13 @@ pub async fn run(args: &Args) -> Result<(), CliError> {
     done
 }
 
-/// The demonstration's site: the one found in its directory, or a new one.
-async fn site(args: &Args, at: SocketAddr) -> Result<(Site, Details), CliError> {
-    let dir = &args.data_dir;
+fn origins(at: SocketAddr) -> [String; 2] {
+    [format!("http://{at}"), format!("http://localhost:{}", at.port())]
+}
+
+/// What demo.json says. It is written first of all, so that nothing but a demonstration ever goes
+/// on from here.
+fn details(dir: &Path) -> Result<Details, CliError> {
     let before = data_dir::read(dir, data_dir::DEMO).ok().flatten();
     if before.is_none() && has_files(dir) {
         let dir = dir.display();
@@ -160,16 +185,28 @@ async fn site(args: &Args, at: SocketAddr) -> Result<(Site, Details), CliError> 
     let identity = std::path::absolute(dir.join("recovery-key.txt"))
         .map_err(CliError::io("the directory has no path"))?;
     let known = before.as_deref().and_then(|text| serde_json::from_str::<Details>(text).ok());
-    let mut details = Details { identity, code: known.and_then(|known| known.code) };
+    let (code, people) = known.map_or((None, Vec::new()), |known| (known.code, known.people));
+    let is_whole = !people.is_empty();
+    let people = if is_whole { people } else { demo_staff::people() };
+    let details = Details { identity, code, people };
     if before.is_none() {
-        // First of all, so that nothing but a demonstration ever goes on from here.
         data_dir::insert(dir, data_dir::DEMO, &details.to_text()?)?;
+    } else if !is_whole {
+        data_dir::write(dir, data_dir::DEMO, &details.to_text()?)?;
     }
-    let origins = [format!("http://{at}"), format!("http://localhost:{}", at.port())];
+    Ok(details)
+}
+
+/// The demonstration: the one found in its directory, or a new one.
+async fn begin(args: &Args, at: SocketAddr) -> Result<Demo, CliError> {
+    let dir = &args.data_dir;
+    let mut details = details(dir)?;
+    let origins = origins(at);
     let config = Config {
         data_dir: dir.clone(),
         database: sqlite_url(dir),
         origins: origins.to_vec(),
+        staff_origin: String::new(),
         public: args.public,
         staff: args.staff,
         health: args.health,
@@ -177,20 +214,24 @@ async fn site(args: &Args, at: SocketAddr) -> Result<(Site, Details), CliError> 
     };
     let store = opened::store(&config, true).await?;
     let code_key = key_files::public(&store, dir, true).await?;
-    key_files::staff(&store, dir).await?;
+    let staff_key = key_files::staff(&store, dir).await?;
+    let now = clock::now();
     let is_new = store::epochs::newest_position(&store).await? == 0;
     if is_new {
         let recovery = PrivateHalf::generate();
         write_identity(&details.identity, &recovery.to_text())?;
         let settings = Settings { readers: 3, ..Settings::new("Lantern Street") };
-        found::found(&store, &settings, &recovery.public(), clock::now().day()).await?;
+        found::found(&store, &settings, &recovery.public(), now.day()).await?;
     }
+    // Also after a first start that was cut off.
+    let identity = recovery::identity(&details.identity)?;
+    let held = recovery::held(&store, dir, &identity).await?;
+    demo_staff::take_in(&store, &staff_key, &held, &details.people, now).await?;
     let (clock, data_dir) = (clock::system(), dir.clone());
     let origins = Origins::parse(&origins)?;
     let fairness = Fairness::loopback();
     let parts = Parts { store, code_key, data_dir, origins, clock, demo: true, fairness };
     let site = Site::open(parts).await?;
-    // Also after a first start that was cut off.
     if store::concerns::list(site.store(), None, 1).await?.is_empty() {
         let codes = invent(&site).await?;
         if let Some(code) = codes.into_iter().next() {
@@ -199,7 +240,7 @@ async fn site(args: &Args, at: SocketAddr) -> Result<(Site, Details), CliError> 
             data_dir::write(dir, data_dir::DEMO, &details.to_text()?)?;
         }
     }
-    Ok((site, details))
+    Ok(Demo { site, staff_key, details })
 }
 
 impl Details {

@@ -1,16 +1,19 @@
 //! The command line: each command reads its flags, does one thing and says what it did.
 //! The only place with a real clock, and the only one besides the staff pages that opens anything.
 
+pub mod admit;
 mod bench;
 mod clock;
 mod demo;
+mod demo_staff;
+pub mod first_admin;
 pub mod found;
 pub mod key_files;
 mod log;
 mod migrate;
 pub mod open;
 mod opened;
-mod recovery;
+pub mod recovery;
 mod say;
 pub mod serve;
 mod setup;

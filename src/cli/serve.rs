@@ -2,13 +2,16 @@
 
 use std::time::Duration;
 
-use super::{CliError, clock, key_files, opened, say, surfaces};
+use super::{CliError, clock, first_admin, key_files, opened, say, surfaces};
 use crate::config::{Config, Flags};
 use crate::store::{self, Store};
+use crate::vault::StaffKeyFile;
 use crate::web::fair::Fairness;
 use crate::web::limits::Limits;
 use crate::web::origin::Origins;
+use crate::web::session::StaffSite;
 use crate::web::site::{Parts, Site};
+use crate::web::stretch::Stretching;
 
 /// How often settings and epochs are read again.
 const REFRESH: Duration = Duration::from_secs(5);
@@ -59,9 +62,12 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     let store = opened::store(config, true).await?;
     let makes_keys = args.part != Some(Part::Public) && args.part != Some(Part::Worker);
     let code_key = key_files::public(&store, &config.data_dir, makes_keys).await?;
-    if makes_keys {
-        key_files::staff(&store, &config.data_dir).await?;
-    }
+    let staff_key =
+        if makes_keys { Some(key_files::staff(&store, &config.data_dir).await?) } else { None };
+    let staff = match (staff, staff_key) {
+        (Some(listener), Some(key)) => Some((listener, key, staff_origins(config)?)),
+        _ => None,
+    };
     let clock = clock::system();
     let data_dir = config.data_dir.clone();
     let told_apart = who_is_told_apart(config);
@@ -79,13 +85,26 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
         }
         servers.push(surfaces::public(&site, listener, workers(), Limits::SERVED)?);
     }
-    if let Some(listener) = staff {
-        servers.push(surfaces::staff(listener)?);
+    if let Some((listener, key, origins)) = staff {
+        say::note(&format!("staff pages: {}", origins.plain().text));
+        first_admin::invite(site.store(), &key, &origins.plain().text, site.now()).await?;
+        let staff_site = staff_site(&site, origins, key);
+        servers.push(surfaces::staff(&staff_site, listener, Limits::SERVED)?);
     }
     let store = site.store().clone();
     let done = surfaces::until_stopped(servers, stop).await;
     store.close().await;
     done
+}
+
+fn staff_origins(config: &Config) -> Result<Origins, CliError> {
+    Ok(Origins::parse(std::slice::from_ref(&config.staff_origin))?)
+}
+
+/// The site as its staff reach it. Passphrases are stretched on every core but one.
+pub fn staff_site(site: &Site, origins: Origins, staff_key: StaffKeyFile) -> StaffSite {
+    let stretching = Stretching::new(workers() - 1);
+    StaffSite::new(site.reached_at(origins), staff_key, stretching)
 }
 
 /// What the operator should know of fair limits as they are set; nothing where all is as it should
@@ -142,7 +161,8 @@ pub fn background(site: &Site, sweeps: bool) {
     });
 }
 
-/// Deletes drafts and openings that have expired by `now`, in small jobs.
+/// Deletes what has expired by `now`, in small jobs, and locks sessions in which nobody pressed
+/// anything.
 ///
 /// # Errors
 /// [`store::StoreError`] when the store fails; what is left is deleted the next time.
@@ -152,7 +172,12 @@ pub async fn sweep(store: &Store, now: i64) -> Result<(), store::StoreError> {
             Box::pin(async move {
                 let drafts = store::drafts::delete_expired(tx, now, SWEEP_ROWS).await?;
                 let openings = store::openings::delete_expired(tx, now, SWEEP_ROWS).await?;
-                Ok(drafts.max(openings))
+                store::sessions::lock_idle(tx, now).await?;
+                let most = drafts.max(openings);
+                let most = most.max(store::sign_ins::delete_expired(tx, now, SWEEP_ROWS).await?);
+                let most = most.max(store::sessions::delete_expired(tx, now, SWEEP_ROWS).await?);
+                let most = most.max(store::guesses::delete_expired(tx, now, SWEEP_ROWS).await?);
+                Ok(most.max(store::invites::delete_expired(tx, now, SWEEP_ROWS).await?))
             })
         });
         if deleted.await? < SWEEP_ROWS.unsigned_abs() {

@@ -17,6 +17,7 @@ use crate::store::flags::Flag;
 use crate::web::headers;
 use crate::web::limits::Limits;
 use crate::web::posted::MOST_BYTES;
+use crate::web::session::StaffSite;
 use crate::web::site::Site;
 use crate::{public, staff};
 
@@ -78,13 +79,31 @@ pub fn public(
     Ok(server.listen(listener).map_err(CliError::io(STARTING))?.run())
 }
 
-/// The staff pages.
+/// The staff pages, as few threads as a team needs: passphrases have their own.
 ///
 /// # Errors
 /// [`CliError::Io`] when the server cannot start.
-pub fn staff(listener: TcpListener) -> Result<Server, CliError> {
-    let server = HttpServer::new(|| App::new().configure(staff::mount));
-    let server = server.workers(1).client_request_timeout(Limits::SERVED.head).disable_signals();
+pub fn staff(
+    staff_site: &StaffSite,
+    listener: TcpListener,
+    limits: Limits,
+) -> Result<Server, CliError> {
+    let staff_site = staff_site.clone();
+    let server = HttpServer::new(move || {
+        App::new()
+            .app_data(staff_site.site().clone())
+            .app_data(staff_site.clone())
+            .app_data(limits)
+            .app_data(PayloadConfig::new(MOST_BYTES))
+            .wrap(from_fn(|request, next| headers::dress(staff::error::draw, request, next)))
+            .configure(staff::mount)
+    });
+    let server = server
+        .workers(1)
+        .client_request_timeout(limits.head)
+        .client_disconnect_timeout(Duration::from_secs(2))
+        .keep_alive(KEEP)
+        .disable_signals();
     Ok(server.listen(listener).map_err(CliError::io(STARTING))?.run())
 }
 

@@ -28,6 +28,8 @@ use actix_web::http::header::ALLOW;
 use actix_web::web::{self, ServiceConfig, post};
 use actix_web::{HttpResponse, Resource, Route, guard};
 
+use crate::web::assets;
+
 /// Mounts every public page.
 pub fn mount(config: &mut ServiceConfig) {
     config
@@ -35,7 +37,7 @@ pub fn mount(config: &mut ServiceConfig) {
         .service(page("/healthz", read().to(plain::health)))
         .service(page("/robots.txt", read().to(plain::robots)))
         .service(page("/.well-known/security.txt", read().to(plain::security)))
-        .service(page("/static/{file}", read().to(plain::asset)))
+        .service(page("/static/{file}", read().to(assets::show)))
         .service(page("/{lang}", read().to(start::with_slash)))
         .service(page("/{lang}/", read().to(start::show)))
         .service(form("/{lang}/write/check", read().to(send::show), post().to(send::submit)))

@@ -1,11 +1,10 @@
-//! Answers that are no pages: health, robots, the security contact, the files pages link to.
+//! Answers that are no pages: health, robots, the security contact.
 
 use actix_web::HttpResponse;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use actix_web::web::{Data, Path};
+use actix_web::http::header::CONTENT_TYPE;
+use actix_web::web::Data;
 
 use crate::domain::time::day_text;
-use crate::web::assets::Asset;
 use crate::web::faults::PageError;
 use crate::web::site::Site;
 
@@ -35,18 +34,6 @@ pub async fn security(site: Data<Site>) -> Result<HttpResponse, PageError> {
     let expires = day_text(site.now().day() + GOOD_FOR_DAYS);
     let body = format!("Contact: {contact}\nExpires: {expires}T00:00:00Z\n");
     Ok(HttpResponse::Ok().insert_header((CONTENT_TYPE, TEXT)).body(body))
-}
-
-/// A file that pages link to by a name with its hash, so it may be kept for good.
-///
-/// # Errors
-/// [`PageError::NotFound`] when there is no such file.
-pub async fn asset(file: Path<String>) -> Result<HttpResponse, PageError> {
-    let asset = Asset::find(&format!("/static/{file}")).ok_or(PageError::NotFound)?;
-    Ok(HttpResponse::Ok()
-        .insert_header((CONTENT_TYPE, asset.content_type))
-        .insert_header((CACHE_CONTROL, "public, max-age=31536000, immutable"))
-        .body(asset.bytes))
 }
 
 fn text(body: &'static str) -> HttpResponse {

@@ -1,4 +1,11 @@
-//! The files that pages link to: the sheet, the icon and the script. build.rs writes one constant for each.
+//! The files that pages link to: the sheet, the icon and the script. build.rs writes one constant
+//! for each. They are the same for everyone.
+
+use actix_web::HttpResponse;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use actix_web::web::Path;
+
+use super::faults::PageError;
 
 /// A file of `static/`, compiled in.
 #[derive(Clone, Copy)]
@@ -16,6 +23,18 @@ impl Asset {
     pub fn find(path: &str) -> Option<Asset> {
         ALL.into_iter().find(|asset| asset.path == path)
     }
+}
+
+/// A file that pages link to by a name with its hash, so it may be kept for good.
+///
+/// # Errors
+/// [`PageError::NotFound`] when there is no such file.
+pub async fn show(file: Path<String>) -> Result<HttpResponse, PageError> {
+    let asset = Asset::find(&format!("/static/{file}")).ok_or(PageError::NotFound)?;
+    Ok(HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, asset.content_type))
+        .insert_header((CACHE_CONTROL, "public, max-age=31536000, immutable"))
+        .body(asset.bytes))
 }
 
 include!(concat!(env!("OUT_DIR"), "/assets.rs"));

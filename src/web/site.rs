@@ -22,13 +22,15 @@ pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
 
 /// The running site, shared by every handler.
 #[derive(Clone)]
-pub struct Site(Arc<Inner>);
+pub struct Site {
+    inner: Arc<Inner>,
+    origins: Arc<Origins>,
+}
 
 struct Inner {
     store: Store,
     code_key: PublicKeyFile,
     data_dir: PathBuf,
-    origins: Origins,
     clock: Clock,
     demo: bool,
     fair: Fair,
@@ -164,10 +166,16 @@ impl Site {
         report(current.fault);
         let (fair, current) = (Fair::new(fairness), RwLock::new(Arc::new(current)));
         let flags = RwLock::new(store::flags::list(&store).await?);
-        let inner = Inner { store, code_key, data_dir, origins, clock, demo, fair, current, flags };
-        let site = Self(Arc::new(inner));
+        let inner = Inner { store, code_key, data_dir, clock, demo, fair, current, flags };
+        let site = Self { inner: Arc::new(inner), origins: Arc::new(origins) };
         site.measure().await?;
         Ok(site)
+    }
+
+    /// The same site as it is reached at other addresses: those of the staff pages.
+    #[must_use]
+    pub fn reached_at(&self, origins: Origins) -> Self {
+        Self { inner: self.inner.clone(), origins: Arc::new(origins) }
     }
 
     /// Reads settings, epochs and flags again. What cannot be read stays as it was.
@@ -175,12 +183,12 @@ impl Site {
     /// # Errors
     /// [`StoreError`] when they cannot be read.
     pub async fn refresh(&self) -> Result<(), StoreError> {
-        let fresh = read(&self.0.store, &self.0.data_dir).await?;
-        let raised = store::flags::list(&self.0.store).await?;
-        if let Ok(mut flags) = self.0.flags.write() {
+        let fresh = read(&self.inner.store, &self.inner.data_dir).await?;
+        let raised = store::flags::list(&self.inner.store).await?;
+        if let Ok(mut flags) = self.inner.flags.write() {
             *flags = raised;
         }
-        let Ok(mut current) = self.0.current.write() else { return Ok(()) };
+        let Ok(mut current) = self.inner.current.write() else { return Ok(()) };
         let new_fault = fresh.fault != current.fault;
         if new_fault {
             // Once, and not as often as somebody sends: the log would tell when.
@@ -207,12 +215,12 @@ impl Site {
 
     /// Fair limits.
     pub fn fair(&self) -> &Fair {
-        &self.0.fair
+        &self.inner.fair
     }
 
     /// Settings and epochs as last read.
     pub fn current(&self) -> Arc<Current> {
-        match self.0.current.read() {
+        match self.inner.current.read() {
             Ok(current) => current.clone(),
             Err(poisoned) => poisoned.into_inner().clone(),
         }
@@ -220,7 +228,7 @@ impl Site {
 
     /// What a person should look at, as last read.
     pub fn flags(&self) -> Vec<Flag> {
-        self.0.flags.read().map_or_else(|poisoned| poisoned.into_inner().clone(), |f| f.clone())
+        self.inner.flags.read().map_or_else(|poisoned| poisoned.into_inner().clone(), |f| f.clone())
     }
 
     /// The epoch to seal to, as last read. A newer row in the store is noticed by the job that
@@ -245,32 +253,32 @@ impl Site {
 
     /// The store.
     pub fn store(&self) -> &Store {
-        &self.0.store
+        &self.inner.store
     }
 
     /// The key file that code look-ups are made with.
     pub fn code_key(&self) -> &PublicKeyFile {
-        &self.0.code_key
+        &self.inner.code_key
     }
 
     /// The addresses we are reached at.
     pub fn origins(&self) -> &Origins {
-        &self.0.origins
+        &self.origins
     }
 
     /// The plain address.
     pub fn plain_origin(&self) -> &Origin {
-        self.0.origins.plain()
+        self.origins.plain()
     }
 
     /// The moment.
     pub fn now(&self) -> Moment {
-        (self.0.clock)()
+        (self.inner.clock)()
     }
 
     /// Whether this is a demonstration.
     pub fn is_demo(&self) -> bool {
-        self.0.demo
+        self.inner.demo
     }
 }
 

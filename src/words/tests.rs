@@ -120,7 +120,8 @@ fn no_trade_word_reaches_a_visitor() {
             let text = read(form).to_lowercase().replace("hotel keys", "");
             for word in text.split(|c: char| !c.is_alphabetic()) {
                 let one = word.strip_suffix('s').unwrap_or(word);
-                let found = never.contains(word) || never.contains(one);
+                let may = message.key.starts_with("staff-") && STAFF_MAY.contains(&word);
+                let found = !may && (never.contains(word) || never.contains(one));
                 assert!(!found, "{}: the word “{word}”", message.key);
             }
             for phrase in phrases {
@@ -129,6 +130,9 @@ fn no_trade_word_reaches_a_visitor() {
         }
     }
 }
+
+/// Of those, what the people who read may be told: their own pages name their own work.
+const STAFF_MAY: [&str; 3] = ["queue", "lead", "reviewer"];
 
 /// Whether somebody who looks over a shoulder would learn too much from `text`. Spanish also says
 /// “se trata de”, which only means “it is about”.

@@ -9,10 +9,13 @@ use std::{
 
 use tempfile::TempDir;
 
-use super::mode;
+use waypost::vault::EnrolmentSecret;
+
+use super::{database, mode, now, number};
 use crate::support::{
     browser::Browser,
     program::{Place, Ports, run, said, waypost},
+    visitor::Visitor,
 };
 
 /// A running demonstration; killed when this is dropped.
@@ -59,6 +62,35 @@ impl Drop for Demo {
     }
 }
 
+/// Everybody of the demonstration signs in with what its line tells.
+async fn sign_in(demo: &Demo, dir: &Path) {
+    let details = fs::read_to_string(dir.join("demo.json")).unwrap();
+    let details: serde_json::Value = serde_json::from_str(&details).unwrap();
+    let accounts = demo.line["accounts"].as_array().unwrap();
+    let roles: Vec<_> = accounts.iter().map(|account| account["role"].as_str().unwrap()).collect();
+    assert_eq!(roles, ["admin", "lead", "reviewer"]);
+    for (account, person) in accounts.iter().zip(details["people"].as_array().unwrap()) {
+        let enrolment = person["enrolment"].as_str().unwrap();
+        let secret = EnrolmentSecret::parse_cookie(enrolment).unwrap();
+        assert_eq!(account["totp_secret"], *secret.totp().to_base32());
+        let browser = Visitor::at(&demo.text("staff"));
+        let [username, words] =
+            ["username", "password"].map(|name| account[name].as_str().unwrap());
+        browser.name_and_words(username, words).await;
+        let signed_in = browser.totp(&secret.totp().shown(now())).await;
+        let home = if account["role"] == "admin" { "/account" } else { "/queue" };
+        assert_eq!(signed_in.location(), home, "{}", signed_in.words());
+        assert!(browser.follow(&signed_in).await.words().contains("This is a demo."));
+    }
+    let url = database(dir);
+    assert_eq!(number(&url, "SELECT COUNT(*) FROM vouches").await, 3, "and the recovery key's");
+    let lead = "SELECT COUNT(*) FROM grants WHERE holder =
+                    (SELECT id FROM accounts WHERE username = 'lead')";
+    assert_eq!(number(&url, lead).await, 2);
+    assert_eq!(number(&url, &lead.replace("'lead'", "'reviewer'")).await, 1);
+    assert_eq!(number(&url, &lead.replace("'lead'", "'admin'")).await, 0);
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_demonstration_goes_on_where_it_was() {
     let dir = TempDir::new().unwrap();
@@ -66,7 +98,8 @@ async fn a_demonstration_goes_on_where_it_was() {
     let demo = Demo::start(&dir);
     let page = demo.visitor().get("/en/").await.unwrap();
     assert!(page.body.contains("This is a demo."), "there is no banner");
-    assert_eq!(demo.line["accounts"], serde_json::json!([]));
+    let accounts = demo.line["accounts"].clone();
+    sign_in(&demo, &dir).await;
     let sent = demo.visitor().journey("A worry about a child").await.unwrap();
     let identity = demo.text("identity");
     let key = fs::read_to_string(&identity).unwrap();
@@ -74,6 +107,7 @@ async fn a_demonstration_goes_on_where_it_was() {
 
     let demo = Demo::start(&dir);
     assert_eq!(demo.text("identity"), identity);
+    assert_eq!(demo.line["accounts"], accounts);
     assert_eq!(fs::read_to_string(&identity).unwrap(), key);
     assert_eq!(demo.visitor().open(&sent.code).await.unwrap(), 200);
     let data_dir = demo.text("data_dir");

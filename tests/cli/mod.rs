@@ -23,6 +23,13 @@ async fn number(url: &str, sql: &str) -> i64 {
     number
 }
 
+/// The moment, for the codes that a phone would show to the program: its clock is the real one.
+#[expect(clippy::disallowed_methods, reason = "the program under test has the real clock")]
+fn now() -> i64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
+    i64::try_from(since.as_secs()).unwrap()
+}
+
 /// The URL of the SQLite database in a data directory.
 fn database(dir: &Path) -> String {
     format!("sqlite://{}", dir.join("waypost.db").display())

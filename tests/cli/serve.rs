@@ -4,10 +4,11 @@ use std::fs;
 
 use waypost::vault::PublicKeyFile;
 
-use super::database;
+use super::{database, now, number};
 use crate::support::{
     databases::{Database, sql},
     program::{Place, Ports, Served},
+    visitor::Visitor,
 };
 
 /// Serves and is refused; what it complains of.
@@ -149,4 +150,44 @@ async fn a_database_of_a_later_program_is_refused() {
     crate::support::databases::sql(&database(&place.dir), later).await.unwrap();
     let complaint = refused(&place, "serve", &[]);
     assert!(complaint.contains("the database is newer than this program"), "{complaint}");
+}
+
+/// The paths of the links for a first admin in what the program said.
+fn links(log: &str) -> Vec<String> {
+    let paths = log.lines().filter_map(|line| line.split_once("/invite/"));
+    paths.map(|(_, token)| format!("/invite/{}", token.trim())).collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_link_for_the_first_admin_is_printed_at_each_start_until_there_is_one() {
+    let place = Place::set_up(None);
+    assert!(place.serve().await.stop());
+    let served = place.serve().await;
+    let found = links(&place.log());
+    let last = found.last().expect("a link is printed").clone();
+    let staff = Visitor::at(&format!("http://{}", served.ports.staff));
+    let (secret, done) = staff.accept(&last, now()).await;
+    assert_eq!(done.location(), "/login?why=ready", "{}", done.words());
+    staff.name_and_words("admin", secret.passphrase().words()).await;
+    let printed = secret.one_use_codes()[0].to_text();
+    assert_eq!(staff.totp(&printed).await.location(), "/account");
+    assert!(served.stop());
+    // From then on there is none, and those that were printed before make no second one.
+    let before = links(&place.log()).len();
+    let served = place.serve().await;
+    let found = links(&place.log());
+    assert!(found.len() <= before, "another link is printed");
+    assert!(served.stop());
+    let url = database(&place.dir);
+    assert_eq!(number(&url, "SELECT COUNT(*) FROM accounts").await, 1);
+    assert_eq!(number(&url, "SELECT COUNT(*) FROM invites WHERE used_by IS NULL").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_public_pages_print_no_link_and_have_no_staff_page() {
+    let place = Place::set_up(None);
+    let served = place.serve_part("serve public", &[]).await;
+    assert!(links(&place.log()).is_empty());
+    assert_eq!(served.visitor().get("/login").await.unwrap().status, 404);
+    assert!(served.stop());
 }

@@ -68,7 +68,7 @@ pub struct TestApp {
     recovery: PrivateHalf,
     dir: TempDir,
     handle: ServerHandle,
-    runtime: Option<Runtime>,
+    pub(super) runtime: Option<Runtime>,
 }
 
 /// A concern with what was read in it.

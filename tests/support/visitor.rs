@@ -30,7 +30,7 @@ pub struct Page {
 pub struct Visitor {
     client: Client<HttpConnector, Full<Bytes>>,
     base: String,
-    /// The whole `name=value` that the browser keeps.
+    /// Every `name=value` that the browser keeps, with `; ` between.
     pub cookie: Rc<RefCell<Option<String>>>,
     /// The headers that go with every request; those of a POST from our own page are sent too
     /// unless `says_where_from` is off.
@@ -208,9 +208,23 @@ impl Visitor {
     }
 
     fn keep(&self, line: &str) {
-        let pair = line.split(';').next().unwrap().trim().to_owned();
-        let goes = line.contains("Max-Age=0");
-        *self.cookie.borrow_mut() = (!goes).then_some(pair);
+        let (name, value) = line.split(';').next().unwrap().trim().split_once('=').unwrap();
+        let mut jar = self.cookie.borrow_mut();
+        let before = jar.take().unwrap_or_default();
+        let others = before.split("; ").filter(|pair| !pair.is_empty());
+        let mut kept: Vec<_> =
+            others.filter(|pair| pair.split('=').next() != Some(name)).map(String::from).collect();
+        if !line.contains("Max-Age=0") {
+            kept.push(format!("{name}={value}"));
+        }
+        *jar = (!kept.is_empty()).then(|| kept.join("; "));
+    }
+
+    /// The value of one of the cookies that the browser keeps.
+    pub fn cookie_named(&self, name: &str) -> Option<String> {
+        let jar = self.cookie.borrow();
+        let mut pairs = jar.as_deref()?.split("; ").filter_map(|pair| pair.split_once('='));
+        pairs.find(|(own, _)| *own == name).map(|(_, value)| value.to_owned())
     }
 
     /// A page at a path in the visitor's language.

@@ -103,8 +103,9 @@ async fn fill(dir: TempDir, given: Option<&str>) -> Result<Place, CliError> {
 /// The configuration of a server on ports that the system chooses.
 pub fn config(data_dir: std::path::PathBuf, database: String) -> Config {
     let (public, staff, health) = (LOOPBACK, LOOPBACK, LOOPBACK);
+    let (origins, staff_origin) = (Vec::new(), String::new());
     let fair = crate::config::Fair::default();
-    Config { data_dir, database, origins: Vec::new(), public, staff, health, fair }
+    Config { data_dir, database, origins, staff_origin, public, staff, health, fair }
 }
 
 /// Opens the store of a site that was made, as `serve` does.

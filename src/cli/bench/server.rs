@@ -8,7 +8,7 @@ use actix_web::{App, HttpResponse, HttpServer};
 
 use super::child::Orders;
 use super::place;
-use crate::cli::{CliError, clock, say, serve, surfaces};
+use crate::cli::{CliError, clock, key_files, say, serve, surfaces};
 use crate::web::fair::Fairness;
 use crate::web::limits::Limits;
 use crate::web::origin::Origins;
@@ -38,17 +38,21 @@ async fn site(mut config: crate::config::Config) -> Result<(), CliError> {
     let public = surfaces::bind(config.public)?;
     let (staff, health) = (surfaces::bind(config.staff)?, surfaces::bind(config.health)?);
     let at = public.local_addr().map_err(CliError::io("an address cannot be read"))?;
+    let staff_at = staff.local_addr().map_err(CliError::io("an address cannot be read"))?;
     config.origins = vec![format!("http://{at}")];
     let (store, code_key) = place::reopen(&config).await?;
+    let staff_key = key_files::staff(&store, &config.data_dir).await?;
     let (clock, data_dir) = (clock::system(), config.data_dir.clone());
     let origins = Origins::parse(&config.origins)?;
     let fairness = Fairness::loopback();
     let parts = Parts { store, code_key, data_dir, origins, clock, demo: false, fairness };
     let site = Site::open(parts).await?;
     serve::background(&site, true);
+    let staff_origins = Origins::parse(&[format!("http://{staff_at}")])?;
+    let staff_site = serve::staff_site(&site, staff_origins, staff_key);
     let servers = vec![
         surfaces::public(&site, public, serve::workers(), Limits::SERVED)?,
-        surfaces::staff(staff)?,
+        surfaces::staff(&staff_site, staff, Limits::SERVED)?,
         surfaces::health(&site, health)?,
     ];
     say::line(&at.to_string());

@@ -1,0 +1,127 @@
+//! Who is signed in, as the type of a handler's argument: without it the handler is not reached. It
+//! asks for the session on every visit, and opens nothing of it.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::http::StatusCode;
+use actix_web::http::header::LOCATION;
+use actix_web::{FromRequest, HttpRequest, HttpResponse, ResponseError};
+
+use super::faults::PageError;
+use super::session::{Held, StaffVisit, own_path, to_sign_in};
+use crate::store::StoreError;
+use crate::store::sessions::{self, Session};
+use crate::vault::SessionSecret;
+
+/// A press is noted once in so many seconds.
+const NOTED: i64 = 60;
+
+/// A visit by somebody who is signed in, whatever their role.
+pub struct SignedIn {
+    /// The visit.
+    pub visit: StaffVisit,
+    /// The cookie's secret.
+    pub secret: SessionSecret,
+    /// The session; it is not locked.
+    pub session: Session,
+}
+
+impl SignedIn {
+    /// Whose session a visit is.
+    ///
+    /// # Errors
+    /// [`Refused`] leads to signing in when it is nobody's, or no longer.
+    pub async fn of(visit: StaffVisit) -> Result<Self, Refused> {
+        let Held::Session(secret) = &visit.held else { return Err(Refused::stranger(&visit, "")) };
+        let (secret, id, now) = (secret.clone(), secret.id(), visit.now.0);
+        let store = visit.staff.store();
+        let Some(session) = sessions::find(store, &id, now).await? else {
+            return Err(Refused::stranger(&visit, "over"));
+        };
+        let mut idle = session.sealed.is_none();
+        if !idle && now - session.touched >= NOTED {
+            let touched =
+                store.write(move |tx| Box::pin(async move { sessions::touch(tx, &id, now).await }));
+            idle = !touched.await?;
+        }
+        if idle {
+            let locked =
+                store.write(move |tx| Box::pin(async move { sessions::lock(tx, &id).await }));
+            locked.await?;
+            return Err(Refused::stranger(&visit, "idle"));
+        }
+        Ok(Self { visit, secret, session })
+    }
+}
+
+/// A visit by somebody who reads: a reviewer or a lead. To anybody else there is no such page.
+pub struct Reader(pub SignedIn);
+
+/// Why a visitor is not let in.
+#[derive(Debug, thiserror::Error)]
+pub enum Refused {
+    /// Nobody is signed in: the way to sign in, with where they were going.
+    #[error("not signed in")]
+    Stranger(String),
+    /// Anything else.
+    #[error(transparent)]
+    Page(#[from] PageError),
+}
+
+impl Refused {
+    fn stranger(visit: &StaffVisit, why: &str) -> Self {
+        Self::Stranger(to_sign_in(why, own_path(&visit.path)))
+    }
+}
+
+impl From<StoreError> for Refused {
+    fn from(error: StoreError) -> Self {
+        Self::Page(error.into())
+    }
+}
+
+impl ResponseError for Refused {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::Stranger(_) => StatusCode::SEE_OTHER,
+            Self::Page(error) => error.status_code(),
+        }
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        match self {
+            Self::Stranger(to) => {
+                HttpResponse::SeeOther().insert_header((LOCATION, to.as_str())).finish()
+            }
+            Self::Page(error) => error.error_response(),
+        }
+    }
+}
+
+type Coming<T> = Pin<Box<dyn Future<Output = Result<T, Refused>>>>;
+
+impl FromRequest for SignedIn {
+    type Error = Refused;
+    type Future = Coming<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let visit = StaffVisit::from_request(request, payload).into_inner();
+        Box::pin(async move { Self::of(visit?).await })
+    }
+}
+
+impl FromRequest for Reader {
+    type Error = Refused;
+    type Future = Coming<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let signed_in = SignedIn::from_request(request, payload);
+        Box::pin(async move {
+            let signed_in = signed_in.await?;
+            let reads = signed_in.session.role.reads();
+            if reads { Ok(Self(signed_in)) } else { Err(PageError::NotFound.into()) }
+        })
+    }
+}
