@@ -1,6 +1,6 @@
 # The page for somebody under 18. It reads easier than the rest: a test holds that.
 
-page-under-18-title = You are not in trouble
+page-under-18-title = Numbers to call
 under-18-heading = You are not in trouble.
 under-18-lede = What happened is not your fault. That is true even if you said yes, took something, or sent a picture. It is not your job to fix this.
 under-18-talk-heading = Talk to a real person

@@ -28,6 +28,8 @@ error-method-heading = That does not work here.
 error-method-text = Go to the start and try from there.
 
 send-failed-title = Not sent
+send-closed-heading = You cannot send here now.
+send-closed-text = This form is closed. Nothing was sent. [All your words, in the order NCMEC asks](copy), can be read out at [](ncmec).
 send-failed-heading = Your message is not sent.
 send-failed-text = The fault is on our side. Press Send again in a moment.
 send-failed-kept = { $minutes_count ->

@@ -34,4 +34,5 @@ danger-cannot-go = Go to where other people are, if that is safe.
 danger-say-heading = What to say
 danger-say = Say where the child is. Say what is happening. Say what the person looks like. You do not need to be sure. You do not have to give NCMEC your name.
 danger-still = You can still tell us too. It will be short: one box, then send. We may not read it in time to help today.
+danger-still-more = You can still go on with your answers. We may not read them in time to help today.
 danger-go-on = I have called, or cannot call: go on

@@ -12,7 +12,7 @@ page-you-heading = You and how you know
 page-you-intro = Leave out anything that tells us who you are, unless you want us to know.
 page-you-why = People who help children need to know how close you were to what you tell us. We do not ask who you are.
 
-page-child-title = The child
+page-child-title = Who
 page-child-heading = What do you know about the child?
 page-child-intro = Do not ask the child for any of this.
 page-child-why = This helps the right people find the right child. They do not need all of it.
@@ -46,6 +46,7 @@ page-told-why = Then the people who read this know what is done and what is not.
 
 # For somebody under 18, in place of the same questions to adults.
 young-danger-now = Are you safe right now?
+young-danger-now-short = Safe right now
 young-danger-now-no = Yes, I am safe
 young-danger-now-yes = No
 young-danger-now-not-sure = I am not sure

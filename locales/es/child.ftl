@@ -1,6 +1,6 @@
 # La página para menores de 18 años.
 
-page-under-18-title = No estás en problemas
+page-under-18-title = Números para llamar
 under-18-heading = No estás en problemas.
 under-18-lede = Lo que pasó no es tu culpa. Es así aunque hayas dicho que sí, hayas aceptado algo o hayas mandado una foto. No te toca a ti arreglarlo.
 under-18-talk-heading = Habla con una persona de verdad

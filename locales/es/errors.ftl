@@ -28,6 +28,8 @@ error-method-heading = Eso no funciona aquí.
 error-method-text = Vaya al inicio e inténtelo desde ahí.
 
 send-failed-title = No se envió
+send-closed-heading = Aquí no se puede enviar ahora.
+send-closed-text = Este formulario está cerrado. No se envió nada. [Todas sus palabras, en el orden que pide NCMEC](copy), se pueden leer por teléfono al [](ncmec).
 send-failed-heading = Su mensaje no se envió.
 send-failed-text = La falla es nuestra. Espere un momento y presione Enviar otra vez.
 send-failed-kept = { $minutes_count ->

@@ -34,4 +34,5 @@ danger-cannot-go = Vaya a donde haya otras personas, si puede hacerlo sin peligr
 danger-say-heading = Qué decir
 danger-say = Diga dónde está el menor. Diga qué está pasando. Diga cómo se ve la persona. No hace falta tener certeza. No tiene que dar su nombre a NCMEC.
 danger-still = También puede contárnoslo a nosotros. Será breve: un cuadro, y enviar. Puede que no lo leamos a tiempo para ayudar hoy.
+danger-still-more = Todavía puede seguir con sus respuestas. Puede que no las leamos a tiempo para ayudar hoy.
 danger-go-on = Ya llamé, o no puedo llamar: seguir

@@ -11,7 +11,7 @@ page-you-heading = Usted y cómo lo sabe
 page-you-intro = No ponga nada que diga quién es usted, a menos que quiera que lo sepamos.
 page-you-why = Quienes ayudan a los menores necesitan saber qué tan cerca estuvo usted de lo que nos cuenta. No le preguntamos quién es.
 
-page-child-title = El menor
+page-child-title = Quién
 page-child-heading = ¿Qué sabe del menor?
 page-child-intro = No le pregunte nada de esto al menor.
 page-child-why = Esto ayuda a que las personas indicadas encuentren al menor indicado. No necesitan todos los datos.
@@ -45,6 +45,7 @@ page-told-why = Así quienes leen esto saben qué está hecho y qué no. Usted p
 
 # Para menores de 18 años.
 young-danger-now = ¿Estás a salvo ahora mismo?
+young-danger-now-short = A salvo ahora
 young-danger-now-no = Sí, estoy a salvo
 young-danger-now-yes = No
 young-danger-now-not-sure = No lo sé

@@ -74,7 +74,13 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     let parts = Parts { store, code_key, data_dir, origins, clock, demo: false, fairness };
     let site = Site::open(parts).await?;
     if !site.current().is_open(site.now().day()) {
-        say::note("The form is not open yet: run `waypost setup`.");
+        say::note(match store::epochs::newest_position(site.store()).await? {
+            0 => "The form is not open yet: run `waypost setup`.",
+            _ => {
+                "The form is closed: the keys in the database have expired or are refused. \
+                 See docs/OPERATIONS.md, New keys and A bad day."
+            }
+        });
     }
     background(&site, does(Part::Worker));
     let mut servers = vec![surfaces::health(&site, health)?];
@@ -87,7 +93,14 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     }
     if let Some((listener, key, origins)) = staff {
         say::note(&format!("staff pages: {}", origins.plain().text));
-        first_admin::invite(site.store(), &key, &origins.plain().text, site.now()).await?;
+        let link = first_admin::invite(site.store(), &key, &origins.plain().text, site.now());
+        if let Err(error) = link.await {
+            // The public pages are for people in need: they do not wait for a link.
+            say::error(&error);
+            say::note(
+                "No link for the first admin was made. Start again when the above is mended.",
+            );
+        }
         let staff_site = staff_site(&site, origins, key);
         servers.push(surfaces::staff(&staff_site, listener, Limits::SERVED)?);
     }

@@ -251,6 +251,15 @@ impl Answers {
         serde_json::to_vec(self).map_or(usize::MAX, |json| json.len())
     }
 
+    /// Those to questions on the way that is gone now. Who began on another way may have answered
+    /// more; what they are not shown before sending is not sent.
+    #[must_use]
+    pub fn asked_only(&self) -> Self {
+        let path = self.value("path");
+        let asked = self.0.iter().filter(|(name, _)| form::is_asked(path, name));
+        Self(asked.map(|(name, answer)| (name.clone(), answer.clone())).collect())
+    }
+
     /// Every stored name and answer, also of questions that this version no longer asks.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Answer)> {
         self.0.iter().map(|(name, answer)| (name.as_str(), answer))

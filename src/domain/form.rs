@@ -506,6 +506,12 @@ pub fn pages_for(path: Option<&str>) -> &'static [Page] {
     if is_young(path) { &[Page::Young, Page::Mine, Page::Check] } else { &Page::ALL }
 }
 
+/// Whether somebody who chose this `path` is asked this, or for words beside it.
+pub fn is_asked(path: Option<&str>, name: &str) -> bool {
+    let asks = |q: &Question| q.name == name || q.other.is_some_and(|other| other.name == name);
+    pages_for(path).iter().any(|page| page.questions().iter().any(asks))
+}
+
 /// Every question, in the order of the pages.
 pub fn questions() -> impl Iterator<Item = (Page, &'static Question)> {
     Page::ALL.into_iter().flat_map(|page| page.questions().iter().map(move |q| (page, q)))

@@ -196,7 +196,7 @@ fn drawn(
     let title = w.code_title();
     let title = if mends.is_empty() { title } else { w.layout_title_fault(&title) };
     let template = Page {
-        l: Layout::new(visit, title),
+        l: Layout { reshown: true, ..Layout::new(visit, title) },
         note,
         mends,
         text: text.to_owned(),

@@ -159,7 +159,7 @@ fn draw(
     let w = visit.words();
     let title = w.code_title();
     let title = if mends.is_empty() { title } else { w.layout_title_fault(&title) };
-    let l = Layout::new(visit, title);
+    let l = Layout { reshown: !words.is_empty(), ..Layout::new(visit, title) };
     let typed: String = typed.chars().take(60).collect();
     let (words, token) = (words.to_owned(), visit.form_token());
     page::show(status, &Page { l, note, mends, typed, words, token })

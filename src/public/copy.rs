@@ -13,6 +13,7 @@ use crate::domain::form;
 use crate::web::faults::PageError;
 use crate::web::form::drafts::{self, Found};
 use crate::web::form::fields::said;
+use crate::web::form::guidance::{self, Guidance};
 use crate::web::layout::Layout;
 use crate::web::page;
 use crate::web::visit::Visit;
@@ -59,16 +60,27 @@ struct Section {
 }
 
 impl Section {
-    fn new(w: &Words, answers: &Answers, (heading, names): &(Heading, &[&str])) -> Self {
+    /// What somebody on another way is not asked is not called blank either.
+    fn new(
+        w: &Words,
+        told: &Told<'_>,
+        answers: &Answers,
+        (heading, names): &(Heading, &[&str]),
+    ) -> Self {
         let (mut filled, mut blank) = (Vec::new(), Vec::new());
-        for question in names.iter().filter_map(|name| form::question(name)) {
-            let short = w.ask_short(question.name);
-            match said(w, &Told::default(), question, answers) {
+        let asked = names.iter().filter(|name| form::is_asked(answers.value("path"), name));
+        for question in asked.filter_map(|name| form::question(name)) {
+            let short = w.short(question.name, told);
+            match said(w, told, question, answers) {
                 Some(answer) => filled.push((short, answer)),
                 None => blank.push(short),
             }
         }
         Self { title: heading(w), said: filled, blank: blank.join(" · ") }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.said.is_empty() && self.blank.is_empty()
     }
 }
 
@@ -77,6 +89,8 @@ impl Section {
 struct Copy {
     l: Layout,
     sections: Vec<Section>,
+    guidance: Vec<Guidance>,
+    everyone: Option<String>,
     in_charge: bool,
     sent: bool,
     token: String,
@@ -97,10 +111,17 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
         Found::Spent(_) => return Ok(page::see_other(&visit.at("/write/sent"))),
         Found::Nothing | Found::Gone => return Ok(page::see_other(&visit.at("/write"))),
     };
-    let answers = &kept.draft.answers;
+    let answers = &kept.draft.answers.asked_only();
+    let path = answers.value("path");
+    let told = Told { young: form::is_young(path), ..Told::default() };
+    let everyone = visit.site.current().everyone_must_report().filter(|_| !told.young);
+    let part = |part: &(Heading, &[&str])| Section::new(w, &told, answers, part);
+    let sections = ORDER.iter().map(part).filter(|part| !part.is_empty()).collect();
     let template = Copy {
         l: Layout::new(&visit, w.copy_title()),
-        sections: ORDER.iter().map(|part| Section::new(w, answers, part)).collect(),
+        sections,
+        guidance: guidance::after_all(answers),
+        everyone,
         in_charge: SomeoneHere::of(answers) == Some(SomeoneHere::InCharge),
         sent,
         token: visit.form_token(),

@@ -16,13 +16,16 @@ use crate::web::visit::Visit;
 #[derive(Default, serde::Deserialize)]
 pub struct Asked {
     then: Option<String>,
+    plan: Option<String>,
 }
 
 #[derive(Template)]
 #[template(path = "public/danger.html")]
 struct Danger {
     l: Layout,
+    back: String,
     then: String,
+    plan: bool,
 }
 
 /// The page.
@@ -33,5 +36,8 @@ pub async fn show(visit: Visit, asked: Query<Asked>) -> Result<HttpResponse, Pag
     let then = asked.then.as_deref().and_then(Page::at).filter(|page| *page != Page::Gate);
     let l = Layout::new(&visit, visit.words().danger_title());
     let then = address(&visit, then.unwrap_or(Page::Noticed));
-    page::show(StatusCode::OK, &Danger { l, then })
+    // A plan to meet was answered in the middle of the form; danger now, before it.
+    let plan = asked.plan.is_some();
+    let back = address(&visit, if plan { Page::Online } else { Page::Gate });
+    page::show(StatusCode::OK, &Danger { l, back, then, plan })
 }

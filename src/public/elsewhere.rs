@@ -23,7 +23,7 @@ pub fn list(visit: &Visit, page: Page, names: &[&str], answers: &Answers) -> Vec
         let asked = page.questions().iter().find(|question| question.name == *name);
         let answer = asked.and_then(|question| said(w, &told, question, answers));
         let kept = || answers.find(name).map_or_else(String::new, |a| Answer::values(a).join("\n"));
-        let short = asked.map_or_else(String::new, |question| w.ask_short(question.name));
+        let short = asked.map_or_else(String::new, |question| w.short(question.name, &told));
         Elsewhere { short, answer: answer.unwrap_or_else(kept) }
     };
     names.iter().map(one).collect()

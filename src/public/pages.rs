@@ -4,7 +4,6 @@
 use actix_web::HttpResponse;
 use askama::Template;
 
-use crate::domain::settings::StateLine;
 use crate::web::faults::PageError;
 use crate::web::layout::Layout;
 use crate::web::page;
@@ -37,8 +36,6 @@ struct Place {
 struct Help {
     l: Layout,
     places: Vec<Place>,
-    line: Option<StateLine>,
-    line_dial: String,
 }
 
 /// A message that takes no arguments.
@@ -51,6 +48,7 @@ const PLACES: &[(&str, Name)] = &[
     ("au", Words::help_au),
     ("za", Words::help_za),
     ("eu", Words::help_eu),
+    ("any", Words::help_any),
 ];
 
 /// Help by country; the state's own line, where set-up named one.
@@ -65,33 +63,11 @@ pub async fn help(visit: Visit) -> Result<HttpResponse, PageError> {
             name: name(w),
             channels: Channels::list_of(code).collect(),
         };
-        let line = current.settings().and_then(|settings| settings.state_line.clone());
         Help {
             l: Layout::new(&visit, w.help_title()),
             places: PLACES.iter().map(place).filter(|place| !place.channels.is_empty()).collect(),
-            line_dial: line.as_ref().map_or_else(String::new, |line| dialled(&line.phone)),
-            line,
         }
     })
-}
-
-/// The digits of a number as it is written: letters as on a telephone's keys, no extension.
-fn dialled(phone: &str) -> String {
-    let lower = phone.to_ascii_lowercase();
-    let number = lower.split("ext").next().unwrap_or("");
-    let key = |c: char| match c {
-        '0'..='9' => Some(c),
-        'a'..='c' => Some('2'),
-        'd'..='f' => Some('3'),
-        'g'..='i' => Some('4'),
-        'j'..='l' => Some('5'),
-        'm'..='o' => Some('6'),
-        'p'..='s' => Some('7'),
-        't'..='v' => Some('8'),
-        'w'..='z' => Some('9'),
-        _ => None,
-    };
-    number.chars().filter_map(key).collect()
 }
 
 /// What we can and cannot promise, as this site is set up.

@@ -41,6 +41,8 @@ pub enum Note {
     MaybeSent,
     /// Nothing is left of what this visitor, or everybody, may send now.
     Busy,
+    /// Nobody can open what would be sent; the draft keeps the words.
+    Closed,
 }
 
 /// A question with its answer, as the check page lists it.
@@ -123,7 +125,7 @@ pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageErro
     if !names(&form, &kept) || form.value("version") != kept.version.to_string() {
         return again(&[], StatusCode::CONFLICT, Note::Changed);
     }
-    let mut answers = kept.draft.answers.clone();
+    let mut answers = kept.draft.answers.asked_only();
     answers.merge(&posted);
     let mut faults = posted.faults(Page::Check);
     faults.extend(answers.faults_before_sending());
@@ -148,7 +150,11 @@ pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageErro
         },
         Err(error) => {
             log_chain(&error);
-            let note = if error.may_be_stored() { Note::MaybeSent } else { Note::NotSent };
+            let note = match &error {
+                StoreError::EpochClosed => Note::Closed,
+                error if error.may_be_stored() => Note::MaybeSent,
+                _ => Note::NotSent,
+            };
             again(&[], StatusCode::SERVICE_UNAVAILABLE, note)
         }
     }
@@ -198,7 +204,7 @@ fn draw(
 ) -> Result<HttpResponse, PageError> {
     let w = visit.words();
     let current = visit.site.current();
-    let answers = &kept.draft.answers;
+    let answers = &kept.draft.answers.asked_only();
     let young = form::is_young(answers.value("path"));
     let told = Told { young, ..current.told() };
     let change = |page: Page, name: &str| format!("{}#{name}", address(visit, page));
@@ -249,7 +255,7 @@ fn pages(visit: &Visit, walk: &[Page], answers: &Answers) -> (Vec<Answered>, Vec
         let name = if *page == Page::Gate { "gate" } else { page.path() };
         let shown = page.questions().iter().filter(|q| *page != Page::Young || q.name != "path");
         let said = shown.map(|question| Said {
-            short: w.ask_short(question.name),
+            short: w.short(question.name, &told),
             answer: said(w, &told, question, answers),
             change: format!("{to}#{}", question.name),
         });

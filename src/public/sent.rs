@@ -5,8 +5,10 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
+use crate::domain::form;
 use crate::web::faults::PageError;
 use crate::web::form::drafts::{self, Found};
+use crate::web::form::guidance::{self, Guidance};
 use crate::web::layout::Layout;
 use crate::web::page;
 use crate::web::visit::Visit;
@@ -20,6 +22,9 @@ struct Sent {
     words: String,
     days: String,
     nobody: Option<String>,
+    guidance: Vec<Guidance>,
+    everyone: Option<String>,
+    young: bool,
     minutes: i64,
     token: String,
 }
@@ -45,6 +50,8 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
         }
     };
     let current = visit.site.current();
+    let answers = kept.draft.answers.asked_only();
+    let young = form::is_young(answers.value("path"));
     let host = visit.site.plain_origin().text.split("://").nth(1).unwrap_or("").to_owned();
     let template = Sent {
         l: Layout::new(&visit, w.sent_title()),
@@ -52,6 +59,9 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
         address: format!("{host}/{}/code", visit.lang.code()),
         words: kept.draft.answers.value("notice_text").unwrap_or("").to_owned(),
         days: w.weekdays(current.days_read()),
+        guidance: guidance::after_all(&answers),
+        everyone: current.everyone_must_report().filter(|_| !young),
+        young,
         nobody: current.nobody_until(visit.now).map(|when| w.when(when)),
         minutes: kept.draft.sent_page_minutes(visit.now),
         token: visit.form_token(),

@@ -69,6 +69,7 @@ struct Young {
     seen: String,
     who: String,
     open: bool,
+    nobody: Option<String>,
     token: String,
 }
 
@@ -227,6 +228,10 @@ async fn submit_page(visit: &Visit, page: Page, form: &Posted) -> Result<HttpRes
     if !visit.may_act(form) || !form.value("website").is_empty() {
         return again(StatusCode::FORBIDDEN, &[], Note::PressAgain);
     }
+    let open = visit.site.current().is_open(visit.now.day());
+    if page == Page::Gate && matches!(visit.held, Held::Nothing) && !open {
+        return draw_closed(visit);
+    }
     let faults = posted.faults(page);
     if !faults.is_empty() {
         return again(StatusCode::UNPROCESSABLE_ENTITY, &faults, Note::None);
@@ -314,7 +319,8 @@ fn onward(visit: &Visit, page: Page, form: &Posted, answers: &Answers) -> String
     };
     let plan = page == Page::Online && answers.value("meet_plan") == Some("yes");
     if (matches!(page, Page::Gate | Page::Young) && quick) || plan {
-        return visit.at(&format!("/write/danger?then={}", next.path()));
+        let why = if plan { "&plan=1" } else { "" };
+        return visit.at(&format!("/write/danger?then={}{why}", next.path()));
     }
     address(visit, next)
 }
@@ -335,10 +341,10 @@ fn draw(visit: &Visit, page: Page, drawn: Drawn<'_>) -> Result<HttpResponse, Pag
     let mends = faults.iter().map(mend).collect();
     let again = matches!(note, Note::NoCookie | Note::CookieRefused);
     let reshown = matches!(values, Values::Posted(_));
+    let nobody = current.nobody_until(visit.now).map(|when| w.when(when));
     let l = Layout { reshown, ..Layout::new(visit, title) };
     match page {
         Page::Gate => {
-            let nobody = current.nobody_until(visit.now).map(|when| w.when(when));
             page::show(status, &Gate { l, fields, mends, note, elsewhere, seen, nobody, token })
         }
         Page::Young => {
@@ -346,7 +352,10 @@ fn draw(visit: &Visit, page: Page, drawn: Drawn<'_>) -> Result<HttpResponse, Pag
                 if values.first("path") == "friend_child" { "friend_child" } else { "self_child" };
             fields.retain(|field| field.name != "path");
             let (who, open) = (who.to_owned(), current.is_open(visit.now.day()));
-            page::show(status, &Young { l, fields, mends, note, elsewhere, seen, who, open, token })
+            page::show(
+                status,
+                &Young { l, fields, mends, note, elsewhere, seen, who, open, nobody, token },
+            )
         }
         _ => {
             let everyone = current.everyone_must_report().filter(|_| page == Page::You);

@@ -4,6 +4,7 @@
 use super::assets;
 use super::site::Site;
 use super::visit::Visit;
+use crate::domain::settings::StateLine;
 use crate::words::{Channel, Channels, Lang, Words};
 
 /// What stands around a page.
@@ -27,6 +28,8 @@ pub struct Layout {
     pub demo: bool,
     /// The official channels that stand first.
     pub way: Way,
+    /// The state's child protection line, where set-up named one: it stands third.
+    pub state: Option<State>,
     /// When they were last checked, as `November 2026`.
     pub checked: String,
     /// The style sheet's path.
@@ -46,6 +49,40 @@ pub struct Way {
     pub ncmec: &'static Channel,
     /// Online.
     pub cybertip: &'static Channel,
+}
+
+/// The state's child protection line.
+#[derive(Clone)]
+pub struct State {
+    /// Whose it is, and its number as it is written.
+    pub line: StateLine,
+    /// The number as it is dialled.
+    pub dial: String,
+}
+
+impl State {
+    fn of(line: &StateLine) -> Self {
+        Self { dial: dialled(&line.phone), line: line.clone() }
+    }
+}
+
+/// The digits of a number as it is written: letters as on a telephone's keys, no extension.
+fn dialled(phone: &str) -> String {
+    let lower = phone.to_ascii_lowercase();
+    let number = lower.split("ext").next().unwrap_or("");
+    let key = |c: char| match c {
+        '0'..='9' => Some(c),
+        'a'..='c' => Some('2'),
+        'd'..='f' => Some('3'),
+        'g'..='i' => Some('4'),
+        'j'..='l' => Some('5'),
+        'm'..='o' => Some('6'),
+        'p'..='s' => Some('7'),
+        't'..='v' => Some('8'),
+        'w'..='z' => Some('9'),
+        _ => None,
+    };
+    number.chars().filter_map(key).collect()
 }
 
 impl Way {
@@ -76,6 +113,10 @@ impl Layout {
             languages,
             demo: site.is_demo(),
             way: Way::new(),
+            state: current
+                .settings()
+                .and_then(|settings| settings.state_line.as_ref())
+                .map(State::of),
             checked: Words::of(lang).month(Channels::checked()),
             css: assets::WAYPOST_CSS.path,
             icon: assets::ICON_SVG.path,

@@ -34,6 +34,11 @@ impl Words {
         self.found(&format!("ask-{name}-short"), &Told::default()).unwrap_or_default()
     }
 
+    /// The same as it is told to whom was asked: somebody under 18 was asked something else.
+    pub fn short(&self, name: &str, told: &Told<'_>) -> String {
+        self.asked(&format!("{name}-short"), told)
+    }
+
     /// What to mend when it must be answered and is not.
     pub fn ask_fault(&self, name: &str, told: &Told<'_>) -> String {
         let fault = self.asked(&format!("{name}-fault"), told);

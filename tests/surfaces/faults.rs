@@ -166,7 +166,7 @@ on_both! {
         app.pass_minutes(5);
         let page = visitor.post("/write/check", &form).await;
         assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
-        assert!(page.words().contains("Your message is not sent."));
+        assert!(page.words().contains("You cannot send here now."));
         assert!(page.words().contains("We keep your words for about 115 minutes more."));
         assert!(page.words().contains(WORDS));
         assert_eq!(page.value("someone_here"), "no");
@@ -186,7 +186,7 @@ on_both! {
         let page = visitor.post("/write/check", &form).await;
         assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
         assert!(page.words().contains(WORDS));
-        assert!(page.words().contains("Your message is not sent."));
+        assert!(page.words().contains("You cannot send here now."));
         for path in ["/write/check", "/write/noticed", "/write/copy"] {
             assert!(visitor.get(path).await.text.contains("Zebra"), "{path}");
         }

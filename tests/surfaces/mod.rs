@@ -25,6 +25,7 @@ mod stopping;
 mod tabs;
 mod time;
 mod traces;
+mod ways;
 
 use actix_web::http::StatusCode;
 
