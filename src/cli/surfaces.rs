@@ -14,6 +14,7 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use super::CliError;
 use crate::domain::time::day_text;
 use crate::store::flags::Flag;
+use crate::web::connections::Connections;
 use crate::web::headers;
 use crate::web::limits::Limits;
 use crate::web::posted::MOST_BYTES;
@@ -60,6 +61,7 @@ pub fn public(
     limits: Limits,
 ) -> Result<Server, CliError> {
     let site = site.clone();
+    let connections = watched(limits);
     let server = HttpServer::new(move || {
         App::new()
             .app_data(site.clone())
@@ -74,9 +76,17 @@ pub fn public(
         .client_request_timeout(limits.head)
         .client_disconnect_timeout(Duration::from_secs(2))
         .keep_alive(KEEP)
+        .on_connect(move |connection, extensions| connections.add(connection, extensions))
         .max_connections(MOST_CONNECTIONS)
         .disable_signals();
     Ok(server.listen(listener).map_err(CliError::io(STARTING))?.run())
+}
+
+/// Connections that are closed when nothing was answered on them for long.
+fn watched(limits: Limits) -> Connections {
+    let connections = Connections::default();
+    tokio::spawn(connections.watch(limits.answer));
+    connections
 }
 
 /// The staff pages, as few threads as a team needs: passphrases have their own.
@@ -89,6 +99,7 @@ pub fn staff(
     limits: Limits,
 ) -> Result<Server, CliError> {
     let staff_site = staff_site.clone();
+    let connections = watched(limits);
     let server = HttpServer::new(move || {
         App::new()
             .app_data(staff_site.site().clone())
@@ -103,6 +114,7 @@ pub fn staff(
         .client_request_timeout(limits.head)
         .client_disconnect_timeout(Duration::from_secs(2))
         .keep_alive(KEEP)
+        .on_connect(move |connection, extensions| connections.add(connection, extensions))
         .disable_signals();
     Ok(server.listen(listener).map_err(CliError::io(STARTING))?.run())
 }

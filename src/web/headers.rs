@@ -1,12 +1,15 @@
 //! What every answer carries, and the page that an answer without one becomes.
 //! Nothing here depends on who asks.
 
+use std::sync::Arc;
+
 use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse};
 
+use super::connections::Open;
 use super::faults::Sentence;
 use super::large::LargeForm;
 use super::site::Site;
@@ -80,6 +83,9 @@ pub async fn dress(
     }
     if headers.contains_key(header::SET_COOKIE) {
         traces::wash_soon();
+    }
+    if let Some(open) = request.conn_data::<Arc<Open>>() {
+        open.answer();
     }
     let large = request.extensions_mut().remove::<LargeForm>();
     let response = match large {

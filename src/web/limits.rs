@@ -10,9 +10,15 @@ pub struct Limits {
     pub head: Duration,
     /// For the whole of a posted form.
     pub body: Duration,
+    /// For any answer on a connection; after that it is closed.
+    pub answer: Duration,
 }
 
 impl Limits {
     /// What is served with.
-    pub const SERVED: Self = Self { head: Duration::from_secs(10), body: Duration::from_secs(30) };
+    pub const SERVED: Self = Self {
+        head: Duration::from_secs(10),
+        body: Duration::from_secs(30),
+        answer: Duration::from_secs(60),
+    };
 }

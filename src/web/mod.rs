@@ -4,6 +4,7 @@
 pub mod assets;
 pub mod budgets;
 pub mod clients;
+pub mod connections;
 pub mod epochs;
 pub mod fair;
 pub mod faults;

@@ -52,7 +52,8 @@ impl Default for Served {
     fn default() -> Self {
         let settings = Settings { readers: 3, ..Settings::new("Lantern Street") };
         // On a busy machine a test's own clients are slow; only where it is asked does that count.
-        let limits = Limits { head: Duration::from_mins(2), body: Duration::from_mins(2) };
+        let long = Duration::from_mins(2);
+        let limits = Limits { head: long, body: long, answer: long };
         let fairness = Fairness::parse(&Fair::default()).unwrap();
         Self { open: true, origins: Vec::new(), limits, by: None, settings, fairness }
     }

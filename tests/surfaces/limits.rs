@@ -136,7 +136,11 @@ fn a_text_in_no_encoding_we_know_is_kept_as_far_as_it_can_be_read() {
 #[test]
 fn a_slow_head_and_a_slow_form_are_cut_off() {
     run(async {
-        let limits = Limits { head: Duration::from_secs(1), body: Duration::from_millis(500) };
+        let limits = Limits {
+            head: Duration::from_secs(1),
+            body: Duration::from_millis(500),
+            ..Limits::SERVED
+        };
         let served = Served { limits, ..Served::default() };
         let app = TestApp::serving(Database::sqlite().await, served).await;
         let begun = Instant::now();
@@ -152,5 +156,59 @@ fn a_slow_head_and_a_slow_form_are_cut_off() {
         // Each was given up long before the limits that are served with.
         assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
         assert_eq!(app.visitor().get("/").await.status, StatusCode::OK);
+    });
+}
+
+/// How long the server keeps a connection on which `drip` is written every tenth of a second after
+/// `first`; nothing that comes back is read before it ends.
+fn held(address: std::net::SocketAddr, first: &str, drip: &[u8]) -> Duration {
+    let begun = Instant::now();
+    let mut socket = TcpStream::connect(address).unwrap();
+    socket.set_write_timeout(Some(Duration::from_millis(100))).unwrap();
+    socket.set_read_timeout(Some(Duration::from_millis(100))).unwrap();
+    let mut closed = socket.write_all(first.as_bytes()).is_err_and(|error| is_gone(&error));
+    while !closed && begun.elapsed() < Duration::from_secs(20) {
+        std::thread::sleep(Duration::from_millis(100));
+        closed = socket.write(drip).is_err_and(|error| is_gone(&error));
+    }
+    begun.elapsed()
+}
+
+fn is_gone(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset};
+    matches!(error.kind(), BrokenPipe | ConnectionAborted | ConnectionReset)
+}
+
+#[test]
+fn no_connection_stands_for_long_without_an_answer() {
+    run(async {
+        let body = Duration::from_millis(500);
+        let limits = Limits { body, answer: Duration::from_secs(2), ..Limits::SERVED };
+        let served = Served { limits, ..Served::default() };
+        let app = TestApp::serving(Database::sqlite().await, served).await;
+        let address = app.address;
+        let get = format!("GET /en/ HTTP/1.1\r\nhost: {address}\r\n\r\n");
+        let chunked = format!(
+            "POST /en/write HTTP/1.1\r\nhost: {address}\r\ncontent-type: {TEXT}\r\n\
+             transfer-encoding: chunked\r\n\r\n1\r\na\r\n"
+        );
+        let second_head = format!("{get}GET /en/ HTTP/1.1\r\nx: ");
+        let never_read = get.repeat(6_000);
+        for (what, first, drip) in [
+            ("a form in pieces that never ends", chunked, &b"1\r\na\r\n"[..]),
+            ("a second head, letter by letter", second_head, b"x"),
+            ("answers that nobody reads", never_read, get.as_bytes()),
+        ] {
+            let drip = drip.to_vec();
+            let held = tokio::task::spawn_blocking(move || held(address, &first, &drip));
+            let held = held.await.unwrap();
+            assert!(held < Duration::from_secs(15), "{what}: {held:?}");
+        }
+        // Somebody who asks now and then on one connection is not cut off.
+        let visitor = app.visitor();
+        for _ in 0..5 {
+            assert_eq!(visitor.get("/").await.status, StatusCode::OK);
+            tokio::time::sleep(Duration::from_millis(800)).await;
+        }
     });
 }
