@@ -19,6 +19,6 @@ impl Limits {
     pub const SERVED: Self = Self {
         head: Duration::from_secs(10),
         body: Duration::from_secs(30),
-        answer: Duration::from_secs(60),
+        answer: Duration::from_mins(1),
     };
 }
