@@ -90,12 +90,8 @@ impl ResponseError for PageError {
         if matches!(self, Self::Store(_) | Self::Ours(_)) {
             log_chain(self);
         }
-        let mut response = HttpResponse::build(self.status_code());
-        if matches!(self, Self::TooSlow | Self::TooLarge) {
-            // What still comes is not waited for.
-            response.force_close();
-        }
-        let mut response = response.finish();
+        // What still comes is read away: a close before that would take the page from the browser.
+        let mut response = HttpResponse::new(self.status_code());
         response.extensions_mut().insert(sentence);
         response
     }
