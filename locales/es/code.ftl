@@ -44,7 +44,7 @@ code-show = { $messages_count ->
     [one] Mostrar 1 mensaje más
    *[other] Mostrar { $messages_count } mensajes más
 }
-code-show-why = Queda oculto hasta que usted pulse, para que no esté en la pantalla cuando pase alguien.
+code-show-why = Queda oculto hasta que usted presione, para que no esté en la pantalla cuando pase alguien.
 code-show-less = Ocultarlos otra vez
 code-add-title = Añadir algo
 code-add-heading = Añadir algo
@@ -53,8 +53,8 @@ code-add-hint = Bastan unas palabras. No envíe fotos. No ponga quién es usted,
 code-add-go = Añadir esto
 code-added = Tenemos lo que añadió. Aquí no se muestra otra vez.
 code-added-much = Hoy ha añadido mucho. Sus palabras siguen abajo, y no las guardamos. Vuelva mañana, o llame ahora al [](ncmec).
-code-added-maybe = No sabemos si las guardamos. Pulse el botón otra vez: nunca se añade dos veces. O llame al [](ncmec).
+code-added-maybe = No sabemos si las guardamos. Presione el botón otra vez: nunca se añade dos veces. O llame al [](ncmec).
 code-closed-again = Su código estuvo abierto 15 minutos y se cerró. Escríbalo otra vez. Sus palabras siguen abajo.
-code-open-again = Su código está abierto otra vez, y sus palabras siguen aquí. Pulse el botón para añadirlas.
+code-open-again = Su código está abierto otra vez, y sus palabras siguen aquí. Presione el botón para añadirlas.
 code-kept-label = Sus palabras
 code-back = Volver a mi código

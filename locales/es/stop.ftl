@@ -6,7 +6,7 @@ stop-code = Que este código deje de funcionar
 
 stop-withdraw-title = Pedirnos que paremos
 stop-withdraw-heading = ¿Pedir a { $operator } que pare?
-stop-withdraw-does = Cuando pulse el botón, esta página se oculta enseguida. El código ya no abre nada. Una persona aquí ve que usted quiere que paremos.
+stop-withdraw-does = Cuando presione el botón, esta página se oculta enseguida. El código ya no abre nada. Una persona aquí ve que usted quiere que paremos.
 stop-withdraw-cannot-heading = Lo que no puede hacer
 stop-withdraw-cannot-unread = Si nadie ha leído todavía sus palabras, una persona las lee de todos modos.
 stop-withdraw-cannot-danger = Si un menor puede estar en peligro ahora, guardamos sus palabras y seguimos.
@@ -17,12 +17,12 @@ stop-withdraw-go = Pedir a { $operator } que pare
 
 stop-code-title = Parar este código
 stop-code-heading = ¿Quiere que este código deje de funcionar?
-stop-code-does = Cuando pulse el botón, nadie podrá abrir esta página otra vez, tampoco usted. Hágalo si otra persona puede haber encontrado el código.
+stop-code-does = Cuando presione el botón, nadie podrá abrir esta página otra vez, tampoco usted. Hágalo si otra persona puede haber encontrado el código.
 stop-code-keeps = Sus palabras se quedan con nosotros, y seguimos como antes. No se borra nada. Usted no verá ningún mensaje nuestro.
 stop-code-go = Parar este código
 
 stop-keep = Volver y conservar mi código
-stop-again = No funcionó. No es culpa suya. Pulse el botón otra vez.
+stop-again = No funcionó. No es culpa suya. Presione el botón otra vez.
 
 stop-done-title = Está hecho
 stop-done-heading = Está hecho. El código ya no abre nada.
