@@ -3,6 +3,7 @@
 //! later. A test reads the memory of a running server to hold this.
 
 use std::cell::Cell;
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::time::Duration;
 
 use actix_web::dev::{ServiceRequest, Url};
@@ -15,6 +16,9 @@ const PUT_BY: usize = 128;
 /// When an answer has long been written out.
 const SOON: Duration = Duration::from_secs(1);
 
+/// Written over the address that a request came from. `None` would leave its bytes where they are.
+const NOBODY: SocketAddr = SocketAddr::new(IpAddr::V6(Ipv6Addr::UNSPECIFIED), 0);
+
 /// The request with nothing of the visitor in it any more: no address, no cookie, and no text that
 /// holds on to the buffer it was read into, posted words included.
 ///
@@ -26,7 +30,7 @@ pub fn remove(request: HttpRequest) -> HttpRequest {
     let head = request.head_mut();
     head.uri = nowhere;
     head.headers.clear();
-    head.peer_addr = None;
+    head.peer_addr = Some(NOBODY);
     request.into_parts().0
 }
 
