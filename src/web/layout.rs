@@ -34,6 +34,8 @@ pub struct Layout {
     pub checked: String,
     /// The style sheet's path.
     pub css: &'static str,
+    /// The path of what staff pages need besides.
+    pub staff_css: &'static str,
     /// The icon's path.
     pub icon: &'static str,
     /// The script's path.
@@ -119,6 +121,7 @@ impl Layout {
                 .map(State::of),
             checked: Words::of(lang).month(Channels::checked()),
             css: assets::WAYPOST_CSS.path,
+            staff_css: assets::STAFF_CSS.path,
             icon: assets::ICON_SVG.path,
             js: assets::WAYPOST_JS.path,
         }
