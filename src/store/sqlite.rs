@@ -106,6 +106,25 @@ pub(super) fn prepare(path: &Path, create: bool) -> Result<AnyConnectOptions, St
     Ok(options.disable_statement_logging())
 }
 
+/// Opens a file only to read it: neither it nor its directory need to be writable. Where no log can
+/// be kept beside it, SQLite takes it as unchanging, which is right only when none was left there.
+pub(super) fn to_read(path: &Path) -> Result<AnyConnectOptions, StoreError> {
+    let path = std::path::absolute(path).map_err(sqlx::Error::Io)?;
+    path.metadata().map_err(sqlx::Error::Io)?;
+    let mut log = path.clone().into_os_string();
+    log.push("-wal");
+    let logged = std::fs::metadata(&log).is_ok_and(|log| log.len() > 0);
+    let asks = if logged || can_be_written(&path) { "?mode=ro" } else { "?mode=ro&immutable=true" };
+    let options: AnyConnectOptions = (url_of(&path) + asks).parse()?;
+    Ok(options.disable_statement_logging())
+}
+
+/// Whether a log could be kept beside a file.
+fn can_be_written(path: &Path) -> bool {
+    let dir = path.parent().unwrap_or(Path::new("/"));
+    rustix::fs::access(dir, rustix::fs::Access::WRITE_OK).is_ok()
+}
+
 /// The one connection that writes.
 pub(super) async fn writing(options: &AnyConnectOptions) -> Result<AnyConnection, sqlx::Error> {
     let mut connection = options.connect().await?;
