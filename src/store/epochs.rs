@@ -93,6 +93,16 @@ pub async fn list(store: &Store) -> Result<Vec<EpochRow>, StoreError> {
     Ok(read)
 }
 
+/// The positions of the epochs that take no new rows any more.
+/// # Errors
+/// As every read.
+pub async fn list_closed(store: &Store) -> Result<Vec<i64>, StoreError> {
+    let rows: Vec<(i64,)> = store
+        .all(sqlx::query_as("SELECT position FROM epochs WHERE closed = 1 ORDER BY position"))
+        .await?;
+    Ok(rows.into_iter().map(|(position,)| position).collect())
+}
+
 /// The position of the newest row; 0 when there is none.
 /// # Errors
 /// As every read.

@@ -45,10 +45,10 @@ const PRAGMAS: &str = "PRAGMA busy_timeout = 4000; \
      PRAGMA cell_size_check = ON; \
      PRAGMA temp_store = MEMORY; \
      PRAGMA wal_autocheckpoint = 8000; \
-     PRAGMA cache_size = -6144;";
+     PRAGMA cache_size = -5120;";
 
 /// Settings of a connection that reads besides: a row now and then needs no large cache.
-const READING: &str = "PRAGMA query_only = 1; PRAGMA cache_size = -1024;";
+const READING: &str = "PRAGMA query_only = 1; PRAGMA cache_size = -256;";
 
 /// The path in `sqlite://…`; `None` when the URL is of another database.
 pub(super) fn path_in(url: &str) -> Result<Option<PathBuf>, StoreError> {
