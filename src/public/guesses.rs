@@ -35,11 +35,11 @@ pub async fn count(visit: &Visit, code: &Code) -> Result<Option<(Busy, Note)>, S
     }
     // Opening one stores it for some minutes.
     if let Err(busy) = visit.take(Kind::Write) {
-        return Ok(Some((busy, Note::BusyOpening)));
+        return Ok(Some((busy, Note::BusyOpening(busy.minutes()))));
     }
     // Before anybody knows whether it is one, so that many at once are no way around the budget.
     if let Err(busy) = fair.take_guess(visit.passer, site.now()) {
-        return Ok(Some((busy, Note::BusyCodes)));
+        return Ok(Some((busy, Note::BusyCodes(busy.minutes()))));
     }
     // A stopped code counts as a wrong one does: else thirty tries would tell one from the other.
     let found = mailbox::find(visit, code).await;

@@ -98,6 +98,12 @@ impl Busy {
         matches!(status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS)
     }
 
+    /// The same in whole minutes, rounded up; 60 where it is nearly an hour.
+    pub fn minutes(&self) -> i64 {
+        let minutes = self.seconds.saturating_add(59).div_euclid(60).max(1);
+        if minutes > 50 { 60 } else { minutes }
+    }
+
     /// 429 where others may, 503 where nobody may.
     pub fn status(&self) -> StatusCode {
         if self.everybody { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::TOO_MANY_REQUESTS }

@@ -26,6 +26,7 @@ mod tabs;
 mod time;
 mod traces;
 mod ways;
+mod young;
 
 use actix_web::http::StatusCode;
 
