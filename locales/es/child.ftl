@@ -13,7 +13,7 @@ under-18-crisis = [](988): llama o manda un mensaje de texto si sientes que ya n
 under-18-picture = [Take It Down](takeitdown): si hay una foto tuya.
 under-18-write-heading = O escríbenos
 under-18-write = Tú eliges qué escribir. Puedes parar cuando quieras.
-under-18-told = Si nos dices quién eres y dónde estás, un adulto de aquí puede avisar a personas que trabajan para proteger a niños y jóvenes.
+under-18-told = Puedes decirnos quién eres y dónde estás. Si lo haces, un adulto de aquí puede avisar a personas que trabajan para proteger a niños y jóvenes.
 under-18-go = Escribirnos
 
 # Their words, on the page after.

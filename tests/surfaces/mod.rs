@@ -22,6 +22,7 @@ mod seed;
 mod signing_in;
 mod staff_doors;
 mod stopping;
+mod switching;
 mod tabs;
 mod time;
 mod traces;
