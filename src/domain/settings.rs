@@ -28,6 +28,12 @@ pub struct Settings {
     pub security_contact: Option<String>,
     /// Where `Exit this page` leads.
     pub exit_page: String,
+    /// Within how many hours a message should be passed on: what waits longer is marked; 1 to 720.
+    #[serde(default = "clock_hours")]
+    pub clock_hours: u16,
+    /// How many messages one person may open in an hour before the leads are told; 1 to 999.
+    #[serde(default = "openings_an_hour")]
+    pub openings_an_hour: u16,
     /// How long an unfinished draft is kept after the last press, in minutes: 30, or
     /// whole hours up to 24.
     pub draft_minutes: u16,
@@ -44,6 +50,16 @@ pub struct StateLine {
 
 /// A plain page about the weather, which says nothing about where a visitor came from.
 pub const EXIT_PAGE: &str = "https://www.weather.gov/";
+
+/// A day: what many states give those who must report [COUNSEL].
+fn clock_hours() -> u16 {
+    24
+}
+
+/// One every two minutes: more than somebody reads with care, less than somebody copies.
+fn openings_an_hour() -> u16 {
+    30
+}
 
 /// Why a setting was refused, in a sentence for the person setting it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -80,6 +96,12 @@ pub enum SettingError {
     /// Neither half an hour nor whole hours up to a day.
     #[error("unfinished answers are kept for 30 minutes, or for 1 to 24 whole hours")]
     DraftMinutes,
+    /// No hours, or more than a month.
+    #[error("a message should be passed on within 1 to 720 hours")]
+    ClockHours,
+    /// None, or more than can be opened.
+    #[error("the leads are told of 1 to 999 openings an hour")]
+    Openings,
 }
 
 impl Settings {
@@ -95,6 +117,8 @@ impl Settings {
             languages: vec!["en".to_owned(), "es".to_owned()],
             security_contact: None,
             exit_page: EXIT_PAGE.to_owned(),
+            clock_hours: clock_hours(),
+            openings_an_hour: openings_an_hour(),
             draft_minutes: 120,
         }
     }
@@ -137,6 +161,8 @@ impl Settings {
         let hours =
             self.draft_minutes.is_multiple_of(60) && (60..=1_440).contains(&self.draft_minutes);
         hold(hours || self.draft_minutes == 30, SettingError::DraftMinutes);
+        hold((1..=720).contains(&self.clock_hours), SettingError::ClockHours);
+        hold((1..=999).contains(&self.openings_an_hour), SettingError::Openings);
         if let Err(error) = self.hours.check() {
             wrong.push(error);
         }
@@ -207,5 +233,18 @@ mod tests {
             let settings = Settings { security_contact, ..Settings::new("Lantern Street") };
             assert_eq!(settings.check(&["en", "es"]).is_ok(), holds, "{contact}");
         }
+    }
+
+    #[test]
+    fn settings_from_before_the_clock_have_its_usual_hours() {
+        let mut old = serde_json::to_value(Settings::new("Lantern Street")).unwrap();
+        for name in ["clock_hours", "openings_an_hour"] {
+            old.as_object_mut().unwrap().remove(name).unwrap();
+        }
+        let mut read: Settings = serde_json::from_value(old).unwrap();
+        assert_eq!((read.clock_hours, read.openings_an_hour), (24, 30));
+        (read.clock_hours, read.openings_an_hour) = (0, 1_000);
+        let wrong = Err(vec![SettingError::ClockHours, SettingError::Openings]);
+        assert_eq!(read.check(&["en", "es"]), wrong);
     }
 }

@@ -1,13 +1,16 @@
-//! The pages of those who work here: signing in, their account, and the queue that is to come.
+//! The pages of those who work here: signing in, their account, the queue.
 //! Nothing here is shown to who is not signed in but the way to sign in, and nothing by a link alone.
 
 pub mod account;
+pub mod assign;
 pub mod error;
 pub mod invite;
 pub mod login;
 pub mod message;
 pub mod queue;
+mod queue_rows;
 pub mod sign_in;
+pub mod spam;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{ALLOW, REFERRER_POLICY};
@@ -21,7 +24,7 @@ use crate::web::faults::PageError;
 use crate::web::layout::Layout;
 use crate::web::page;
 use crate::web::session::StaffVisit;
-use crate::web::signed_in::SignedIn;
+use crate::web::signed_in::{Reader, SignedIn};
 
 /// Who may open a page. The types of the handlers' arguments hold it; a test walks the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,12 +69,22 @@ fn pages() -> Vec<(&'static str, Who, Resource)> {
         shown("/", Who::SignedIn, read().to(home)),
         form("/account", Who::SignedIn, read().to(account::show), post().to(account::submit)),
         shown("/queue", Who::Readers, read().to(queue::show)),
+        form("/queue/spam", Who::Readers, read().to(spam::show), post().to(spam::submit)),
+        form("/queue/spam/{id}", Who::Readers, read().to(spam::show_one), post().to(spam::answer)),
+        form("/concern/{id}/take", Who::Readers, read().to(posted_only), post().to(assign::take)),
+        form("/concern/{id}/give", Who::Readers, read().to(posted_only), post().to(assign::give)),
+        form("/concern/{id}/hand", Who::Readers, read().to(assign::show), post().to(assign::hand)),
     ]
 }
 
 /// `/`: where each begins.
 async fn home(me: SignedIn) -> HttpResponse {
     page::see_other(home_of(me.session.role))
+}
+
+/// A path that is only posted to, asked for otherwise: to who reads nothing there is none.
+async fn posted_only(_: Reader) -> HttpResponse {
+    HttpResponse::MethodNotAllowed().insert_header((ALLOW, "POST")).finish()
 }
 
 /// Where somebody begins who has signed in.

@@ -15,6 +15,7 @@
 pub mod accounts;
 pub mod audit;
 pub mod bare;
+pub mod batches;
 pub mod concerns;
 pub mod data_dir;
 pub mod drafts;
@@ -25,6 +26,7 @@ pub mod flags;
 pub mod grants;
 pub mod guesses;
 pub mod handling;
+pub mod holding;
 pub mod invites;
 mod job;
 pub mod key_checks;
