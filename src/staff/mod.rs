@@ -2,11 +2,13 @@
 //! Nothing here is shown to who is not signed in but the way to sign in, and nothing by a link alone.
 
 pub mod account;
+pub mod concern;
 pub mod error;
 pub mod invite;
 pub mod login;
 pub mod message;
 pub mod queue;
+mod reader_keys;
 pub mod sign_in;
 
 use actix_web::http::StatusCode;
@@ -66,6 +68,38 @@ fn pages() -> Vec<(&'static str, Who, Resource)> {
         shown("/", Who::SignedIn, read().to(home)),
         form("/account", Who::SignedIn, read().to(account::show), post().to(account::submit)),
         shown("/queue", Who::Readers, read().to(queue::show)),
+        shown("/concern/{id}", Who::Readers, read().to(concern::show)),
+        form("/concern/{id}/open", Who::Readers, read().to(concern::back), post().to(concern::open)),
+        form(
+            "/concern/{id}/note",
+            Who::Readers,
+            read().to(concern::back),
+            post().to(concern::note::submit),
+        ),
+        form(
+            "/concern/{id}/step",
+            Who::Readers,
+            read().to(concern::back),
+            post().to(concern::step::submit),
+        ),
+        form(
+            "/concern/{id}/know",
+            Who::Readers,
+            read().to(concern::know::show),
+            post().to(concern::know::submit),
+        ),
+        form(
+            "/concern/{id}/message",
+            Who::Readers,
+            read().to(concern::message::show),
+            post().to(concern::message::submit),
+        ),
+        form(
+            "/concern/{id}/report",
+            Who::Readers,
+            read().to(concern::report::show),
+            post().to(concern::report::submit),
+        ),
     ]
 }
 

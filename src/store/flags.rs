@@ -5,6 +5,9 @@ use super::{Store, StoreError, Tx};
 /// Many holders of codes asked us to stop in one day: no such request is acted on while it stands.
 pub const MANY_STOPS: &str = "many_stops";
 
+/// Something stored about a concern, or an epoch, is not what was stored: it was refused.
+pub const REFUSED: &str = "refused_rows";
+
 /// A flag that stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Flag {

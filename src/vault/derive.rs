@@ -33,6 +33,7 @@ pub(super) enum Label {
     SessionId,
     SessionKey,
     SessionToken,
+    SessionEntryId,
     EnrolmentPassphrase,
     EnrolmentTotp,
     EnrolmentCodes,
@@ -72,6 +73,7 @@ impl Label {
             Self::SessionId => "waypost/1 session id",
             Self::SessionKey => "waypost/1 session key",
             Self::SessionToken => "waypost/1 session form token",
+            Self::SessionEntryId => "waypost/1 session entry id",
             Self::EnrolmentPassphrase => "waypost/1 enrolment passphrase",
             Self::EnrolmentTotp => "waypost/1 enrolment totp",
             Self::EnrolmentCodes => "waypost/1 enrolment codes",
@@ -113,7 +115,7 @@ mod tests {
     use super::*;
     use crate::vault::id::hex;
 
-    const ALL: [Label; 34] = [
+    const ALL: [Label; 35] = [
         Label::LookupId,
         Label::Mailbox,
         Label::AdditionId,
@@ -139,6 +141,7 @@ mod tests {
         Label::SessionId,
         Label::SessionKey,
         Label::SessionToken,
+        Label::SessionEntryId,
         Label::EnrolmentPassphrase,
         Label::EnrolmentTotp,
         Label::EnrolmentCodes,

@@ -12,7 +12,7 @@ use actix_web::rt::System;
 use sqlx::{AssertSqlSafe, Row as _};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
-use waypost::cli::{found, key_files, open, surfaces};
+use waypost::cli::{found, key_files, open, recovery, surfaces};
 use waypost::config::Fair;
 use waypost::domain::addition::Addition;
 use waypost::domain::concern::Body;
@@ -211,6 +211,11 @@ impl TestApp {
         added.map(read).collect()
     }
 
+    /// What the holder of the recovery key has in hand.
+    pub async fn held(&self) -> recovery::Held {
+        recovery::held(self.store(), self.dir.path(), &self.recovery).await.unwrap()
+    }
+
     /// The keys of the newest epoch of an audience, as a member of staff would hold them.
     pub async fn keys(&self, audience: Audience) -> EpochKeys {
         let row = self.site.epoch(audience).await.unwrap().epoch;
@@ -226,7 +231,7 @@ impl TestApp {
         let path = if notice == "child" { "self_child" } else { "known_child" };
         let message = Message::new(notice, values, Some(path)).unwrap();
         let keys = self.keys(concern.audience).await;
-        message::leave(&self.site, &concern, &message, &keys).await.unwrap();
+        message::leave(&self.site, &concern, &message, RECOVERY, &keys).await.unwrap();
     }
 
     /// Runs a statement beside the pages' own connections, as staff pages will.

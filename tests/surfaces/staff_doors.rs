@@ -57,6 +57,9 @@ on_both! {
                 if who == Who::Readers && !role.reads() {
                     assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
                     assert_eq!(page.text, nothing.text, "{path}");
+                } else if path.contains("{id}") {
+                    // An id that was guessed.
+                    assert_eq!((page.status, &page.text), (StatusCode::NOT_FOUND, &nothing.text));
                 } else if who != Who::Anyone && path != "/" {
                     assert_eq!(page.status, StatusCode::OK, "{path}");
                 }
