@@ -14,14 +14,15 @@
 //! * [`web`]: what the surfaces share. A [`web::visit::Visit`] is one request with its language,
 //!   origin and cookie; [`web::form`] keeps unfinished answers and turns them into a sealed concern.
 //! * [`public`]: the pages that anyone may open. They seal and cannot open.
-//! * [`staff`]: the pages of those who read: signing in, one's own account. Reading is to come;
-//!   meanwhile `waypost open` reads offline.
+//! * [`staff`]: the pages of those who read: signing in, one's own account, and
+//!   [`staff::concern`]: one message, opened, read and passed on. `waypost open` reads offline.
 //! * [`cli`]: the commands, the clock, the listeners.
 //!
 //! Imports point down that list, never up. Two walks, each one way:
 //!
 //! ```text
 //! POST  public/send.rs -> web/form/concerns.rs -> vault seal -> store/concerns.rs -> 303
+//! GET   staff/concern  -> store/entries.rs     -> vault open -> domain/concern.rs -> the page
 //! READ  cli/open.rs    -> store/entries.rs     -> vault open -> domain/concern.rs -> the terminal
 //! ```
 

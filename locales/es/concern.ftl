@@ -32,10 +32,10 @@ staff-read-veiled = Lo de abajo no está a la vista hasta que usted lo muestre. 
 staff-read-show-words = Mostrar sus propias palabras
 staff-read-show-ticked = Mostrar lo que la persona marcó
 staff-read-ticked = Lo que la persona marcó. Esto no es una evaluación.
-staff-read-show-child = Mostrar el menor, dónde y cuándo
+staff-read-show-child = Mostrar lo del menor, dónde y cuándo
 staff-read-show-online = Mostrar lo que pasó en internet
 staff-read-online = No busque nombres ni abra enlaces.
-staff-read-show-person = Mostrar la persona que preocupa
+staff-read-show-person = Mostrar a la persona que le preocupa
 staff-read-show-writer = Mostrar cómo lo sabe y quién lo sabe ya
 staff-read-show-other = Mostrar respuestas antiguas
 staff-read-show-added = Mostrar lo que se añadió después
@@ -120,7 +120,7 @@ staff-words-back = Volver al mensaje
 
 staff-step-choose = Elija qué se hizo con él
 staff-step-second-other = Tiene que verlo otra persona. Usted pidió una segunda lectura
-staff-step-faster = { $who } fue más rápido. Ahora está así: { $step }
+staff-step-faster = { $who } se adelantó. Ahora está así: { $step }
 
 staff-know-title = Puede que conozca a alguien
 staff-know-heading = Puede que yo conozca a alguien de aquí

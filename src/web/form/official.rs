@@ -59,12 +59,12 @@ impl Section {
         names: &[&str],
     ) -> Self {
         let (mut filled, mut blank) = (Vec::new(), Vec::new());
-        let asked = names.iter().filter(|name| form::is_asked(answers.value("path"), name));
-        for question in asked.filter_map(|name| form::question(name)) {
+        for question in names.iter().filter_map(|name| form::question(name)) {
             let short = w.short(question.name, told);
             match said(w, told, question, answers) {
                 Some(answer) => filled.push((short, answer)),
-                None => blank.push(short),
+                None if form::is_asked(answers.value("path"), question.name) => blank.push(short),
+                None => {}
             }
         }
         Self { title, said: filled, blank: blank.join(" · ") }
