@@ -18,7 +18,7 @@ use crate::domain::notice::Message;
 use crate::domain::settings::Settings;
 use crate::staff::message;
 use crate::store::{self, data_dir};
-use crate::vault::{Code, PrivateHalf, StaffKeyFile};
+use crate::vault::{Code, PrivateHalf, RECOVERY, StaffKeyFile};
 use crate::web::fair::Fairness;
 use crate::web::form::concerns;
 use crate::web::limits::Limits;
@@ -264,7 +264,7 @@ async fn answer(site: &Site, dir: &Path, identity: &Path, code: &Code) -> Result
     for notice in ["received", "report_yourself"] {
         let message = Message::new(notice, &[], Some(INVENTED[0][1]));
         let message = message.map_err(|_| CliError::refused("a message is not prepared"))?;
-        message::leave(site, &concern, &message, keys).await?;
+        message::leave(site, &concern, &message, RECOVERY, keys).await?;
     }
     Ok(())
 }

@@ -9,13 +9,14 @@ use crate::config::{Config, Flags};
 use crate::domain::addition::Addition;
 use crate::domain::concern::Body;
 use crate::domain::form;
+use crate::domain::handled::{Note, Referral};
 use crate::domain::notice::Message;
 use crate::domain::time::day_text;
 use crate::staff::message;
 use crate::store::concerns::StoredConcern;
 use crate::store::entries::{Entry, Kind};
 use crate::store::{self, Store};
-use crate::vault::{self, Id, Opener, Place, PrivateHalf};
+use crate::vault::{self, Id, Opener, Place, PrivateHalf, Written};
 use crate::web::form::fields::said;
 use crate::words::{Lang, Told, Words};
 
@@ -110,6 +111,8 @@ struct Read {
     body: Option<Body>,
     additions: Vec<(i64, Addition)>,
     messages: Vec<(i64, Message)>,
+    notes: Vec<(i64, Note)>,
+    referrals: Vec<(i64, Referral)>,
 }
 
 /// Prints one concern; false when something of it does not open, or is not what it should be.
@@ -137,7 +140,7 @@ async fn show(
         };
         match opener.open(&Place::entry(entry.id), &entry.sealed) {
             Ok(bytes) => {
-                if let Err(why) = read.take(concern, opener, entry, &bytes) {
+                if let Err(why) = read.take(concern, openers, entry, &bytes) {
                     wrong(&why);
                 }
             }
@@ -160,14 +163,18 @@ async fn show(
 
 impl Read {
     fn is_empty(&self) -> bool {
-        self.body.is_none() && self.additions.is_empty() && self.messages.is_empty()
+        self.body.is_none()
+            && self.additions.is_empty()
+            && self.messages.is_empty()
+            && self.notes.is_empty()
+            && self.referrals.is_empty()
     }
 
     /// Keeps what an entry held; in an error, why it is not to be believed.
     fn take(
         &mut self,
         concern: &StoredConcern,
-        opener: &Opener,
+        openers: &HashMap<i64, Opener>,
         entry: &Entry,
         bytes: &[u8],
     ) -> Result<(), String> {
@@ -188,14 +195,36 @@ impl Read {
                 self.additions.push((entry.written_on, addition));
             }
             Kind::MessageCopy => {
-                let message = message::read_copy(opener, entry.id, &concern.id, bytes);
-                let message = message.ok_or("a copy of a message was not written by staff")?;
-                self.messages.push((entry.written_on, message));
+                let opener = maker(openers, bytes)?;
+                let message = message::read_copy(opener, &concern.id, bytes);
+                let (written, message) =
+                    message.ok_or("a copy of a message was not written by staff")?;
+                self.messages.push((written.day, message));
+            }
+            Kind::Note | Kind::Referral => {
+                let written = maker(openers, bytes)?.read_written(bytes, &concern.id);
+                let written = written.map_err(|why| format!("a note of staff: {why}"))?;
+                if written.kind != entry.kind.as_str() {
+                    return Err("a note of staff stands in the place of another".to_owned());
+                }
+                if entry.kind == Kind::Note {
+                    let note = serde_json::from_slice(&written.content).map_err(unknown)?;
+                    self.notes.push((written.day, note));
+                } else {
+                    let referral = serde_json::from_slice(&written.content).map_err(unknown)?;
+                    self.referrals.push((written.day, referral));
+                }
             }
             Kind::Message => {}
         }
         Ok(())
     }
+}
+
+/// What checks an entry of staff: the keys of the epoch that it was made under.
+fn maker<'o>(openers: &'o HashMap<i64, Opener>, bytes: &[u8]) -> Result<&'o Opener, String> {
+    let made = Written::epoch_of(bytes).map_err(|why| format!("an entry of staff: {why}"))?;
+    openers.get(&made).ok_or_else(|| format!("no grant for epoch {made}"))
 }
 
 fn print_json(concern: &StoredConcern, read: &Read) {
@@ -214,6 +243,14 @@ fn print_json(concern: &StoredConcern, read: &Read) {
     if !read.messages.is_empty() {
         all["messages"] = messages.map(dated).collect();
     }
+    let notes = read.notes.iter().map(|(day, held)| (*day, serde_json::json!(held)));
+    if !read.notes.is_empty() {
+        all["notes"] = notes.map(dated).collect();
+    }
+    let referrals = read.referrals.iter().map(|(day, held)| (*day, serde_json::json!(held)));
+    if !read.referrals.is_empty() {
+        all["referrals"] = referrals.map(dated).collect();
+    }
     say::line(&all.to_string());
 }
 
@@ -231,6 +268,15 @@ fn print(id: &str, read: &Read) {
         let values = message.values.iter().map(|(name, value)| format!(" {name}={value}"));
         let said = message.notice.clone() + &values.collect::<String>();
         show_answer(&format!("Message left {}", day_text(*day)), &said);
+    }
+    for (day, note) in &read.notes {
+        show_answer(&format!("Staff noted {}", day_text(*day)), &note.text);
+    }
+    for (day, referral) in &read.referrals {
+        let Referral { how, number, category, .. } = referral;
+        let passed = day_text(referral.day);
+        let said = format!("on {passed} how={how} number={number} category={category}");
+        show_answer(&format!("Passed on, written {}", day_text(*day)), &said);
     }
     say::line("Read. Pass on. Do not check. NCMEC: 1-800-843-5678, report.cybertip.org");
     say::line("");

@@ -153,6 +153,17 @@ impl Status {
     }
 }
 
+/// From how many readers on a second one looks at whatever is not passed on.
+const SECOND_FROM: usize = 3;
+
+/// Whether "not for us" for this reason needs a second reader (CONTENT.md 0.8): from three readers
+/// on, and whatever their number where somebody is in danger now or a child wrote; never for spam, a
+/// duplicate or an empty message of somebody else.
+pub fn needs_second(reason: &str, readers: usize, danger_now: &str, young: bool) -> bool {
+    let plain = matches!(reason, "test_or_spam" | "duplicate_of" | "no_content");
+    danger_now == "yes" || young || (readers >= SECOND_FROM && !plain)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -197,6 +208,17 @@ mod tests {
         }
         for status in Status::ALL {
             assert_eq!(status.may_be_spam("no"), status.waits(), "{status:?}");
+        }
+    }
+
+    #[test]
+    fn a_second_reader_looks_from_three_on_and_always_at_danger_and_a_childs_own() {
+        assert!(
+            needs_second("no_child", 3, "no", false) && !needs_second("no_child", 2, "no", false)
+        );
+        for plain in ["test_or_spam", "duplicate_of", "no_content"] {
+            assert!(!needs_second(plain, 9, "no", false), "{plain}");
+            assert!(needs_second(plain, 1, "yes", false) && needs_second(plain, 1, "no", true));
         }
     }
 

@@ -20,6 +20,13 @@ impl Stop {
     }
 }
 
+impl Stop {
+    /// From what is stored.
+    pub fn from_stored(text: &str) -> Option<Self> {
+        [Self::Withdraw, Self::Code].into_iter().find(|stop| stop.as_str() == text)
+    }
+}
+
 /// Requests in a day that are never too many: so few that a person can look at each of them, and more
 /// than a small team should get by chance. A choice and not a measurement (docs/ARCHITECTURE.md).
 pub const NEVER_MANY: i64 = 5;

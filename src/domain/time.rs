@@ -45,6 +45,20 @@ pub fn day_text(day: i64) -> String {
     date(day).map_or_else(|| format!("day {day}"), |date| date.to_string())
 }
 
+/// The day in `2026-11-22`, as days since 1970-01-01 UTC.
+pub fn parse_day(text: &str) -> Option<i64> {
+    let date: Date = text.parse().ok()?;
+    let since = jiff::civil::date(1970, 1, 1).until(date).ok()?;
+    (date.to_string() == text).then_some(i64::from(since.get_days()))
+}
+
+/// The beginning of the hour in `2026-11-22T10Z`, as [`Moment::hour_text`] writes it.
+pub fn parse_hour(text: &str) -> Option<Moment> {
+    let (day, hour) = text.strip_suffix('Z')?.split_once('T')?;
+    let moment = Moment(parse_day(day)? * 86_400 + hour.parse::<i64>().ok()? * 3_600);
+    (moment.hour_text() == text).then_some(moment)
+}
+
 /// A day since 1970-01-01 UTC as a civil date, where a calendar holds it.
 pub fn date(day: i64) -> Option<Date> {
     let day = i32::try_from(day).ok()?;
@@ -64,6 +78,17 @@ mod tests {
         assert_eq!(Moment(901).quarter_up(), 1_800);
         assert_eq!(Moment(-1).quarter_up(), 0);
         assert_eq!([0, 899, 900, -1].map(|now| Moment(now).quarter()), [0, 0, 900, -900]);
+    }
+
+    #[test]
+    fn days_and_hours_read_back_and_nothing_else_is_one() {
+        assert_eq!(parse_day("2026-11-22"), Some(20_779));
+        assert_eq!(parse_day("1969-12-31"), Some(-1));
+        let hour = parse_hour("2026-11-22T10Z");
+        assert_eq!(hour, Some(Moment(20_779 * 86_400 + 36_000)));
+        for wrong in ["", "2026-11-32", "20261122", "2026-11-22T10", "2026-11-22T24Z", "soon"] {
+            assert!(parse_hour(wrong).is_none() && parse_day(wrong).is_none(), "{wrong}");
+        }
     }
 
     #[test]

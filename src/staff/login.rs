@@ -161,6 +161,7 @@ fn draw(
     let w = visit.words();
     let note = match why {
         "idle" => w.staff_note_idle(),
+        "kept" => w.staff_note_kept(),
         "over" => w.staff_note_over(),
         "out" => w.staff_note_out(),
         "late" => w.staff_note_late(),

@@ -4,6 +4,7 @@
 pub mod account;
 pub mod admit;
 pub mod assign;
+pub mod concern;
 pub mod error;
 pub mod invite;
 pub mod keys;
@@ -12,6 +13,7 @@ pub mod message;
 pub mod people;
 pub mod queue;
 mod queue_rows;
+mod reader_keys;
 pub mod sign_in;
 pub mod spam;
 
@@ -56,6 +58,43 @@ fn pages() -> Vec<Mounted> {
         form("/concern/{id}/take", Who::Readers, read().to(posted_only), post().to(assign::take)),
         form("/concern/{id}/give", Who::Readers, read().to(posted_only), post().to(assign::give)),
         form("/concern/{id}/hand", Who::Readers, read().to(assign::show), post().to(assign::hand)),
+        shown("/concern/{id}", Who::Readers, read().to(concern::show)),
+        form(
+            "/concern/{id}/open",
+            Who::Readers,
+            read().to(concern::back),
+            post().to(concern::open),
+        ),
+        form(
+            "/concern/{id}/note",
+            Who::Readers,
+            read().to(concern::back),
+            post().to(concern::note::submit),
+        ),
+        form(
+            "/concern/{id}/step",
+            Who::Readers,
+            read().to(concern::back),
+            post().to(concern::step::submit),
+        ),
+        form(
+            "/concern/{id}/know",
+            Who::Readers,
+            read().to(concern::know::show),
+            post().to(concern::know::submit),
+        ),
+        form(
+            "/concern/{id}/message",
+            Who::Readers,
+            read().to(concern::message::show),
+            post().to(concern::message::submit),
+        ),
+        form(
+            "/concern/{id}/report",
+            Who::Readers,
+            read().to(concern::report::show),
+            post().to(concern::report::submit),
+        ),
     ]
 }
 

@@ -15,6 +15,10 @@ pub enum Kind {
     Message,
     /// Staff's copy of a message.
     MessageCopy,
+    /// What somebody of the staff noted.
+    Note,
+    /// That it was passed on: by whom, when, the number that was given.
+    Referral,
 }
 
 impl Kind {
@@ -25,6 +29,8 @@ impl Kind {
             Self::Addition => "addition",
             Self::Message => "message",
             Self::MessageCopy => "message_copy",
+            Self::Note => "note",
+            Self::Referral => "referral",
         }
     }
 
@@ -35,6 +41,8 @@ impl Kind {
             "addition" => Some(Self::Addition),
             "message" => Some(Self::Message),
             "message_copy" => Some(Self::MessageCopy),
+            "note" => Some(Self::Note),
+            "referral" => Some(Self::Referral),
             _ => None,
         }
     }
@@ -177,6 +185,34 @@ pub async fn insert_addition(
     insert(tx, entry).await.map(|()| true)
 }
 
+/// Whether an entry with this id is there, inside a job.
+/// # Errors
+/// As every statement of a job.
+pub async fn is_there(tx: &mut Tx<'_>, id: &Id) -> Result<bool, StoreError> {
+    let row: Option<(i64,)> =
+        tx.optional(sqlx::query_as("SELECT 1 FROM entries WHERE id = $1").bind(&id[..])).await?;
+    Ok(row.is_some())
+}
+
+/// Stores an entry whose id is derived from what it says, unless it is there: the same words from the
+/// same form, sealed anew. True when it was stored now.
+/// # Errors
+/// [`StoreError::EpochClosed`]; [`StoreError::Conflict`] when something else has its id.
+pub async fn insert_once(tx: &mut Tx<'_>, entry: &Entry) -> Result<bool, StoreError> {
+    let there: Option<(Vec<u8>, String)> = tx
+        .optional(
+            sqlx::query_as("SELECT concern, kind FROM entries WHERE id = $1").bind(&entry.id[..]),
+        )
+        .await?;
+    match there {
+        Some((concern, kind)) if concern == entry.concern && kind == entry.kind.as_str() => {
+            Ok(false)
+        }
+        Some(_) => Err(StoreError::Conflict),
+        None => insert(tx, entry).await.map(|()| true),
+    }
+}
+
 /// The messages to whoever holds the concern's code, as stored, by day; within a day by id.
 /// # Errors
 /// As every read.
@@ -207,4 +243,23 @@ pub async fn list_of(store: &Store, concern: &Id) -> Result<Vec<Entry>, StoreErr
         )
         .await?;
     rows.into_iter().map(Entry::try_from).collect()
+}
+
+/// The same for who must see that a row was damaged: what can be read, and how many rows cannot.
+/// # Errors
+/// As every read.
+pub async fn list_readable(store: &Store, concern: &Id) -> Result<(Vec<Entry>, usize), StoreError> {
+    let rows: Vec<Columns> = store
+        .all(
+            sqlx::query_as(
+                "SELECT id, concern, kind, epoch, written_on, sealed FROM entries
+                 WHERE concern = $1 ORDER BY written_on, id",
+            )
+            .bind(concern.to_vec()),
+        )
+        .await?;
+    let all = rows.len();
+    let read: Vec<Entry> = rows.into_iter().filter_map(|row| Entry::try_from(row).ok()).collect();
+    let damaged = all - read.len();
+    Ok((read, damaged))
 }

@@ -76,6 +76,24 @@ pub async fn is_stopped_in(tx: &mut Tx<'_>, concern: &Id) -> Result<bool, StoreE
     Ok(row.is_some())
 }
 
+/// What the holder of a concern's code asked to end, and on which day.
+/// # Errors
+/// As every read.
+pub async fn list_of(store: &Store, concern: &Id) -> Result<Vec<(Stop, i64)>, StoreError> {
+    let rows: Vec<(String, i64)> = store
+        .all(
+            sqlx::query_as(
+                "SELECT kind, asked_on FROM stops WHERE concern = $1 ORDER BY asked_on, kind",
+            )
+            .bind(concern.to_vec()),
+        )
+        .await?;
+    let read = |(kind, day): (String, i64)| {
+        Ok((Stop::from_stored(&kind).ok_or(StoreError::Corrupt("stops.kind"))?, day))
+    };
+    rows.into_iter().map(read).collect()
+}
+
 /// Up to `limit` concerns whose holders asked us to stop, oldest day first, that staff may act on at
 /// `today`: never on the day of asking, because the burst that a request belongs to may show only
 /// later that day, and none at all while [`flags::MANY_STOPS`] stands.

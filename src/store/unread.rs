@@ -47,3 +47,13 @@ pub async fn list(
         .await?;
     rows.into_iter().map(|(id,)| stored::bytes("unread.concern", &id)).collect()
 }
+
+/// Whether something came in since a concern was last opened.
+/// # Errors
+/// As every read.
+pub async fn is_unread(store: &Store, concern: &Id) -> Result<bool, StoreError> {
+    let row: Option<(i64,)> = store
+        .optional(sqlx::query_as("SELECT 1 FROM unread WHERE concern = $1").bind(concern.to_vec()))
+        .await?;
+    Ok(row.is_some())
+}

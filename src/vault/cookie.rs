@@ -42,6 +42,10 @@ impl CookieSecret {
         Some(Self(bytes))
     }
 
+    pub fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
     pub fn derive<const N: usize>(&self, label: Label) -> Zeroizing<[u8; N]> {
         derive(label, &self.0[..])
     }

@@ -33,6 +33,7 @@ pub(super) enum Label {
     SessionId,
     SessionKey,
     SessionToken,
+    SessionEntryId,
     SessionInvite,
     SessionRenewal,
     EnrolmentPassphrase,
@@ -74,6 +75,7 @@ impl Label {
             Self::SessionId => "waypost/1 session id",
             Self::SessionKey => "waypost/1 session key",
             Self::SessionToken => "waypost/1 session form token",
+            Self::SessionEntryId => "waypost/1 session entry id",
             Self::SessionInvite => "waypost/1 session invite",
             Self::SessionRenewal => "waypost/1 session renewal",
             Self::EnrolmentPassphrase => "waypost/1 enrolment passphrase",
@@ -117,7 +119,7 @@ mod tests {
     use super::*;
     use crate::vault::id::hex;
 
-    const ALL: [Label; 36] = [
+    const ALL: [Label; 37] = [
         Label::LookupId,
         Label::Mailbox,
         Label::AdditionId,
@@ -143,6 +145,7 @@ mod tests {
         Label::SessionId,
         Label::SessionKey,
         Label::SessionToken,
+        Label::SessionEntryId,
         Label::SessionInvite,
         Label::SessionRenewal,
         Label::EnrolmentPassphrase,

@@ -19,6 +19,7 @@ use super::error::{OpenError, SealError};
 use super::id::{Id, hex};
 use super::keys::{PrivateHalf, PublicHalf};
 use super::padding::{BUCKETS, pad, unpad};
+use super::written::{Written, WrittenError};
 
 /// Where a record lives: the one row and column in which it may be opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +33,11 @@ impl Place {
     /// `entries/<id hex>/sealed`: a body, and whatever else is written about a concern.
     pub fn entry(id: Id) -> Self {
         Self { table: "entries", id, column: "sealed" }
+    }
+
+    /// `kept_notes/<id hex>/sealed`: a note that waits for its writer, sealed to them alone.
+    pub fn kept(id: Id) -> Self {
+        Self { table: "kept_notes", id, column: "sealed" }
     }
 
     /// `entries/<id hex>/mailbox`: the submitter's copy of a message, sealed to the mailbox.
@@ -102,9 +108,12 @@ impl Opener {
         open(&self.0, place, sealed)
     }
 
-    /// Whether a member of staff who could read this epoch wrote `message`, in constant time.
-    pub fn verify_staff_mac(&self, message: &[u8], mac: &[u8]) -> bool {
-        EpochKeys::new(self.0.clone()).verify_staff_mac(message, mac)
+    /// What staff wrote about `concern`, out of an opened entry whose MAC this epoch's key made.
+    ///
+    /// # Errors
+    /// [`WrittenError`]: it is not to be shown as a colleague's.
+    pub fn read_written(&self, json: &[u8], concern: &Id) -> Result<Written, WrittenError> {
+        Written::read(json, concern, &EpochKeys::new(self.0.clone()))
     }
 }
 

@@ -18,7 +18,7 @@ use zeroize::Zeroizing;
 
 use super::chain::Pin;
 use super::cookie::CookieSecret;
-use super::derive::Label;
+use super::derive::{Label, derive};
 use super::enrolment::EnrolmentSecret;
 use super::error::OpenError;
 use super::id::{Id, hex};
@@ -110,6 +110,14 @@ impl SessionSecret {
         EnrolmentSecret::from_bytes(&self.0.derive_for(Label::SessionRenewal, form))
     }
 
+    /// The id of a note or a report that is posted from this browser: the same form with the same
+    /// words is one entry however often it is sent, other words are another one, and nobody without
+    /// the cookie can choose or guess it. 16 bytes.
+    pub fn entry_id(&self, token: &Id, text: &str) -> Id {
+        let secret = Zeroizing::new([&self.0.bytes()[..], token, text.as_bytes()].concat());
+        *derive(Label::SessionEntryId, &secret)
+    }
+
     fn key(&self) -> WrapKey {
         WrapKey::new(self.0.derive(Label::SessionKey))
     }
@@ -127,6 +135,15 @@ mod tests {
 
     fn secret() -> SessionSecret {
         SessionSecret(CookieSecret::from_bytes(&[9; 32]))
+    }
+
+    #[test]
+    fn a_known_cookie_token_and_words_give_this_entry_id() {
+        let id = secret().entry_id(&[2; 16], "Rang them.");
+        assert_eq!(hex(&id), "");
+        assert_ne!(secret().entry_id(&[3; 16], "Rang them."), id);
+        assert_ne!(secret().entry_id(&[2; 16], "Rang them"), id);
+        assert_ne!(SessionSecret::fresh().entry_id(&[2; 16], "Rang them."), id);
     }
 
     fn reader(pin: Option<Pin>) -> Held {

@@ -232,7 +232,7 @@ impl TestApp {
         let path = if notice == "child" { "self_child" } else { "known_child" };
         let message = Message::new(notice, values, Some(path)).unwrap();
         let keys = self.keys(concern.audience).await;
-        message::leave(&self.site, &concern, &message, &keys).await.unwrap();
+        message::leave(&self.site, &concern, &message, RECOVERY, &keys).await.unwrap();
     }
 
     /// Runs a statement beside the pages' own connections, as staff pages will.

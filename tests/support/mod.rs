@@ -9,6 +9,7 @@ pub mod grade;
 pub mod http;
 pub mod program;
 pub mod proxy;
+pub mod readers;
 pub mod staff;
 pub mod strace;
 pub mod traces;

@@ -128,16 +128,16 @@ on_both! {
         let copy = entries.iter().find(|entry| entry.kind == Kind::MessageCopy).unwrap();
         let opener = &app.openers().await[&copy.epoch];
         let json = opener.open(&Place::entry(copy.id), &copy.sealed).unwrap();
-        let read = |id, held: &[u8]| waypost::staff::message::read_copy(opener, id, &concern, held);
-        assert_eq!(read(copy.id, &json).unwrap().notice, "passed_on");
-        assert!(read(fresh_id(), &json).is_none(), "at another place");
+        let read = |id, held: &[u8]| waypost::staff::message::read_copy(opener, &id, held);
+        assert_eq!(read(concern, &json).unwrap().1.notice, "passed_on");
+        assert!(read(fresh_id(), &json).is_none(), "about another message");
         let text = String::from_utf8(json.to_vec()).unwrap();
         let changed = text.replace("20779", "20780");
         assert_ne!(changed, text);
-        assert!(read(copy.id, changed.as_bytes()).is_none(), "another day");
+        assert!(read(concern, changed.as_bytes()).is_none(), "another day");
         let leads = app.keys(Audience::Leads).await;
         let other = waypost::vault::Opener::from(&leads);
-        let elsewhere = waypost::staff::message::read_copy(&other, copy.id, &concern, &json);
+        let elsewhere = waypost::staff::message::read_copy(&other, &concern, &json);
         assert!(elsewhere.is_none(), "under another epoch's key");
     }
 }

@@ -3,6 +3,10 @@
 
 mod adding;
 mod code;
+mod concern;
+mod concern_hostile;
+mod concern_leads;
+mod concern_passed;
 mod cookies;
 mod crowd;
 mod discreet;

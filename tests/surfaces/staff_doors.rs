@@ -66,7 +66,13 @@ on_both! {
                 if !who.takes(role) {
                     assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
                     assert_eq!(page.text, nothing.text, "{path}");
-                } else if who != Who::Anyone && !["/", "/admin"].contains(&path) && !path.contains('{') {
+                } else if path.contains("{id}") {
+                    // An id that was guessed.
+                    assert_eq!((page.status, &page.text), (StatusCode::NOT_FOUND, &nothing.text));
+                } else if who != Who::Anyone
+                    && !["/", "/admin"].contains(&path)
+                    && !path.contains('{')
+                {
                     assert_eq!(page.status, StatusCode::OK, "{path}");
                 }
             }

@@ -5,3 +5,4 @@ pub mod concerns;
 pub mod drafts;
 pub mod fields;
 pub mod guidance;
+pub mod official;

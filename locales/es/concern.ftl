@@ -1,0 +1,303 @@
+# Un mensaje: abrirlo, leerlo, pasar el aviso. Para quienes leen.
+
+staff-read-title = Mensaje { $short }
+staff-read-heading = Mensaje { $short }
+staff-read-their-answer = respuesta de quien escribe
+staff-read-by-you = lo tiene usted
+staff-read-by = lo tiene { $name }
+staff-read-by-nobody = no lo tiene nadie
+staff-read-from = Llegó el { $day }
+staff-read-leads = Solo para la dirección
+staff-read-unread = Se añadió algo
+staff-read-wait-days = { $days_count ->
+    [0] Llegó hoy
+    [one] Espera desde ayer
+   *[other] Espera desde hace { $days_count } días
+}
+staff-read-wait-hours = { $hours_count ->
+    [0] Llegó en esta hora
+    [one] Espera desde hace 1 hora
+   *[other] Espera desde hace { $hours_count } horas
+}
+staff-read-closed = Las palabras están bajo llave. Al abrirlo verá qué dice y quién lo cuenta.
+staff-read-open = Abrirlo
+staff-read-closed-written = Anotamos que usted lo abrió, y cuándo. Puede leerlo durante 15 minutos o un poco más. Después hay que abrirlo otra vez.
+staff-read-no-key = Su llave no abre este mensaje. No se abrió nada. Pida acceso a la dirección.
+staff-read-someone = Alguien
+
+staff-read-short = En breve
+staff-read-danger = En peligro ahora
+staff-read-came = Llegó
+staff-read-veiled = Lo de abajo no está a la vista hasta que usted lo muestre. Pare cuando haya leído lo suficiente para actuar.
+staff-read-show-words = Mostrar sus propias palabras
+staff-read-show-ticked = Mostrar lo que la persona marcó
+staff-read-ticked = Lo que la persona marcó. Esto no es una evaluación.
+staff-read-show-child = Mostrar lo del menor, dónde y cuándo
+staff-read-show-online = Mostrar lo que pasó en internet
+staff-read-online = No busque nombres ni abra enlaces.
+staff-read-show-person = Mostrar a la persona que le preocupa
+staff-read-show-writer = Mostrar cómo lo sabe y quién lo sabe ya
+staff-read-show-other = Mostrar respuestas antiguas
+staff-read-show-added = Mostrar lo que se añadió después
+staff-read-added = Lo escribió quien tiene el código. Puede ser otra persona.
+staff-read-asked-stop = El { $day }, quien tiene el código pidió que paremos. Lo que ya se avisó, avisado está.
+staff-read-asked-code = El { $day }, quien tiene el código pidió que deje de servir.
+
+staff-read-pass-on = Pasar el aviso
+staff-read-prepare = Preparar el aviso oficial
+staff-read-call = Si duda, llame al [](ncmec).
+staff-read-duty = Usted puede tener la obligación de avisar. Es suya. No puede dejarla a un colega ni a esta página.
+staff-read-must = Puede que esta persona deba avisar por su trabajo. Escribirnos no cuenta para eso.
+staff-read-everyone = En este estado, todos deben avisar. La línea: { $line }
+staff-read-or = O bien
+staff-read-message = Dejar un mensaje preparado
+staff-read-know = Puede que yo conozca a alguien de aquí
+staff-read-take = Tomarlo
+staff-read-give = Devolverlo
+staff-read-hand = Darlo a otra persona. No hace falta un motivo
+staff-read-step = Qué se hizo con él
+staff-read-step-hint = Para decir que pasó el aviso, prepare el aviso oficial
+staff-read-step-none = Elija
+staff-read-step-go = Guardar esto
+staff-read-on = Seguir leyendo
+staff-read-again = Leerlo otra vez
+staff-read-history = Qué se hizo
+staff-read-history-more = Las líneas más antiguas están en el registro.
+staff-read-at = { $date }, { $time } UTC
+staff-read-event = { $who }: { $what }
+staff-read-referrals = Aviso pasado
+staff-read-passed = { $how }, el { $day }. Número: { $number }
+staff-read-no-number = no dieron ninguno
+staff-read-held = Se guarda hasta el { $day }, porque pasamos el aviso.
+staff-read-messages = Mensajes dejados
+staff-read-notes = Notas
+staff-read-note = Añadir una nota
+staff-read-note-hint = No escriba nada que no quiera ver leído ante un juez
+staff-read-note-go = Guardar la nota
+staff-read-break = Ese era el trabajo. Tómese un momento. Usted también puede llamar o escribir al [](988), o hablar con quien dirige.
+
+staff-say-read = Lea. Pase el aviso. No investigue.
+staff-say-ticks = Lo marcado son palabras de la persona. No lo cuente.
+staff-say-names = No busque nombres, no abra enlaces, no escriba a nadie que se nombre.
+staff-say-pictures = No abra, copie ni reenvíe imágenes, vengan de donde vengan.
+staff-say-know = Si conoce a alguien de aquí, pare y dígalo.
+staff-say-enough = Pare cuando haya leído lo suficiente para actuar.
+staff-say-break = Descanse después de uno difícil. Puede pasarlo a un colega sin dar un motivo.
+
+staff-did-noted = Su nota está guardada.
+staff-did-moved = Está guardado.
+staff-did-asked = Antes tiene que verlo otra persona. Espera una segunda lectura.
+staff-did-passed = Usted pasó el aviso.
+staff-did-left = El mensaje está dejado. Lo verá cuando vuelva con su código.
+staff-did-dropped = Se tiró.
+
+staff-refused-heading = Algo aquí no está como lo dejamos
+staff-refused-first = Lo que se envió primero falta, se cambió o tiene otro al lado. Hable con la dirección. También le avisamos.
+staff-refused-added = Algo que se añadió se cambió o se movió aquí. No lo mostramos. La dirección está avisada.
+staff-refused-note = Una nota no la escribió alguien que puede leer esto, o se movió aquí. No la mostramos. La dirección está avisada.
+staff-refused-referral = Una línea sobre el aviso no la escribió alguien que puede leer esto. No la mostramos. La dirección está avisada.
+staff-refused-message = Se dejó un mensaje que nadie de aquí dejó, o se cambió su copia. La dirección está avisada.
+staff-refused-row = Una línea guardada no se puede leer. La dirección está avisada.
+staff-refused-outside = La respuesta sobre el peligro o el idioma de la lista no es la de dentro. Confíe en la de dentro. La dirección está avisada.
+staff-refused-no-key = Su llave no abre todo esto. Pida acceso a la dirección.
+staff-refused-chain = La lista de cerraduras guardada no es la que firmó la dirección. No se cierra nada nuevo con ella. La dirección está avisada.
+
+staff-kept-text = Usted escribió esto el { $day } cuando la página estaba cerrada. Solo usted lo ve. ¿Guardarlo como nota?
+staff-kept-label = Lo que escribió entonces
+staff-kept-drop = Tirarlo
+staff-kept-waits = Aquí le espera una nota suya. Abra el mensaje para verla.
+staff-note-kept = Estuvo fuera, así que cerramos la página. Su nota está a salvo. Entre y abra el mensaje para verla.
+staff-note-nothing = Escriba algo primero
+staff-note-no-key = Esto no se guardó. Su llave no abre la cerradura más nueva. Pida acceso a la dirección
+staff-note-moved = Esto no se guardó. Mientras tanto el mensaje pasó a otras personas
+staff-note-maybe = No sabemos si esto se guardó. Presione otra vez el botón. No se guardará dos veces
+staff-note-failed = Esto no se guardó. Presione otra vez el botón en un momento
+staff-words-title = Sus palabras
+staff-words-heading = Sus palabras siguen aquí
+staff-words-label = Lo que escribió
+staff-words-over = Esto no se guardó y su sesión ya no está abierta. Copie sus palabras. Luego entre y póngalas otra vez.
+staff-words-back = Volver al mensaje
+
+staff-step-choose = Elija qué se hizo con él
+staff-step-second-other = Tiene que verlo otra persona. Usted pidió una segunda lectura
+staff-step-faster = { $who } se adelantó. Ahora está así: { $step }
+
+staff-know-title = Puede que conozca a alguien
+staff-know-heading = Puede que yo conozca a alguien de aquí
+staff-know-text = No diga a quién. No verá más este mensaje, ni aquí ni en la lista.
+staff-know-moves = La dirección lo toma.
+staff-know-stays = Otra persona lo toma.
+staff-know-go = Quítenmelo
+staff-know-alone = Entonces nadie más podría leerlo, así que se queda. Hable con la dirección, o llame a NCMEC y léaselo.
+staff-know-no-lead = Nadie de la dirección puede leerlo ahora, así que se queda. Hable con la dirección.
+staff-know-works-heading = Se trata de alguien que trabaja o ayuda aquí
+staff-know-works = Entonces es solo para la dirección. El equipo no lo verá más.
+staff-know-works-go = Darlo a la dirección
+
+staff-leave-title = Dejar un mensaje
+staff-leave-heading = Dejar un mensaje preparado
+staff-leave-text = Lo leerá cuando vuelva con su código. Escribió en: { $language }
+staff-leave-stopped = Su código ya no muestra nada. No verá ningún mensaje.
+staff-leave-which = Qué mensaje
+staff-leave-when = El día, si el mensaje nombra uno
+staff-leave-when-hint = Por ejemplo, el día en que avisó a NCMEC
+staff-leave-look = Verlo primero
+staff-leave-pick = Elija uno de los mensajes
+staff-leave-day = Escriba un día, como 2026-11-22
+staff-leave-sure = ¿Dejar este mensaje?
+staff-leave-once = No se puede retirar.
+staff-leave-theirs = Como puede leerlo, en { $language }
+staff-leave-ours = En su idioma
+staff-leave-go = Dejar este mensaje
+staff-leave-not = No dejarlo
+staff-leave-back = Elegir otro
+
+staff-sheet-title = Aviso oficial, { $short }
+staff-sheet-heading = Para el aviso oficial
+staff-sheet-lede = Léalo al [](ncmec), o cópielo en [](cybertip). Sus títulos pueden ser un poco distintos. Desde esta página no se envía nada.
+staff-sheet-say = Diga esto por teléfono
+staff-sheet-script = “Llamo de { $operator }, una organización sin fines de lucro. Una persona que no dio su nombre nos escribió. Voy a leer sus palabras. No hemos comprobado nada. Se trata de un menor de más o menos esta edad: { $age }. El lugar: { $place }. ¿Cuál es el número del aviso?”
+staff-sheet-unknown = no lo dijo
+staff-sheet-sheet = La hoja
+staff-sheet-you = 1. Usted es
+staff-sheet-from = { $operator }. Pasamos las palabras de una persona que no dio su nombre. Llegaron el { $day }.
+staff-sheet-about = 2. De qué se trata
+staff-sheet-pick = Esto lo elige usted en el formulario oficial.
+staff-sheet-emergency = 3. Emergencia
+staff-sheet-when = 4. Cuándo
+staff-sheet-where = 5. Dónde
+staff-sheet-online = 6. En internet
+staff-sheet-child = 7. El menor
+staff-sheet-person = 8. La persona
+staff-sheet-words = 9. En sus propias palabras
+staff-sheet-added = Añadido después por quien tiene el código
+staff-sheet-ticked = 10. Lo que marcó
+staff-sheet-told = 11. Quién lo sabe ya
+staff-sheet-screenshots = 12. Capturas de pantalla que tiene
+staff-sheet-foot = Sin comprobar. Sin evaluar. [](cybertip), [](ncmec). Mensaje
+staff-sheet-after = Después de avisar
+staff-sheet-number = El número que le dieron
+staff-sheet-number-hint = Déjelo en blanco si no le dieron ninguno
+staff-sheet-number-long = Escriba aquí como mucho { $most } letras y números, y ninguna imagen
+staff-sheet-day = En qué día
+staff-sheet-day-hint = Año, mes, día
+staff-sheet-day-wrong = Escriba el día del aviso. No puede ser futuro ni de hace más de dos meses
+staff-sheet-how = ¿Cómo avisó?
+staff-sheet-how-wrong = Elija cómo avisó
+staff-sheet-category = De qué se trata, según su lectura
+staff-sheet-category-hint = Puede dejarlo en blanco. Solo lo elige una persona
+staff-sheet-category-blank = En blanco
+staff-sheet-by = Por { $name }. Al guardarlo, marcamos el mensaje como avisado y lo guardamos un año.
+staff-sheet-go = Pasé el aviso
+staff-sheet-print = Puede imprimir esta página desde su navegador.
+staff-sheet-faster = { $faster }. Mire qué se hizo. Si usted también avisó a otros, presione otra vez el botón
+
+staff-danger-yes = En peligro ahora
+staff-danger-no = Ahora no hay peligro
+staff-danger-not-sure = No se sabe si hay peligro
+
+staff-step-new = Nuevo
+staff-step-being-read = Se está leyendo
+staff-step-second-reader = Espera una segunda lectura
+staff-step-waiting-submitter = Espera su respuesta
+staff-step-referred-cybertipline = Avisado a la CyberTipline
+staff-step-referred-phone = Avisado por teléfono
+staff-step-signposted = Se le habló de otro servicio
+staff-step-told-submitter-to-report = Se le pidió que avise
+staff-step-already-reported = Ya estaba avisado
+staff-step-not-for-us = No es para nosotros
+staff-step-withdrawn = Retirado
+staff-step-closed = Terminado aquí
+
+staff-next-new = Ábralo y lea.
+staff-next-being-read = Si un menor puede correr peligro, pase el aviso ahora. No hace falta tener certeza.
+staff-next-second-reader = Un colega pide que alguien más lo vea. Léalo y decida. Si duda, pase el aviso.
+staff-next-waiting-submitter = Se dejó un mensaje. Si sabe lo suficiente, pase el aviso y no espere.
+staff-next-referred-cybertipline = Ya se pasó el aviso. Cuando no quede nada por hacer, márquelo como terminado.
+staff-next-referred-phone = Ya se pasó el aviso. Cuando no quede nada por hacer, márquelo como terminado.
+staff-next-signposted = Cuando no quede nada por hacer, márquelo como terminado.
+staff-next-told-submitter-to-report = Cuando no quede nada por hacer, márquelo como terminado.
+staff-next-already-reported = Cuando no quede nada por hacer, márquelo como terminado.
+staff-next-not-for-us = Cuando no quede nada por hacer, márquelo como terminado. Si cree que se debe avisar, pase el aviso.
+staff-next-withdrawn = Cuando no quede nada por hacer, márquelo como terminado.
+staff-next-closed = Está terminado. Todavía puede pasar el aviso.
+
+staff-reason-adult-only = solo hay adultos
+staff-reason-labour-only = solo trabajo, sin daño sexual
+staff-reason-no-child = no hay ningún menor
+staff-reason-outside-country = otro país
+staff-reason-custody-or-family-dispute = una disputa de familia. Si duda, pase el aviso.
+staff-reason-bullying-only = solo acoso escolar. Si duda, pase el aviso.
+staff-reason-platform-complaint = una queja sobre una aplicación
+staff-reason-viral-rumour = un rumor que circula. Si duda, pase el aviso.
+staff-reason-test-or-spam = una prueba o correo basura
+staff-reason-duplicate-of = lo mismo que otro mensaje
+staff-reason-abusive-content = insultos contra nosotros
+staff-reason-no-content = no dice nada
+staff-reason-child-self-support = ayuda para un menor que escribió
+staff-reason-family-support = ayuda para una familia
+staff-reason-mental-health = salud mental
+staff-reason-housing-runaway = un lugar donde quedarse
+staff-reason-image-removal = quitar una imagen
+staff-reason-own-behaviour = le preocupan sus propios actos
+staff-reason-legal-aid = ayuda legal
+
+staff-done-opened = lo abrió
+staff-done-moved = lo puso en
+staff-done-held = cambió quién lo tiene
+staff-done-referred = pasó el aviso
+staff-done-recused = puede que conozca a alguien
+staff-done-to-leads = lo dio a la dirección
+staff-done-noted = escribió una nota
+staff-done-messaged = dejó un mensaje
+staff-had-taken = lo tomó
+staff-had-given = lo devolvió
+staff-had-handed = lo dio a otra persona
+
+staff-how-web = En internet, a la CyberTipline
+staff-how-ncmec = Por teléfono: NCMEC
+staff-how-emergency = Por teléfono: emergencias
+staff-how-police = Por teléfono: la policía local
+staff-how-protection = Por teléfono: la línea estatal de protección de menores
+staff-how-trafficking-line = Por teléfono: la línea nacional
+
+staff-category-online-talk = Alguien en internet habla de sexo con un menor o quiere verlo
+staff-category-images = Imágenes sexuales de un menor
+staff-category-offered = Un menor ofrecido o usado para sexo a cambio de algo
+staff-category-in-person = Abuso sexual en persona
+staff-category-sent-to-child = Mensajes o imágenes sexuales enviados a un menor
+staff-category-travel = Viajar para abusar de un menor
+staff-category-misleading-address = Una dirección web hecha para engañar a menores
+staff-category-misleading-page = Una página hecha para engañar a menores
+
+staff-notice-received = Lo tenemos y una persona lo leerá
+staff-notice-danger = Llame ahora si un menor corre peligro
+staff-notice-passed-on = Avisamos a la CyberTipline
+staff-notice-phoned = Llamamos
+staff-notice-report-yourself = Usted puede avisar
+staff-notice-question = Una pregunta
+staff-notice-images = No envíe imágenes
+staff-notice-missing = Un menor perdido: primero la policía
+staff-notice-professional = Puede que su trabajo le obligue a avisar
+staff-notice-child = No hiciste nada malo
+staff-notice-not-for-us = No podemos pasar este aviso
+staff-notice-away = No estamos hasta un día
+staff-notice-safety = Cuidarse: borrar el historial
+
+staff-value-ncmec = NCMEC
+staff-value-emergency = emergencias
+staff-value-police = la policía
+staff-value-protection = la línea de protección de menores
+staff-value-trafficking-line = la línea nacional
+staff-value-place = ¿En qué estado o país?
+staff-value-under-18 = ¿Es menor de 18 años?
+staff-value-now = ¿Está pasando ahora?
+staff-value-told = ¿Ya se avisó? ¿Qué número?
+staff-value-adult-only = solo hay adultos
+staff-value-labour-only = solo trabajo
+staff-value-no-child = no hay ningún menor
+staff-value-outside-country = otro país
+staff-value-custody-or-family-dispute = una disputa de familia
+staff-value-bullying-only = solo acoso escolar
+staff-value-platform-complaint = una queja sobre una aplicación
+staff-value-viral-rumour = un rumor que circula

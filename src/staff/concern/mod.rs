@@ -1,0 +1,234 @@
+//! One message: what stands of it in the clear, its opening, and what is done with it. Every opening
+//! is in the audit trail before a word is shown, and nothing is shown without one.
+//!
+//! Who opened a message sees it until the quarter hour after that of the opening is over, or until
+//! something is added to it: then it is opened again. So every quarter hour in which words could be
+//! read begins in the trail, reading on costs no press, and reloading writes nothing.
+
+mod facts;
+pub mod know;
+mod leads;
+pub mod message;
+pub mod note;
+mod page;
+mod read;
+pub mod report;
+pub mod step;
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{Path, Query};
+use askama::Template;
+
+use self::facts::Facts;
+use self::read::Read;
+use super::Me;
+use super::reader_keys::ReaderKeys;
+use crate::domain::staff::Role;
+use crate::domain::time::QUARTER;
+use crate::domain::trail::Action;
+use crate::store::concerns::StoredConcern;
+use crate::store::handling::{self, Handled, Opening};
+use crate::store::{self, StoreError, audit};
+use crate::vault::{Audience, Id, fresh_id, hex, parse_hex};
+use crate::web::faults::PageError;
+use crate::web::layout::Layout;
+use crate::web::page as answer;
+use crate::web::posted::Posted;
+use crate::web::signed_in::{Reader, SignedIn};
+
+/// What somebody just did, as the address says it after a POST.
+#[derive(Default, serde::Deserialize)]
+pub struct Did {
+    #[serde(default)]
+    did: String,
+}
+
+/// A message that somebody may see, without what was written.
+pub struct Seen {
+    row: StoredConcern,
+    handled: Handled,
+    unread: bool,
+}
+
+impl Seen {
+    /// The message with this id, for who may see it: it is of an audience they read, and they did
+    /// not say that they may know someone in it.
+    ///
+    /// # Errors
+    /// [`PageError::NotFound`] for everybody else, as for an id that was guessed.
+    async fn find(me: &SignedIn, id: &str) -> Result<Self, PageError> {
+        let id: Id = parse_hex(id).ok_or(PageError::NotFound)?;
+        let store = me.visit.staff.store();
+        let row = store::concerns::find(store, &id).await?.ok_or(PageError::NotFound)?;
+        let theirs = row.audience == Audience::Team || me.session.role == Role::Lead;
+        if !theirs || handling::is_recused(store, &id, &me.session.account).await? {
+            return Err(PageError::NotFound);
+        }
+        let handled = handling::find(store, &id).await?.ok_or(PageError::NotFound)?;
+        let unread = store::unread::is_unread(store, &id).await?;
+        Ok(Self { row, handled, unread })
+    }
+
+    /// The same, for who has opened it before: nobody decides about what they did not read.
+    ///
+    /// # Errors
+    /// As [`Seen::find`].
+    async fn opened(me: &SignedIn, id: &str) -> Result<Self, PageError> {
+        let seen = Self::find(me, id).await?;
+        let opened = opened_at(me, &seen.row.id).await?.is_some();
+        if opened { Ok(seen) } else { Err(PageError::NotFound) }
+    }
+
+    fn path(&self) -> String {
+        path(&self.row.id)
+    }
+}
+
+/// The page of a message.
+pub fn path(id: &Id) -> String {
+    format!("/concern/{}", hex(id))
+}
+
+/// When somebody last opened a message: seconds since 1970, a whole quarter hour. What stands in the
+/// trail without following from what stands before it counts for nothing.
+async fn opened_at(me: &SignedIn, concern: &Id) -> Result<Option<i64>, StoreError> {
+    let (store, account) = (me.visit.staff.store(), me.session.account);
+    let newest = audit::newest_of(store, concern, &account, Action::Opened).await?;
+    let key = me.visit.staff.trail_key();
+    let genuine =
+        newest.filter(|(before, linked)| key.follows(before, &linked.event, &linked.head));
+    Ok(genuine.map(|(_, linked)| linked.event.at))
+}
+
+/// Whether what was opened at `at` may still be shown.
+fn is_open(me: &SignedIn, at: i64) -> bool {
+    (0..=QUARTER).contains(&(me.visit.now.quarter() - at))
+}
+
+/// A message that stands open before somebody, with their keys.
+struct Open {
+    seen: Seen,
+    keys: ReaderKeys,
+    read: Read,
+}
+
+/// Opens a message whose opening is written down and not long ago; `Err` holds it as it stands in the
+/// clear otherwise.
+async fn open_now(me: &SignedIn, id: &str) -> Result<Result<Open, Seen>, PageError> {
+    let seen = Seen::find(me, id).await?;
+    let at = opened_at(me, &seen.row.id).await?;
+    if seen.unread || !at.is_some_and(|at| is_open(me, at)) {
+        return Ok(Err(seen));
+    }
+    let keys = ReaderKeys::of(me).await?;
+    let read = Read::of(me, &seen, &keys).await?;
+    Ok(Ok(Open { seen, keys, read }))
+}
+
+#[derive(Template)]
+#[template(path = "staff/concern.html")]
+struct Closed {
+    l: Layout,
+    me: Me,
+    at: String,
+    facts: Facts,
+    note: String,
+    alert: String,
+    /// Whether a note of theirs waits inside.
+    waits: bool,
+}
+
+/// What stands in the clear, and the button that opens; or what was opened.
+///
+/// # Errors
+/// [`PageError::NotFound`] for who may not see it; any other when the store fails.
+pub async fn show(
+    Reader(me): Reader,
+    id: Path<String>,
+    did: Query<Did>,
+) -> Result<HttpResponse, PageError> {
+    match open_now(&me, &id).await? {
+        Ok(open) => page::draw(&me, StatusCode::OK, &open, &page::Shown::after(&did.did)).await,
+        Err(seen) => {
+            let note = page::after(me.visit.words(), &did.did);
+            draw_closed(&me, StatusCode::OK, &seen, note, String::new()).await
+        }
+    }
+}
+
+/// Opens it: the opening is in the trail before anything is opened.
+///
+/// # Errors
+/// [`PageError::Elsewhere`] when the form is not from our page; any other when it could not be
+/// written down: then nothing is opened.
+pub async fn open(
+    Reader(me): Reader,
+    id: Path<String>,
+    posted: Posted,
+) -> Result<HttpResponse, PageError> {
+    if !me.visit.has_token(&posted) {
+        return Err(PageError::Elsewhere);
+    }
+    let seen = Seen::find(&me, &id).await?;
+    let keys = ReaderKeys::of(&me).await?;
+    if !holds_a_key(&me, &seen, &keys).await? {
+        // Nothing is written down either: a message that nobody read would look read.
+        let alert = me.visit.words().staff_read_no_key();
+        return draw_closed(&me, StatusCode::FORBIDDEN, &seen, String::new(), alert).await;
+    }
+    let opening = Opening {
+        id: fresh_id(),
+        at: me.visit.now.quarter(),
+        account: me.session.account,
+        concern: seen.row.id,
+    };
+    let trail = me.visit.staff.trail_key();
+    let written = me.visit.staff.store().write(move |tx| {
+        let trail = trail.clone();
+        Box::pin(async move { handling::open(tx, &trail, &opening).await })
+    });
+    match written.await {
+        Ok(_) => Ok(answer::see_other(&seen.path())),
+        // They said in another tab that they may know someone in it.
+        Err(StoreError::Conflict) => Err(PageError::NotFound),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The way to the message, for who comes to an address that only takes what is posted: after signing
+/// in again, say.
+///
+/// # Errors
+/// [`PageError::NotFound`] for who may not see it; any other when the store fails.
+pub async fn back(Reader(me): Reader, id: Path<String>) -> Result<HttpResponse, PageError> {
+    let seen = Seen::find(&me, &id).await?;
+    Ok(answer::see_other(&seen.path()))
+}
+
+/// Whether a reader was given the key of anything that stands there.
+async fn holds_a_key(me: &SignedIn, seen: &Seen, keys: &ReaderKeys) -> Result<bool, StoreError> {
+    let (entries, _) = store::entries::list_readable(me.visit.staff.store(), &seen.row.id).await?;
+    let mut positions: Vec<i64> = entries.iter().map(|entry| entry.epoch).collect();
+    positions.sort_unstable();
+    positions.dedup();
+    Ok(positions.into_iter().any(|position| keys.at(position).is_some()))
+}
+
+async fn draw_closed(
+    me: &SignedIn,
+    status: StatusCode,
+    seen: &Seen,
+    note: String,
+    alert: String,
+) -> Result<HttpResponse, PageError> {
+    let w = me.visit.words();
+    let people = facts::people(me).await?;
+    let facts = Facts::new(me, seen, &people, None);
+    let l = super::layout(&me.visit, w.staff_read_title(&facts.short));
+    let at = seen.path();
+    let store = me.visit.staff.store();
+    let kept = store::kept_notes::list_of(store, &me.session.account, &seen.row.id).await?;
+    let (me, waits) = (Me::new(me, "/concern"), !kept.is_empty());
+    super::show(status, &Closed { l, me, at, facts, note, alert, waits })
+}

@@ -1,0 +1,383 @@
+//! The page of an opened message: the short view first, then the words, veiled section by section,
+//! then what can be done. Nothing in it counts, weighs or ranks what somebody ticked.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use askama::Template;
+
+use super::facts::{self, Event, Facts};
+use super::read::{By, Refused};
+use super::{Me, Open};
+use crate::domain::concern::Body;
+use crate::domain::form;
+use crate::domain::status::Status;
+use crate::domain::stop::Stop;
+use crate::domain::time::parse_hour;
+use crate::domain::wait;
+use crate::store::{flags, holds, stops};
+use crate::vault::{fresh_id, hex};
+use crate::web::faults::PageError;
+use crate::web::form::fields::{Mend, said};
+use crate::web::form::official::Section;
+use crate::web::layout::Layout;
+use crate::web::signed_in::SignedIn;
+use crate::words::{Rich, Told, Words};
+
+use super::note::Kept;
+
+/// A message that takes no arguments.
+type Heading = fn(&Words) -> String;
+
+/// What is veiled together, and the sentence under what lifts the veil.
+const VEILS: &[(Heading, Option<Heading>, &[&str])] = &[
+    (Words::staff_read_show_words, None, &["notice_text", "online_text"]),
+    (
+        Words::staff_read_show_ticked,
+        Some(Words::staff_read_ticked),
+        &["noticed", "value_given", "pressure", "circumstances"],
+    ),
+    (
+        Words::staff_read_show_child,
+        None,
+        &[
+            "child_called",
+            "child_age_band",
+            "child_look",
+            "child_places",
+            "child_missing",
+            "when_kind",
+            "when_text",
+            "place_text",
+            "place_region",
+        ],
+    ),
+    (
+        Words::staff_read_show_online,
+        Some(Words::staff_read_online),
+        &["platform", "usernames", "links", "images_exist", "have_screenshots", "meet_plan"],
+    ),
+    (Words::staff_read_show_person, None, &["person_called", "person_role", "person_look"]),
+    (
+        Words::staff_read_show_writer,
+        None,
+        &["relation", "how_know", "must_report", "told", "ct_number"],
+    ),
+];
+
+/// What the short view tells, of questions whose answers are closed choices.
+const SHORT: [&str; 6] =
+    ["path", "relation", "child_age_band", "place_region", "when_kind", "must_report"];
+
+/// Some answers behind one veil.
+struct Veil {
+    summary: String,
+    under: String,
+    said: Vec<(String, String)>,
+}
+
+/// What was sent first, as it is shown.
+struct First {
+    veils: Vec<Veil>,
+    blank: String,
+}
+
+/// Something that was written later, by whom and when.
+struct Later {
+    who: String,
+    when: String,
+    lang: String,
+    text: String,
+}
+
+/// What may follow, in one list: a status, or one with its reason.
+struct Choice {
+    value: String,
+    label: String,
+}
+
+/// What the page is shown after or with.
+#[derive(Default)]
+pub struct Shown<'a> {
+    /// What was just done, as the address says it.
+    pub did: &'a str,
+    /// What went wrong, and where to mend it.
+    pub mends: Vec<Mend>,
+    /// A note that could not be kept.
+    pub note: String,
+    /// What the next entry's id is derived from; fresh when empty.
+    pub once: String,
+}
+
+impl<'a> Shown<'a> {
+    /// After something that worked.
+    pub fn after(did: &'a str) -> Self {
+        Self { did, ..Self::default() }
+    }
+
+    /// Because something did not: what to say.
+    pub fn because(to: &str, words: String) -> Self {
+        Self { mends: vec![Mend { to: to.to_owned(), words }], ..Self::default() }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "staff/concern_open.html")]
+struct Page<'a> {
+    l: Layout,
+    me: Me,
+    at: String,
+    facts: Facts,
+    mends: Vec<Mend>,
+    done: String,
+    passed: bool,
+    refused: Vec<String>,
+    short: Vec<(String, String)>,
+    next: String,
+    must: bool,
+    everyone: Option<String>,
+    first: Vec<First>,
+    added: Vec<Later>,
+    stops: Vec<String>,
+    notes: Vec<Later>,
+    kept: Vec<Kept>,
+    messages: Vec<(Later, Rich<'a>)>,
+    referrals: Vec<Later>,
+    held: Vec<String>,
+    choices: Vec<Choice>,
+    was: &'static str,
+    events: Vec<Event>,
+    more: bool,
+    note: String,
+    note_why: String,
+    once: String,
+}
+
+/// What was just done, in words; empty for anything else.
+pub fn after(w: &Words, did: &str) -> String {
+    match did {
+        "noted" => w.staff_did_noted(),
+        "moved" => w.staff_did_moved(),
+        "asked" => w.staff_did_asked(),
+        "passed" => w.staff_did_passed(),
+        "left" => w.staff_did_left(),
+        "dropped" => w.staff_did_dropped(),
+        _ => String::new(),
+    }
+}
+
+pub async fn draw(
+    me: &SignedIn,
+    status: StatusCode,
+    open: &Open,
+    shown: &Shown<'_>,
+) -> Result<HttpResponse, PageError> {
+    let (w, store, read) = (me.visit.words(), me.visit.staff.store(), &open.read);
+    let (seen, id) = (&open.seen, &open.seen.row.id);
+    let people = facts::people(me).await?;
+    let received = read.body().map(|body| body.received.as_str());
+    let facts = Facts::new(me, seen, &people, received);
+    let young = form::is_young(read.path());
+    let asked = stops::list_of(store, id).await?;
+    let may_withdraw = may_withdraw(me, &asked).await?;
+    let (events, more) = facts::history(me, id, &people).await?;
+    let by = |by: &crate::vault::Id, when: String, lang: &str, text: String| Later {
+        who: facts::name_of(w, &people, by),
+        when,
+        lang: lang.to_owned(),
+        text,
+    };
+    let notes = read
+        .notes
+        .iter()
+        .map(|note| by(&note.by, facts::quarter(w, note.held.at), "", note.held.text.clone()));
+    let referrals = read.referrals.iter().map(|one| {
+        let (held, day) = (&one.held, w.date(one.held.day));
+        let how = w.staff_named("how", &held.how);
+        let category = w.staff_found("category", &held.category);
+        let number =
+            if held.number.is_empty() { w.staff_read_no_number() } else { held.number.clone() };
+        let mut text = w.staff_read_passed(&how, &day, &number);
+        if let Some(category) = category {
+            text = format!("{text}\n{category}");
+        }
+        by(&one.by, facts::quarter(w, held.at), "", text)
+    });
+    let messages = read.messages.iter().filter_map(|one: &By<_>| {
+        Some((by(&one.by, w.date(one.day), "", String::new()), w.notice(&one.held)?))
+    });
+    let added = read.additions.iter().map(|(day, addition)| Later {
+        who: String::new(),
+        when: hour(w, &addition.received).unwrap_or_else(|| w.date(*day)),
+        lang: addition.language.clone(),
+        text: addition.text.clone(),
+    });
+    let state = seen.handled.status;
+    let mut refused = refusals(w, &read.refused);
+    if open.keys.fault().is_some() {
+        refused.push(w.staff_refused_chain());
+    }
+    let title = w.staff_read_title(&facts.short);
+    let title = if shown.mends.is_empty() { title } else { w.layout_title_fault(&title) };
+    let l = super::super::layout(&me.visit, title);
+    let current = me.visit.staff.site().current();
+    let line = current.settings().and_then(|settings| settings.state_line.as_ref());
+    let line = line.filter(|_| current.everyone_must_report() && !young);
+    let must = read.body().and_then(|body| body.answers.value("must_report"));
+    let held = holds::list_of(store, id).await?;
+    let template = Page {
+        done: after(w, shown.did),
+        passed: shown.did == "passed",
+        refused,
+        short: read.body().map_or_else(Vec::new, |body| short(w, body)),
+        next: w.staff_named("next", state.as_str()),
+        must: matches!(must, Some("yes" | "not_sure")),
+        everyone: line.map(|line| format!("{}, {}", line.name, line.phone)),
+        first: read.bodies.iter().map(|body| first(w, body)).collect(),
+        added: added.collect(),
+        stops: asked.iter().map(|(stop, day)| stopped(w, *stop, &w.date(*day))).collect(),
+        notes: notes.collect(),
+        kept: super::note::kept(me, &open.keys, id).await?,
+        messages: messages.collect(),
+        referrals: referrals.collect(),
+        held: held.iter().map(|hold| w.staff_read_held(&w.date(hold.until))).collect(),
+        choices: choices(w, state, may_withdraw),
+        was: state.as_str(),
+        events,
+        more,
+        note: shown.note.clone(),
+        note_why: shown
+            .mends
+            .iter()
+            .find(|mend| mend.to == "#note")
+            .map_or_else(String::new, |mend| mend.words.clone()),
+        once: if shown.once.is_empty() { hex(&fresh_id()) } else { shown.once.clone() },
+        mends: shown
+            .mends
+            .iter()
+            .map(|m| Mend { to: m.to.clone(), words: m.words.clone() })
+            .collect(),
+        at: seen.path(),
+        me: Me::new(me, "/concern"),
+        facts,
+        l,
+    };
+    super::super::show(status, &template)
+}
+
+/// Whether a person may agree that we stop: it was asked for, on another day, and not by a burst.
+async fn may_withdraw(me: &SignedIn, asked: &[(Stop, i64)]) -> Result<bool, PageError> {
+    let today = me.visit.now.day();
+    let due = asked.iter().any(|(stop, day)| *stop == Stop::Withdraw && *day < today);
+    Ok(due && flags::find(me.visit.staff.store(), flags::MANY_STOPS).await?.is_none())
+}
+
+/// What is offered of what may follow.
+pub async fn offers(
+    me: &SignedIn,
+    open: &crate::vault::Id,
+    status: Status,
+) -> Result<Vec<(Status, &'static [&'static str])>, PageError> {
+    let asked = stops::list_of(me.visit.staff.store(), open).await?;
+    Ok(facts::offered(status, may_withdraw(me, &asked).await?))
+}
+
+fn choices(w: &Words, status: Status, may_withdraw: bool) -> Vec<Choice> {
+    let mut choices = Vec::new();
+    for (next, reasons) in facts::offered(status, may_withdraw) {
+        let label = match (status, next) {
+            (Status::BeingRead | Status::SecondReader, _) if next == Status::BeingRead => {
+                w.staff_read_on()
+            }
+            (_, Status::BeingRead) if !wait::runs(status) => w.staff_read_again(),
+            _ => w.staff_named("step", next.as_str()),
+        };
+        if reasons.is_empty() {
+            choices.push(Choice { value: next.as_str().to_owned(), label });
+            continue;
+        }
+        for reason in reasons {
+            let value = format!("{} {reason}", next.as_str());
+            let label = format!("{label}: {}", w.staff_named("reason", reason));
+            choices.push(Choice { value, label });
+        }
+    }
+    choices
+}
+
+fn refusals(w: &Words, refused: &[Refused]) -> Vec<String> {
+    let words = |refused: &Refused| match refused {
+        Refused::First => w.staff_refused_first(),
+        Refused::Added => w.staff_refused_added(),
+        Refused::Note => w.staff_refused_note(),
+        Refused::Referral => w.staff_refused_referral(),
+        Refused::Message => w.staff_refused_message(),
+        Refused::Row => w.staff_refused_row(),
+        Refused::Outside => w.staff_refused_outside(),
+        Refused::NoKey => w.staff_refused_no_key(),
+    };
+    let mut all: Vec<String> = refused.iter().map(words).collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
+fn stopped(w: &Words, stop: Stop, day: &str) -> String {
+    match stop {
+        Stop::Withdraw => w.staff_read_asked_stop(day),
+        Stop::Code => w.staff_read_asked_code(day),
+    }
+}
+
+/// The hour in which something came, as it stands inside.
+fn hour(w: &Words, received: &str) -> Option<String> {
+    parse_hour(received).map(|hour| facts::quarter(w, hour.0))
+}
+
+/// Closed choices alone: nothing that somebody wrote.
+fn short(w: &Words, body: &Body) -> Vec<(String, String)> {
+    let told = Told { young: form::is_young(body.answers.value("path")), ..Told::default() };
+    let mut short: Vec<(String, String)> = Vec::new();
+    let danger = form::question("danger_now");
+    if let Some(answer) = danger.and_then(|question| said(w, &told, question, &body.answers)) {
+        short.push((w.staff_read_danger(), answer));
+    }
+    for question in SHORT.iter().filter_map(|name| form::question(name)) {
+        let Some(value) = body.answers.value(question.name) else { continue };
+        short.push((w.short(question.name, &told), w.option(question.name, value, &told)));
+    }
+    if let Some(hour) = hour(w, &body.received) {
+        short.push((w.staff_read_came(), hour));
+    }
+    short
+}
+
+fn first(w: &Words, body: &Body) -> First {
+    let answers = &body.answers;
+    let told = Told { young: form::is_young(answers.value("path")), ..Told::default() };
+    let (mut veils, mut blank) = (Vec::new(), Vec::new());
+    for (heading, under, names) in VEILS {
+        let section = Section::new(w, &told, answers, heading(w), names);
+        if section.said.is_empty() {
+            blank.push(section.blank);
+            continue;
+        }
+        if !section.blank.is_empty() {
+            blank.push(section.blank);
+        }
+        let under = under.map_or_else(String::new, |under| under(w));
+        veils.push(Veil { summary: section.title, under, said: section.said });
+    }
+    // Answers to questions that this version no longer asks, by their machine names.
+    let asked = |name: &str| {
+        form::questions().any(|(_, q)| q.name == name || q.other.is_some_and(|o| o.name == name))
+    };
+    let others = answers.iter().filter(|(name, _)| !asked(name));
+    let others: Vec<(String, String)> =
+        others.map(|(name, answer)| (name.to_owned(), answer.values().join("\n"))).collect();
+    if !others.is_empty() {
+        let (summary, under) = (w.staff_read_show_other(), String::new());
+        veils.push(Veil { summary, under, said: others });
+    }
+    blank.retain(|names| !names.is_empty());
+    First { veils, blank: blank.join(" · ") }
+}

@@ -1,0 +1,365 @@
+//! "Prepare the official report": the writer's own words in the order in which NCMEC asks, for a
+//! person to read out or copy; afterwards what they were told. Nothing is sent from here, no link
+//! carries anything, and no code of ours picks what it is about.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::Path;
+use askama::Template;
+use zeroize::Zeroizing;
+
+use super::note::seal;
+use super::read::REFERRAL;
+use super::{Me, Open, answer, facts, open_now, path, step};
+use crate::domain::concern::Body;
+use crate::domain::form;
+use crate::domain::handled::{CATEGORIES, HOW, MOST_NUMBER, Referral};
+use crate::domain::status::Status;
+use crate::domain::text::{holds_a_file, tidy};
+use crate::domain::time::{day_text, parse_day};
+use crate::domain::trail::Action;
+use crate::store::entries::{self, Entry, Kind};
+use crate::store::{self, StoreError, audit, handling, holds};
+use crate::vault::{Id, fresh_id, hex, parse_hex};
+use crate::web::faults::{PageError, log_chain};
+use crate::web::form::fields::{Mend, said};
+use crate::web::layout::Layout;
+use crate::web::posted::Posted;
+use crate::web::signed_in::{Reader, SignedIn};
+use crate::words::{Told, Words};
+
+/// A message that takes no arguments.
+type Heading = fn(&Words) -> String;
+
+/// How often sealing is tried again when the epoch is closed in between.
+const TRIES: usize = 3;
+
+/// Twelve headings of the sheet (CONTENT.md 7.12) and our questions under each. The first two are
+/// not for the writer's words, and the ninth has what was added besides.
+const SHEET: [(Heading, &[&str]); 12] = [
+    (Words::staff_sheet_you, &[]),
+    (Words::staff_sheet_about, &[]),
+    (Words::staff_sheet_emergency, &["danger_now", "meet_plan"]),
+    (Words::staff_sheet_when, &["when_kind", "when_text"]),
+    (Words::staff_sheet_where, &["place_text", "place_region"]),
+    (Words::staff_sheet_online, &["platform", "usernames", "links", "images_exist"]),
+    (
+        Words::staff_sheet_child,
+        &["child_called", "child_age_band", "child_look", "child_places", "child_missing"],
+    ),
+    (Words::staff_sheet_person, &["person_called", "person_role", "person_look"]),
+    (Words::staff_sheet_words, &["notice_text", "online_text"]),
+    (
+        Words::staff_sheet_ticked,
+        &["noticed", "value_given", "pressure", "circumstances", "relation", "how_know"],
+    ),
+    (Words::staff_sheet_told, &["told", "ct_number"]),
+    (Words::staff_sheet_screenshots, &["have_screenshots"]),
+];
+/// Where the writer's words stand in it.
+const WORDS: usize = 8;
+/// Where what they ticked stands.
+const TICKED: usize = 9;
+
+/// One heading of the sheet.
+struct Row {
+    title: String,
+    said: Vec<(String, String)>,
+    /// Where it is no answer of the writer's.
+    text: String,
+}
+
+/// Something to pick, by its machine name.
+struct Choice {
+    id: String,
+    value: &'static str,
+    label: String,
+    chosen: bool,
+}
+
+/// What was typed after reporting.
+#[derive(Clone, Default)]
+struct Typed {
+    number: String,
+    day: String,
+    how: String,
+    category: String,
+    once: String,
+}
+
+#[derive(Template)]
+#[template(path = "staff/concern_report.html")]
+struct Report {
+    l: Layout,
+    me: Me,
+    at: String,
+    short: String,
+    mends: Vec<Mend>,
+    script: String,
+    rows: Vec<Row>,
+    how: Vec<Choice>,
+    categories: Vec<Choice>,
+    typed: Typed,
+    was: &'static str,
+    by: String,
+}
+
+impl Report {
+    /// What to mend at a field; empty for nothing.
+    fn why(&self, at: &str) -> String {
+        let mend = self.mends.iter().find(|mend| mend.to == at);
+        mend.map_or_else(String::new, |mend| mend.words.clone())
+    }
+}
+
+/// The sheet, and the form for afterwards.
+///
+/// # Errors
+/// [`PageError::NotFound`] for who may not see it; any other when the store fails.
+pub async fn show(Reader(me): Reader, id: Path<String>) -> Result<HttpResponse, PageError> {
+    let open = match open_now(&me, &id).await? {
+        Ok(open) => open,
+        Err(seen) => return Ok(answer::see_other(&seen.path())),
+    };
+    let day = day_text(me.visit.now.day());
+    let typed = Typed { day, once: hex(&fresh_id()), ..Typed::default() };
+    draw(&me, StatusCode::OK, &open, Vec::new(), typed)
+}
+
+/// Writes down that it was passed on.
+///
+/// # Errors
+/// [`PageError::NotFound`] for who may not see it; any other when the store fails before the page
+/// could be shown again with what was typed.
+pub async fn submit(
+    Reader(me): Reader,
+    id: Path<String>,
+    posted: Posted,
+) -> Result<HttpResponse, PageError> {
+    if !me.visit.has_token(&posted) {
+        return Err(PageError::Elsewhere);
+    }
+    let open = match open_now(&me, &id).await? {
+        Ok(open) => open,
+        Err(seen) => return Ok(answer::see_other(&seen.path())),
+    };
+    let w = me.visit.words();
+    let once: Id = parse_hex(posted.value("once")).unwrap_or_else(fresh_id);
+    let typed = Typed {
+        number: tidy(posted.value("number")).replace('\n', " "),
+        day: posted.value("day").to_owned(),
+        how: posted.value("how").to_owned(),
+        category: posted.value("category").to_owned(),
+        once: hex(&once),
+    };
+    let referral = match parse(&me, &typed) {
+        Ok(referral) => referral,
+        Err(mends) => return draw(&me, StatusCode::UNPROCESSABLE_ENTITY, &open, mends, typed),
+    };
+    let was = Status::parse(posted.value("was")).ok_or(PageError::NotFound)?;
+    let passed = store(&me, &open, was, &referral, &once).await;
+    let mend = |words: String| vec![Mend { to: "#number".to_owned(), words }];
+    match passed {
+        Ok(true) => {
+            let to = path(&open.seen.row.id);
+            Ok(answer::see_other(&format!("{to}?did=passed")))
+        }
+        Ok(false) => {
+            // What was typed stays: it may be a second report, to somebody else.
+            let open = match open_now(&me, &id).await? {
+                Ok(open) => open,
+                Err(seen) => return Ok(answer::see_other(&seen.path())),
+            };
+            let people = facts::people(&me).await?;
+            let words = step::faster(&me, &open, &people).await?;
+            draw(&me, StatusCode::CONFLICT, &open, mend(w.staff_sheet_faster(&words)), typed)
+        }
+        Err(error) => {
+            log_chain(&error);
+            let words = match error {
+                StoreError::EpochClosed => w.staff_note_no_key(),
+                ref other if other.may_be_stored() => w.staff_note_maybe(),
+                _ => w.staff_note_failed(),
+            };
+            draw(&me, StatusCode::SERVICE_UNAVAILABLE, &open, mend(words), typed)
+        }
+    }
+}
+
+/// What was typed, if it is whole; else all that is to mend.
+fn parse(me: &SignedIn, typed: &Typed) -> Result<Referral, Vec<Mend>> {
+    let (w, today) = (me.visit.words(), me.visit.now.day());
+    let mut mends = Vec::new();
+    let mut mend = |to: &str, words| mends.push(Mend { to: to.to_owned(), words });
+    if typed.number.chars().count() > MOST_NUMBER || holds_a_file(&typed.number) {
+        mend("#number", w.staff_sheet_number_long(&w.number(MOST_NUMBER as u64)));
+    }
+    // Tomorrow has begun somewhere; a day long ago is a slip.
+    let day = parse_day(&typed.day).filter(|day| (today - 60..=today + 1).contains(day));
+    if day.is_none() {
+        mend("#day", w.staff_sheet_day_wrong());
+    }
+    if !HOW.contains(&typed.how.as_str()) {
+        mend("#how", w.staff_sheet_how_wrong());
+    }
+    let known = typed.category.is_empty() || CATEGORIES.contains(&typed.category.as_str());
+    match day.filter(|_| mends.is_empty() && known) {
+        Some(day) => Ok(Referral {
+            at: me.visit.now.quarter(),
+            day,
+            how: typed.how.clone(),
+            number: typed.number.clone(),
+            category: typed.category.clone(),
+        }),
+        None => Err(mends),
+    }
+}
+
+/// Stores the referral, the status and the hold, once; false when somebody moved it meanwhile.
+async fn store(
+    me: &SignedIn,
+    open: &Open,
+    was: Status,
+    referral: &Referral,
+    once: &Id,
+) -> Result<bool, StoreError> {
+    let json = serde_json::to_vec(referral).map_err(|_| StoreError::Corrupt("a referral"))?;
+    let json = Zeroizing::new(json);
+    let Referral { day, how, number, category, .. } = referral;
+    let id = me.secret.entry_id(once, &format!("{day}\n{how}\n{number}\n{category}"));
+    for _ in 0..TRIES {
+        let sealed = seal(me, &open.seen, Kind::Referral, REFERRAL, id, json.clone()).await;
+        let stored = match sealed {
+            Ok((entry, newest)) => write(me, open, was, how, (entry, newest)).await,
+            Err(error) => Err(error),
+        };
+        match stored {
+            Err(StoreError::EpochClosed) => me.visit.staff.site().refresh().await?,
+            done => return done,
+        }
+    }
+    Err(StoreError::EpochClosed)
+}
+
+async fn write(
+    me: &SignedIn,
+    open: &Open,
+    was: Status,
+    how: &str,
+    (entry, newest): (Entry, i64),
+) -> Result<bool, StoreError> {
+    let next = if how == "web" { Status::ReferredCybertipline } else { Status::ReferredPhone };
+    let (concern, audience) = (open.seen.row.id, open.seen.row.audience);
+    let until = me.visit.now.day() + holds::PASSED_ON_DAYS;
+    let mut event = me.visit.event(Some(me.session.account), Action::Referred, Some(concern), how);
+    event.id = entry.id;
+    let trail = me.visit.staff.trail_key();
+    let stored = me.visit.staff.store().write(move |tx| {
+        let (entry, event, trail) = (entry.clone(), event.clone(), trail.clone());
+        Box::pin(async move {
+            store::epochs::require_newest(tx, entry.epoch, newest).await?;
+            if store::concerns::audience_in(tx, &concern).await? != Some(audience) {
+                return Err(StoreError::Conflict);
+            }
+            if entries::is_there(tx, &entry.id).await? {
+                return Ok(true);
+            }
+            // What waits, or was answered or passed on before, is read again on the way.
+            let mut from = was;
+            if !from.may_become(next) {
+                if !handling::update_status(tx, &concern, from, Status::BeingRead, None).await? {
+                    return Ok(false);
+                }
+                from = Status::BeingRead;
+            }
+            if !handling::update_status(tx, &concern, from, next, None).await? {
+                return Ok(false);
+            }
+            entries::insert(tx, &entry).await?;
+            holds::insert(tx, &concern, holds::PASSED_ON, until).await?;
+            audit::append(tx, &trail, &event).await?;
+            Ok(true)
+        })
+    });
+    stored.await
+}
+
+fn draw(
+    me: &SignedIn,
+    status: StatusCode,
+    open: &Open,
+    mends: Vec<Mend>,
+    typed: Typed,
+) -> Result<HttpResponse, PageError> {
+    let w = me.visit.words();
+    let short = facts::short(&open.seen.row.id);
+    let title = w.staff_sheet_title(&short);
+    let title = if mends.is_empty() { title } else { w.layout_title_fault(&title) };
+    let l = super::super::layout(&me.visit, title);
+    let choice = |group: &str, chosen: &str, (at, value): (usize, &&'static str)| Choice {
+        id: if at == 0 { group.to_owned() } else { format!("{group}-{value}") },
+        value,
+        label: w.staff_named(group, value),
+        chosen: *value == chosen,
+    };
+    let how = HOW.iter().enumerate().map(|one| choice("how", &typed.how, one)).collect();
+    let categories = CATEGORIES.iter().enumerate();
+    let categories = categories.map(|one| choice("category", &typed.category, one)).collect();
+    let template = Report {
+        script: script(w, &l.operator, open.read.body()),
+        rows: rows(w, &l.operator, open),
+        me: Me::new(me, "/concern"),
+        at: open.seen.path(),
+        short,
+        mends,
+        how,
+        categories,
+        typed,
+        was: open.seen.handled.status.as_str(),
+        by: me.session.username.clone(),
+        l,
+    };
+    super::super::show(status, &template)
+}
+
+/// What to say on the phone. Age and place are the writer's own answers, or said to be unknown.
+fn script(w: &Words, operator: &str, body: Option<&Body>) -> String {
+    let told = Told::default();
+    let answer = |name: &str| {
+        let question = form::question(name)?;
+        said(w, &told, question, &body?.answers).map(|said| said.replace('\n', " "))
+    };
+    let age = answer("child_age_band").unwrap_or_else(|| w.staff_sheet_unknown());
+    let places: Vec<String> =
+        ["place_text", "place_region"].into_iter().filter_map(answer).collect();
+    let place = if places.is_empty() { w.staff_sheet_unknown() } else { places.join(", ") };
+    w.staff_sheet_script(&age, operator, &place)
+}
+
+fn rows(w: &Words, operator: &str, open: &Open) -> Vec<Row> {
+    let row = |(at, (title, names)): (usize, &(Heading, &[&str]))| {
+        let mut row = Row { title: title(w), said: Vec::new(), text: String::new() };
+        match at {
+            0 => row.text = w.staff_sheet_from(&w.date(open.seen.row.received_on), operator),
+            1 => row.text = w.staff_sheet_pick(),
+            TICKED => row.text = w.staff_read_ticked(),
+            _ => {}
+        }
+        // Where somebody put a second first message beside it, both are read out as they stand.
+        for body in &open.read.bodies {
+            let young = form::is_young(body.answers.value("path"));
+            let told = Told { young, ..Told::default() };
+            for question in names.iter().filter_map(|name| form::question(name)) {
+                if let Some(answer) = said(w, &told, question, &body.answers) {
+                    row.said.push((w.short(question.name, &told), answer));
+                }
+            }
+        }
+        if at == WORDS {
+            let added = open.read.additions.iter();
+            row.said.extend(added.map(|(_, added)| (w.staff_sheet_added(), added.text.clone())));
+        }
+        row
+    };
+    SHEET.iter().enumerate().map(row).collect()
+}

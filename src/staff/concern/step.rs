@@ -1,0 +1,138 @@
+//! How far a message has come: only what is legal is offered and taken, of two who decide at once
+//! the second is told, and what would end it unanswered waits for a second reader where it must.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::Path;
+
+use super::facts::{self, People};
+use super::page::{self, Shown};
+use super::{Open, answer, open_now, path};
+use crate::domain::form;
+use crate::domain::status::{Status, needs_second};
+use crate::domain::trail::Action;
+use crate::store::{StoreError, audit, handling};
+use crate::vault::{Audience, Id};
+use crate::web::faults::PageError;
+use crate::web::posted::Posted;
+use crate::web::signed_in::{Reader, SignedIn};
+
+/// How many of the newest events are looked through for who asked for a second reader.
+const LOOKED_THROUGH: i64 = 200;
+
+/// Moves it.
+///
+/// # Errors
+/// [`PageError::NotFound`] for who may not see it; any other when the store fails.
+pub async fn submit(
+    Reader(me): Reader,
+    id: Path<String>,
+    posted: Posted,
+) -> Result<HttpResponse, PageError> {
+    if !me.visit.has_token(&posted) {
+        return Err(PageError::Elsewhere);
+    }
+    let open = match open_now(&me, &id).await? {
+        Ok(open) => open,
+        Err(seen) => return Ok(answer::see_other(&seen.path())),
+    };
+    let w = me.visit.words();
+    let (concern, people) = (open.seen.row.id, facts::people(&me).await?);
+    let was = Status::parse(posted.value("was")).ok_or(PageError::NotFound)?;
+    if was != open.seen.handled.status {
+        return too_late(&me, &id, &people).await;
+    }
+    let (next, reason) = match posted.value("next").split_once(' ') {
+        Some((next, reason)) => (Status::parse(next), Some(reason)),
+        None => (Status::parse(posted.value("next")), None),
+    };
+    let offered = page::offers(&me, &concern, was).await?;
+    let legal = offered.iter().find(|(status, _)| Some(*status) == next);
+    let reason = reason.and_then(|reason| {
+        legal.and_then(|(_, all)| all.iter().copied().find(|one| *one == reason))
+    });
+    let Some(next) = next.filter(|next| legal.is_some() && next.takes(reason)) else {
+        let shown = Shown::because("#next", w.staff_step_choose());
+        return page::draw(&me, StatusCode::UNPROCESSABLE_ENTITY, &open, &shown).await;
+    };
+    let second =
+        reason.is_some_and(|reason| next == Status::NotForUs && second(&open, &people, reason));
+    if second && was == Status::SecondReader && asked_by_me(&me, &concern).await? {
+        let shown = Shown::because("#next", w.staff_step_second_other());
+        return page::draw(&me, StatusCode::UNPROCESSABLE_ENTITY, &open, &shown).await;
+    }
+    let asks = second && was != Status::SecondReader;
+    let (to, kept) = if asks { (Status::SecondReader, None) } else { (next, reason) };
+    let account = me.session.account;
+    let detail = [was.as_str(), to.as_str(), reason.unwrap_or("")].join(" ");
+    let event = me.visit.event(Some(account), Action::Moved, Some(concern), detail.trim_end());
+    let trail = me.visit.staff.trail_key();
+    let moved = me.visit.staff.store().write(move |tx| {
+        let (event, trail) = (event.clone(), trail.clone());
+        Box::pin(async move {
+            let moved = handling::update_status(tx, &concern, was, to, kept).await?;
+            if moved {
+                audit::append(tx, &trail, &event).await?;
+            }
+            Ok(moved)
+        })
+    });
+    if !moved.await? {
+        return too_late(&me, &id, &people).await;
+    }
+    let did = if asks { "asked" } else { "moved" };
+    Ok(answer::see_other(&format!("{}?did={did}", path(&concern))))
+}
+
+/// Whether "not for us" for this reason must be looked at by two.
+fn second(open: &Open, people: &People, reason: &str) -> bool {
+    let leads_only = open.seen.row.audience == Audience::Leads;
+    let reads = |person: &&facts::Person| if leads_only { person.leads } else { person.reads };
+    let readers = people.values().filter(reads).count();
+    // What is inside counts, and what stands outside where somebody may have changed either.
+    let inside = open.read.body().and_then(|body| body.answers.value("danger_now"));
+    let danger = [inside.unwrap_or("yes"), &open.seen.row.danger_now].contains(&"yes");
+    let danger = if danger { "yes" } else { "no" };
+    needs_second(reason, readers, danger, form::is_young(open.read.path()))
+}
+
+/// Whether it was this very reader who asked for a second one.
+async fn asked_by_me(me: &SignedIn, concern: &Id) -> Result<bool, StoreError> {
+    let store = me.visit.staff.store();
+    let events = audit::list_about(store, concern, i64::MAX, LOOKED_THROUGH).await?;
+    let asked = events.iter().find(|linked| {
+        linked.event.action == Action::Moved.as_str()
+            && linked.event.detail.split(' ').nth(1) == Some(Status::SecondReader.as_str())
+    });
+    Ok(asked.is_none_or(|linked| linked.event.actor == Some(me.session.account)))
+}
+
+/// Somebody was faster: the page as it stands now, with who did what.
+pub(super) async fn too_late(
+    me: &SignedIn,
+    id: &str,
+    people: &People,
+) -> Result<HttpResponse, PageError> {
+    let open = match open_now(me, id).await? {
+        Ok(open) => open,
+        Err(seen) => return Ok(answer::see_other(&seen.path())),
+    };
+    let shown = Shown::because("#next", faster(me, &open, people).await?);
+    page::draw(me, StatusCode::CONFLICT, &open, &shown).await
+}
+
+/// Who was faster, and where it stands now.
+pub(super) async fn faster(
+    me: &SignedIn,
+    open: &Open,
+    people: &People,
+) -> Result<String, StoreError> {
+    let (w, store) = (me.visit.words(), me.visit.staff.store());
+    let events = audit::list_about(store, &open.seen.row.id, i64::MAX, LOOKED_THROUGH).await?;
+    let moved = [Action::Moved.as_str(), Action::Referred.as_str()];
+    let newest = events.iter().find(|linked| moved.contains(&linked.event.action.as_str()));
+    let actor = newest.and_then(|linked| linked.event.actor);
+    let who = actor.map_or_else(|| w.staff_read_someone(), |id| facts::name_of(w, people, &id));
+    let step = w.staff_named("step", open.seen.handled.status.as_str());
+    Ok(w.staff_step_faster(&who, &step))
+}

@@ -1,0 +1,48 @@
+//! A concern that goes from the team to the leads: its entries are stored again, sealed to the leads,
+//! and the team's destroyed, in one job. What cannot be opened stays as it is.
+
+use super::{StoreError, Tx, entries, entries::Entry, handling};
+use crate::vault::Id;
+
+/// An entry that is stored again.
+#[derive(Clone)]
+pub struct Resealed {
+    /// The entry as it was, which goes.
+    pub was: Id,
+    /// The same content under another id, sealed to the leads.
+    pub entry: Entry,
+}
+
+/// Moves a concern to the leads' epoch at `epoch`, with its entries. `seen` is how many entries it
+/// had when they were sealed again: what was added since would be left to the team.
+/// # Errors
+/// [`StoreError::Conflict`] when something was added in between: read it again;
+/// [`StoreError::EpochClosed`].
+pub async fn to_leads(
+    tx: &mut Tx<'_>,
+    concern: &Id,
+    epoch: i64,
+    resealed: &[Resealed],
+    seen: usize,
+) -> Result<(), StoreError> {
+    // Its row is locked from here on, so nothing else moves it meanwhile.
+    handling::move_to_leads(tx, concern, epoch).await?;
+    let row: Option<(i64,)> = tx
+        .optional(
+            sqlx::query_as("SELECT COUNT(*) FROM entries WHERE concern = $1").bind(&concern[..]),
+        )
+        .await?;
+    if row.and_then(|(count,)| usize::try_from(count).ok()) != Some(seen) {
+        return Err(StoreError::Conflict);
+    }
+    for one in resealed {
+        tx.execute(
+            sqlx::query("DELETE FROM entries WHERE id = $1 AND concern = $2")
+                .bind(&one.was[..])
+                .bind(&concern[..]),
+        )
+        .await?;
+        entries::insert(tx, &one.entry).await?;
+    }
+    Ok(())
+}
