@@ -133,6 +133,11 @@ impl Current {
         self.chain.newest(audience).filter(|row| row.last_day >= today)
     }
 
+    /// The epochs, as this machine believes them.
+    pub fn chain(&self) -> &Chain {
+        &self.chain
+    }
+
     /// Whether anything can be sent: set up, and both audiences have an epoch.
     pub fn is_open(&self, today: i64) -> bool {
         let there = |audience| self.epoch(audience, today).is_some();

@@ -8,6 +8,7 @@ mod notices;
 mod pages;
 mod questions;
 mod rich;
+mod statuses;
 #[cfg(test)]
 mod tests;
 mod voice;

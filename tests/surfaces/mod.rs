@@ -17,6 +17,8 @@ mod limits;
 mod mailbox;
 mod official_way;
 mod origin;
+mod people;
+mod people_keys;
 mod quick_way;
 mod seed;
 mod signing_in;
