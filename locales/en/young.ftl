@@ -82,8 +82,8 @@ young-sent-wait = If you are in danger, call [](911) now. If you want to talk to
 friend-sent-wait = If your friend is in danger, call [](911) now. If you want to talk to someone kind, call [](ncmec), day or night. It is free.
 young-sent-upset = If it all feels like too much, call or text [](988).
 young-sent-next-read = Someone here reads your words.
-young-sent-next-pass = If you may be in danger, they tell people whose job it is to keep kids safe.
-friend-sent-next-pass = If your friend may be in danger, they tell people whose job it is to keep kids safe.
+young-sent-next-pass = If you may be in danger, they try to tell people who keep kids safe.
+friend-sent-next-pass = If your friend may be in danger, they try to tell people who keep kids safe.
 young-sent-next-result = You may not hear what they did. That does not mean no one helped.
 child-code-heading = You do not need to keep a code
 child-code-help = There is a code for your words. You do not need it to get help. The help is the phone: [](ncmec), or [](911) if you are in danger.
@@ -99,7 +99,7 @@ young-sent-words-kept = { $minutes_count ->
 }
 young-sent-words-all = [All my words, to read out on the phone](copy)
 young-sent-forget = Done: clear this page
-child-forget-hint = This clears your words from this phone. We still have them.
+child-forget-hint = This clears your words here. It cannot clear the history of your phone. We still have your words.
 
 # Their words, to read out on the phone.
 young-copy-title = Your words

@@ -82,8 +82,8 @@ young-sent-wait = Si estás en peligro, llama ahora al [](911). Si quieres habla
 friend-sent-wait = Si tu amigo o amiga está en peligro, llama ahora al [](911). Si quieres hablar con alguien amable, llama al [](ncmec), de día o de noche. Es gratis.
 young-sent-upset = Si sientes que ya no puedes más, llama o manda un mensaje de texto al [](988).
 young-sent-next-read = Alguien de aquí lee tus palabras.
-young-sent-next-pass = Si puedes estar en peligro, avisa a personas que trabajan para proteger a niños y jóvenes.
-friend-sent-next-pass = Si tu amigo o amiga puede estar en peligro, avisa a personas que trabajan para proteger a niños y jóvenes.
+young-sent-next-pass = Si puedes estar en peligro, intenta avisar a personas que protegen a niños y jóvenes.
+friend-sent-next-pass = Si tu amigo o amiga puede estar en peligro, intenta avisar a personas que protegen a niños y jóvenes.
 young-sent-next-result = Puede que no te enteres de lo que hicieron. Eso no quiere decir que nadie haya ayudado.
 child-code-heading = No necesitas guardar ningún código
 child-code-help = Hay un código para tus palabras. No lo necesitas para recibir ayuda. La ayuda es el teléfono: [](ncmec), o el [](911) si estás en peligro.
@@ -99,7 +99,7 @@ young-sent-words-kept = { $minutes_count ->
 }
 young-sent-words-all = [Todas mis palabras, para leerlas por teléfono](copy)
 young-sent-forget = Listo: borrar esta página
-child-forget-hint = Esto borra tus palabras de este teléfono. Nosotros las seguimos teniendo.
+child-forget-hint = Esto borra tus palabras de aquí. No puede borrar el historial de tu teléfono. Nosotros las seguimos teniendo.
 
 # Sus palabras, para leerlas por teléfono.
 young-copy-title = Tus palabras
