@@ -29,6 +29,8 @@ actions! {
     PassphraseRenewed => "passphrase_renewed",
     /// Somebody was invited.
     Invited => "invited",
+    /// An invite was taken back before it was accepted.
+    InviteCancelled => "invite_cancelled",
     /// An invite was accepted: there is an account.
     Joined => "joined",
     /// An account was switched off, on, or is to be set up anew.
@@ -49,6 +51,10 @@ actions! {
     Held => "held",
     /// A concern went from one status to another.
     Moved => "moved",
+    /// Somebody asked to close a concern as test or spam.
+    SpamAsked => "spam_asked",
+    /// A concern was not closed as test or spam, though somebody had asked.
+    SpamKept => "spam_kept",
     /// A concern was passed on to the official channel.
     Referred => "referred",
     /// Somebody may know someone in a concern.

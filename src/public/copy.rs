@@ -16,7 +16,7 @@ use crate::web::form::official::{self, Section};
 use crate::web::layout::Layout;
 use crate::web::page;
 use crate::web::visit::Visit;
-use crate::words::Told;
+use crate::words::{Told, Voice};
 
 #[derive(Template)]
 #[template(path = "public/copy.html")]
@@ -24,7 +24,7 @@ struct Copy {
     l: Layout,
     sections: Vec<Section>,
     guidance: Vec<Guidance>,
-    everyone: Option<String>,
+    everyone: bool,
     in_charge: bool,
     sent: bool,
     token: String,
@@ -35,7 +35,6 @@ struct Copy {
 /// # Errors
 /// [`PageError`] when the store cannot be asked.
 pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
-    let w = visit.words();
     let (kept, sent) = match drafts::find(&visit).await? {
         Found::Live(kept) if kept.draft.was_left(visit.now) => {
             return resume::draw(&visit, StatusCode::OK);
@@ -46,12 +45,13 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
         Found::Nothing | Found::Gone => return Ok(page::see_other(&visit.at("/write"))),
     };
     let answers = &kept.draft.answers.asked_only();
-    let path = answers.value("path");
-    let told = Told { young: form::is_young(path), ..Told::default() };
-    let everyone = visit.site.current().everyone_must_report().filter(|_| !told.young);
+    let voice = Voice::of(answers.value("path"));
+    let w = visit.words_to(voice);
+    let told = Told { young: voice.is_young(), ..Told::default() };
+    let everyone = visit.site.current().everyone_must_report() && !told.young;
     let sections = official::sections(w, &told, answers);
     let template = Copy {
-        l: Layout::new(&visit, w.copy_title()),
+        l: Layout::new(&visit, w.copy_title()).told_to(voice),
         sections,
         guidance: guidance::after_all(answers),
         everyone,

@@ -34,6 +34,8 @@ pub(super) enum Label {
     SessionKey,
     SessionToken,
     SessionEntryId,
+    SessionInvite,
+    SessionRenewal,
     EnrolmentPassphrase,
     EnrolmentTotp,
     EnrolmentCodes,
@@ -74,6 +76,8 @@ impl Label {
             Self::SessionKey => "waypost/1 session key",
             Self::SessionToken => "waypost/1 session form token",
             Self::SessionEntryId => "waypost/1 session entry id",
+            Self::SessionInvite => "waypost/1 session invite",
+            Self::SessionRenewal => "waypost/1 session renewal",
             Self::EnrolmentPassphrase => "waypost/1 enrolment passphrase",
             Self::EnrolmentTotp => "waypost/1 enrolment totp",
             Self::EnrolmentCodes => "waypost/1 enrolment codes",
@@ -115,7 +119,7 @@ mod tests {
     use super::*;
     use crate::vault::id::hex;
 
-    const ALL: [Label; 35] = [
+    const ALL: [Label; 37] = [
         Label::LookupId,
         Label::Mailbox,
         Label::AdditionId,
@@ -142,6 +146,8 @@ mod tests {
         Label::SessionKey,
         Label::SessionToken,
         Label::SessionEntryId,
+        Label::SessionInvite,
+        Label::SessionRenewal,
         Label::EnrolmentPassphrase,
         Label::EnrolmentTotp,
         Label::EnrolmentCodes,

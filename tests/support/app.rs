@@ -19,6 +19,7 @@ use waypost::domain::concern::Body;
 use waypost::domain::notice::Message;
 use waypost::domain::settings::Settings;
 use waypost::domain::time::Moment;
+use waypost::staff::keys::Keys;
 use waypost::staff::message;
 use waypost::store::concerns::StoredConcern;
 use waypost::store::entries::{Entry, Kind};
@@ -212,7 +213,7 @@ impl TestApp {
     }
 
     /// What the holder of the recovery key has in hand.
-    pub async fn held(&self) -> recovery::Held {
+    pub async fn held(&self) -> Keys {
         recovery::held(self.store(), self.dir.path(), &self.recovery).await.unwrap()
     }
 
@@ -237,6 +238,16 @@ impl TestApp {
     /// Runs a statement beside the pages' own connections, as staff pages will.
     pub async fn sql(&self, text: &str) {
         super::databases::sql(&self.database.url, text).await.unwrap();
+    }
+
+    /// Bytes as the database's own SQL writes them.
+    pub fn blob(&self, bytes: &[u8]) -> String {
+        let hex = waypost::vault::hex(bytes);
+        if self.database.url.starts_with("postgres") {
+            format!("'\\x{hex}'")
+        } else {
+            format!("X'{hex}'")
+        }
     }
 
     /// The audience whose epoch stands at `position`.

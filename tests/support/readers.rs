@@ -1,10 +1,8 @@
 //! People who read, and what they press on the page of a message.
 
 use actix_web::http::StatusCode;
-use waypost::cli::admit;
 use waypost::domain::staff::Role;
-use waypost::domain::time::Moment;
-use waypost::store::{accounts, audit};
+use waypost::store::audit;
 use waypost::vault::hex;
 
 use super::app::TestApp;
@@ -15,9 +13,7 @@ impl TestApp {
     /// Somebody who can sign in and was let read.
     pub async fn reader(&self, team: &Team, username: &str, role: Role) -> Person {
         let person = team.person(username, role).await;
-        let account = accounts::find(self.store(), &person.id).await.unwrap().unwrap();
-        let (held, now) = (self.held().await, Moment(self.now()));
-        admit::admit(self.store(), team.site.staff_key(), &held, &account, now).await.unwrap();
+        team.admit(self, &person).await;
         person
     }
 

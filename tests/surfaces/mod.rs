@@ -21,15 +21,19 @@ mod limits;
 mod mailbox;
 mod official_way;
 mod origin;
+mod people;
+mod people_keys;
 mod quick_way;
 mod seed;
 mod signing_in;
 mod staff_doors;
 mod stopping;
+mod switching;
 mod tabs;
 mod time;
 mod traces;
 mod ways;
+mod young;
 
 use actix_web::http::StatusCode;
 

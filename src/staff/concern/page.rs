@@ -217,7 +217,9 @@ pub async fn draw(
     let title = w.staff_read_title(&facts.short);
     let title = if shown.mends.is_empty() { title } else { w.layout_title_fault(&title) };
     let l = super::super::layout(&me.visit, title);
-    let everyone = me.visit.staff.site().current().everyone_must_report();
+    let current = me.visit.staff.site().current();
+    let line = l.state.as_ref().map(|state| format!("{}, {}", state.line.name, state.line.phone));
+    let everyone = line.filter(|_| current.everyone_must_report());
     let must = read.body().and_then(|body| body.answers.value("must_report"));
     let held = holds::list_of(store, id).await?;
     let template = Page {
