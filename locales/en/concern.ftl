@@ -39,6 +39,7 @@ staff-read-online = Do not look up names, and do not open links.
 staff-read-show-person = Show the person they worry about
 staff-read-show-writer = Show how they know, and who knows already
 staff-read-show-other = Show older answers
+staff-read-show-blank = Show what was left blank
 staff-read-show-added = Show what was added later
 staff-read-added = Written by whoever holds the code. It may not be the same person.
 staff-read-asked-stop = On { $day }, whoever holds the code asked us to stop. What was passed on stays passed on.
@@ -101,6 +102,7 @@ staff-refused-message = A message was left that no one here left, or its copy wa
 staff-refused-row = A line in the store cannot be read. The leads are told.
 staff-refused-outside = The danger answer or the language in the queue is not the one inside. Trust what is inside. The leads are told.
 staff-refused-no-key = Your key does not open all of this. Ask a lead to give you access.
+staff-refused-flag = Someone changed what is stored, and a page did not show it. Look at the messages that were opened today, and call whoever runs the server.
 staff-refused-chain = The list of locks in the store is not one that the leads signed. Nothing new is locked with it. The leads are told.
 
 staff-kept-text = You wrote this on { $day } when the page was locked. Only you see it. Keep it as a note?
@@ -196,19 +198,6 @@ staff-sheet-faster = { $faster }. Look at what was done. If you told someone els
 staff-danger-yes = In danger now
 staff-danger-no = Not in danger now
 staff-danger-not-sure = Not sure about danger
-
-staff-step-new = New
-staff-step-being-read = Being read
-staff-step-second-reader = Waiting for a second reader
-staff-step-waiting-submitter = Waiting for their answer
-staff-step-referred-cybertipline = Passed on to the CyberTipline
-staff-step-referred-phone = Passed on by phone
-staff-step-signposted = Told of another service
-staff-step-told-submitter-to-report = Asked to report it themselves
-staff-step-already-reported = Already reported
-staff-step-not-for-us = Not for us
-staff-step-withdrawn = Taken back
-staff-step-closed = Finished here
 
 staff-next-new = Open it and read.
 staff-next-being-read = If a child may be at risk, pass it on now. You do not have to be sure.

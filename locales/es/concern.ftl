@@ -38,6 +38,7 @@ staff-read-online = No busque nombres ni abra enlaces.
 staff-read-show-person = Mostrar a la persona que le preocupa
 staff-read-show-writer = Mostrar cómo lo sabe y quién lo sabe ya
 staff-read-show-other = Mostrar respuestas antiguas
+staff-read-show-blank = Mostrar lo que quedó en blanco
 staff-read-show-added = Mostrar lo que se añadió después
 staff-read-added = Lo escribió quien tiene el código. Puede ser otra persona.
 staff-read-asked-stop = El { $day }, quien tiene el código pidió que paremos. Lo que ya se avisó, avisado está.
@@ -100,6 +101,7 @@ staff-refused-message = Se dejó un mensaje que nadie de aquí dejó, o se cambi
 staff-refused-row = Una línea guardada no se puede leer. La dirección está avisada.
 staff-refused-outside = La respuesta sobre el peligro o el idioma de la lista no es la de dentro. Confíe en la de dentro. La dirección está avisada.
 staff-refused-no-key = Su llave no abre todo esto. Pida acceso a la dirección.
+staff-refused-flag = Alguien cambió lo guardado y una página no lo mostró. Mire los mensajes que se abrieron hoy y llame a quien mantiene el servidor.
 staff-refused-chain = La lista de cerraduras guardada no es la que firmó la dirección. No se cierra nada nuevo con ella. La dirección está avisada.
 
 staff-kept-text = Usted escribió esto el { $day } cuando la página estaba cerrada. Solo usted lo ve. ¿Guardarlo como nota?
@@ -195,19 +197,6 @@ staff-sheet-faster = { $faster }. Mire qué se hizo. Si usted también avisó a 
 staff-danger-yes = En peligro ahora
 staff-danger-no = Ahora no hay peligro
 staff-danger-not-sure = No se sabe si hay peligro
-
-staff-step-new = Nuevo
-staff-step-being-read = Se está leyendo
-staff-step-second-reader = Espera una segunda lectura
-staff-step-waiting-submitter = Espera su respuesta
-staff-step-referred-cybertipline = Avisado a la CyberTipline
-staff-step-referred-phone = Avisado por teléfono
-staff-step-signposted = Se le habló de otro servicio
-staff-step-told-submitter-to-report = Se le pidió que avise
-staff-step-already-reported = Ya estaba avisado
-staff-step-not-for-us = No es para nosotros
-staff-step-withdrawn = Retirado
-staff-step-closed = Terminado aquí
 
 staff-next-new = Ábralo y lea.
 staff-next-being-read = Si un menor puede correr peligro, pase el aviso ahora. No hace falta tener certeza.

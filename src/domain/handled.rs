@@ -65,8 +65,7 @@ impl fmt::Debug for Referral {
 
 /// To whom something can be passed on: NCMEC over the web, and by phone NCMEC, 911, the police, the
 /// state's child protection line, the national hotline.
-pub const HOW: &[&str] =
-    &["web", "ncmec", "emergency", "police", "protection", "trafficking_line"];
+pub const HOW: &[&str] = &["web", "ncmec", "emergency", "police", "protection", "trafficking_line"];
 
 /// What the official form can be about (its eight values, CONTENT.md 3.1), for a person to pick.
 pub const CATEGORIES: &[&str] = &[

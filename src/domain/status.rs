@@ -202,7 +202,9 @@ mod tests {
 
     #[test]
     fn a_second_reader_looks_from_three_on_and_always_at_danger_and_a_childs_own() {
-        assert!(needs_second("no_child", 3, "no", false) && !needs_second("no_child", 2, "no", false));
+        assert!(
+            needs_second("no_child", 3, "no", false) && !needs_second("no_child", 2, "no", false)
+        );
         for plain in ["test_or_spam", "duplicate_of", "no_content"] {
             assert!(!needs_second(plain, 9, "no", false), "{plain}");
             assert!(needs_second(plain, 1, "yes", false) && needs_second(plain, 1, "no", true));

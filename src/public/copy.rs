@@ -8,7 +8,6 @@ use askama::Template;
 
 use super::resume;
 use crate::domain::concern::SomeoneHere;
-use crate::domain::form;
 use crate::web::faults::PageError;
 use crate::web::form::drafts::{self, Found};
 use crate::web::form::guidance::{self, Guidance};

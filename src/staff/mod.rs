@@ -2,9 +2,9 @@
 //! Nothing here is shown to who is not signed in but the way to sign in, and nothing by a link alone.
 
 pub mod account;
-pub mod concern;
 pub mod admit;
 pub mod assign;
+pub mod concern;
 pub mod error;
 pub mod invite;
 pub mod keys;
@@ -12,8 +12,8 @@ pub mod login;
 pub mod message;
 pub mod people;
 pub mod queue;
-mod reader_keys;
 mod queue_rows;
+mod reader_keys;
 pub mod sign_in;
 pub mod spam;
 
@@ -54,7 +54,12 @@ fn pages() -> Vec<Mounted> {
         form("/people", Who::Leads, read().to(people::show), post().to(people::submit)),
         shown("/queue", Who::Readers, read().to(queue::show)),
         shown("/concern/{id}", Who::Readers, read().to(concern::show)),
-        form("/concern/{id}/open", Who::Readers, read().to(concern::back), post().to(concern::open)),
+        form(
+            "/concern/{id}/open",
+            Who::Readers,
+            read().to(concern::back),
+            post().to(concern::open),
+        ),
         form(
             "/concern/{id}/note",
             Who::Readers,

@@ -7,8 +7,8 @@ use zeroize::Zeroizing;
 
 use crate::store::{self, StoreError};
 use crate::vault::{
-    Audience, Chain, ChainFault, EpochKeys, Held, Id, Opener, OpenError, Place, PrivateHalf, Sealed,
-    grant,
+    Audience, Chain, ChainFault, EpochKeys, Held, Id, OpenError, Opener, Place, PrivateHalf,
+    Sealed, grant,
 };
 use crate::web::faults::PageError;
 use crate::web::signed_in::SignedIn;
@@ -83,7 +83,11 @@ impl ReaderKeys {
     ///
     /// # Errors
     /// [`OpenError`].
-    pub fn open_own(&self, place: &Place, sealed: &Sealed) -> Result<Zeroizing<Vec<u8>>, OpenError> {
+    pub fn open_own(
+        &self,
+        place: &Place,
+        sealed: &Sealed,
+    ) -> Result<Zeroizing<Vec<u8>>, OpenError> {
         Opener::new(self.private.clone()).open(place, sealed)
     }
 }

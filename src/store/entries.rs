@@ -248,10 +248,7 @@ pub async fn list_of(store: &Store, concern: &Id) -> Result<Vec<Entry>, StoreErr
 /// The same for who must see that a row was damaged: what can be read, and how many rows cannot.
 /// # Errors
 /// As every read.
-pub async fn list_readable(
-    store: &Store,
-    concern: &Id,
-) -> Result<(Vec<Entry>, usize), StoreError> {
+pub async fn list_readable(store: &Store, concern: &Id) -> Result<(Vec<Entry>, usize), StoreError> {
     let rows: Vec<Columns> = store
         .all(
             sqlx::query_as(

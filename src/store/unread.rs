@@ -53,9 +53,7 @@ pub async fn list(
 /// As every read.
 pub async fn is_unread(store: &Store, concern: &Id) -> Result<bool, StoreError> {
     let row: Option<(i64,)> = store
-        .optional(
-            sqlx::query_as("SELECT 1 FROM unread WHERE concern = $1").bind(concern.to_vec()),
-        )
+        .optional(sqlx::query_as("SELECT 1 FROM unread WHERE concern = $1").bind(concern.to_vec()))
         .await?;
     Ok(row.is_some())
 }

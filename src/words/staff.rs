@@ -41,14 +41,12 @@ mod tests {
             ["opened", "moved", "held", "referred", "recused", "to_leads", "noted", "messaged"]
                 .contains(action)
         });
-        let values = NOTICES.iter().flat_map(|notice| notice.values).flat_map(|blank| {
-            match blank.kind {
+        let values =
+            NOTICES.iter().flat_map(|notice| notice.values).flat_map(|blank| match blank.kind {
                 BlankKind::Day => Vec::new(),
                 BlankKind::OneOf(all) => all.to_vec(),
-            }
-        });
-        let all = of("step", statuses.clone())
-            .chain(of("next", statuses))
+            });
+        let all = of("next", statuses)
             .chain(of("reason", reasons))
             .chain(of("done", actions.collect()))
             .chain(of("how", HOW.to_vec()))

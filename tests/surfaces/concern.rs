@@ -240,7 +240,7 @@ on_both! {
         let browser = team.browser().signed_in(&app, &anna).await;
         browser.open_message(&path).await;
         let form = browser.note_form(&path, "Ocelot 3: read half of it.").await;
-        app.pass_minutes(16);
+        app.pass_minutes(31);
         let at = format!("{path}/note");
         let mut bare = form.clone();
         fill(&mut bare, "token", "");

@@ -19,7 +19,7 @@ use crate::web::form::fields::Mend;
 use crate::web::layout::Layout;
 use crate::web::posted::Posted;
 use crate::web::signed_in::{Reader, SignedIn};
-use crate::words::{Lang, Rich, Words};
+use crate::words::{Lang, Rich, Voice, Words};
 
 /// How often it is sealed again when the epoch is closed in between.
 const TRIES: usize = 3;
@@ -137,12 +137,7 @@ fn parse(open: &Open, picked: &str, day: &str) -> Result<Message, &'static str> 
     Message::new(notice, &values, open.read.path()).map_err(|_| "#picked")
 }
 
-async fn leave(
-    me: &SignedIn,
-    open: &Open,
-    message: &Message,
-    once: &Id,
-) -> Result<(), StoreError> {
+async fn leave(me: &SignedIn, open: &Open, message: &Message, once: &Id) -> Result<(), StoreError> {
     let row = &open.seen.row;
     let (to, keys) = open.keys.sign_to(me, row.audience).await?;
     let (account, today) = (me.session.account, me.visit.now.day());
@@ -186,7 +181,8 @@ fn look(
 ) -> Result<HttpResponse, PageError> {
     let w = me.visit.words();
     let lang = Lang::parse(&open.seen.row.language).unwrap_or(me.visit.lang);
-    let theirs = Words::of(lang).notice(message).ok_or(PageError::NotFound)?;
+    let theirs = Words::to(lang, Voice::of(open.read.path())).notice(message);
+    let theirs = theirs.ok_or(PageError::NotFound)?;
     let ours = (lang != me.visit.lang).then(|| w.notice(message)).flatten();
     let template = Look {
         l: super::super::layout(&me.visit, w.staff_leave_title()),

@@ -22,8 +22,8 @@ use askama::Template;
 
 use self::facts::Facts;
 use self::read::Read;
-use super::reader_keys::ReaderKeys;
 use super::Me;
+use super::reader_keys::ReaderKeys;
 use crate::domain::staff::Role;
 use crate::domain::time::QUARTER;
 use crate::domain::trail::Action;
@@ -96,7 +96,8 @@ async fn opened_at(me: &SignedIn, concern: &Id) -> Result<Option<i64>, StoreErro
     let (store, account) = (me.visit.staff.store(), me.session.account);
     let newest = audit::newest_of(store, concern, &account, Action::Opened).await?;
     let key = me.visit.staff.trail_key();
-    let genuine = newest.filter(|(before, linked)| key.follows(before, &linked.event, &linked.head));
+    let genuine =
+        newest.filter(|(before, linked)| key.follows(before, &linked.event, &linked.head));
     Ok(genuine.map(|(_, linked)| linked.event.at))
 }
 

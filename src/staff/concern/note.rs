@@ -258,7 +258,12 @@ async fn keep(
             }
             // Its session is over: signing in here would not bring these words back.
             let why = visit.words().staff_words_over();
-            unkept(visit, StatusCode::FORBIDDEN, &concern, (why, text, String::new(), String::new()))
+            unkept(
+                visit,
+                StatusCode::FORBIDDEN,
+                &concern,
+                (why, text, String::new(), String::new()),
+            )
         }
     }
 }
@@ -283,8 +288,7 @@ async fn keep_for_writer(
         return Ok(false);
     }
     let (account, id) = (session.account, secret.entry_id(once, text));
-    let waiting =
-        Waiting { account: hex(&account), concern: hex(concern), text: text.to_owned() };
+    let waiting = Waiting { account: hex(&account), concern: hex(concern), text: text.to_owned() };
     let json = serde_json::to_vec(&waiting).map_err(|_| StoreError::Corrupt("a note"))?;
     let sealed = vault::seal(&public, &Place::kept(id), &Zeroizing::new(json));
     let sealed = sealed.map_err(|_| StoreError::Corrupt("a note too large to seal"))?;
@@ -318,11 +322,7 @@ async fn is_vouched(
 
 /// What waits for somebody about a message, opened. What does not open is not theirs, or not what
 /// they wrote.
-pub async fn kept(
-    me: &SignedIn,
-    keys: &ReaderKeys,
-    concern: &Id,
-) -> Result<Vec<Kept>, StoreError> {
+pub async fn kept(me: &SignedIn, keys: &ReaderKeys, concern: &Id) -> Result<Vec<Kept>, StoreError> {
     let (store, account) = (me.visit.staff.store(), me.session.account);
     let all = kept_notes::list_of(store, &account, concern).await?;
     let read = |one: kept_notes::Kept| {

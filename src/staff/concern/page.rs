@@ -13,7 +13,6 @@ use crate::domain::form;
 use crate::domain::status::Status;
 use crate::domain::stop::Stop;
 use crate::domain::time::parse_hour;
-use crate::domain::wait;
 use crate::store::{flags, holds, stops};
 use crate::vault::{fresh_id, hex};
 use crate::web::faults::PageError;
@@ -186,15 +185,17 @@ pub async fn draw(
         lang: lang.to_owned(),
         text,
     };
-    let notes = read.notes.iter().map(|note| {
-        by(&note.by, facts::quarter(w, note.held.at), "", note.held.text.clone())
-    });
+    let notes = read
+        .notes
+        .iter()
+        .map(|note| by(&note.by, facts::quarter(w, note.held.at), "", note.held.text.clone()));
     let referrals = read.referrals.iter().map(|one| {
         let (held, day) = (&one.held, w.date(one.held.day));
         let how = w.staff_named("how", &held.how);
         let category = w.staff_found("category", &held.category);
-        let number = if held.number.is_empty() { w.staff_read_no_number() } else { held.number.clone() };
-        let mut text = w.staff_read_passed(&how, &day, &number);
+        let number =
+            if held.number.is_empty() { w.staff_read_no_number() } else { held.number.clone() };
+        let mut text = w.staff_read_passed(&day, &how, &number);
         if let Some(category) = category {
             text = format!("{text}\n{category}");
         }
@@ -243,9 +244,17 @@ pub async fn draw(
         events,
         more,
         note: shown.note.clone(),
-        note_why: shown.mends.iter().find(|mend| mend.to == "#note").map_or_else(String::new, |mend| mend.words.clone()),
+        note_why: shown
+            .mends
+            .iter()
+            .find(|mend| mend.to == "#note")
+            .map_or_else(String::new, |mend| mend.words.clone()),
         once: if shown.once.is_empty() { hex(&fresh_id()) } else { shown.once.clone() },
-        mends: shown.mends.iter().map(|m| Mend { to: m.to.clone(), words: m.words.clone() }).collect(),
+        mends: shown
+            .mends
+            .iter()
+            .map(|m| Mend { to: m.to.clone(), words: m.words.clone() })
+            .collect(),
         at: seen.path(),
         me: Me::new(me, "/concern"),
         facts,
@@ -278,8 +287,8 @@ fn choices(w: &Words, status: Status, may_withdraw: bool) -> Vec<Choice> {
             (Status::BeingRead | Status::SecondReader, _) if next == Status::BeingRead => {
                 w.staff_read_on()
             }
-            (_, Status::BeingRead) if !wait::runs(status) => w.staff_read_again(),
-            _ => w.staff_named("step", next.as_str()),
+            (_, Status::BeingRead) if !status.waits() => w.staff_read_again(),
+            _ => w.staff_status(next),
         };
         if reasons.is_empty() {
             choices.push(Choice { value: next.as_str().to_owned(), label });

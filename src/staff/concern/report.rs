@@ -357,9 +357,7 @@ fn rows(w: &Words, operator: &str, open: &Open) -> Vec<Row> {
         }
         if at == WORDS {
             let added = open.read.additions.iter();
-            row.said.extend(
-                added.map(|(_, added)| (w.staff_sheet_added(), added.text.clone())),
-            );
+            row.said.extend(added.map(|(_, added)| (w.staff_sheet_added(), added.text.clone())));
         }
         row
     };
