@@ -122,7 +122,7 @@ on_both! {
         app.sql("UPDATE concerns SET audience = 'team'").await;
         let page = browser.press(&format!("{leads}/open"), &form).await;
         assert_eq!(page.status, StatusCode::FORBIDDEN);
-        assert!(page.words().contains("Your key does not open this message."));
+        assert!(page.words().contains("You do not have access to this message yet."));
         assert_eq!(app.done().await, []);
         app.sql("UPDATE concerns SET audience = 'leads' WHERE epoch = 1").await;
         let lead = team.browser().signed_in(&app, &ida).await;
