@@ -65,7 +65,6 @@ pub struct Facts {
     /// Who has it; empty for nobody.
     pub holder: String,
     pub mine: bool,
-    pub free: bool,
     pub leads: bool,
     pub unread: bool,
 }
@@ -95,7 +94,6 @@ impl Facts {
             wait: status.waits().then(|| waiting(me, row.received_on, hour)),
             holder: seen.handled.holder.map_or_else(String::new, |id| name_of(w, people, &id)),
             mine,
-            free: seen.handled.holder.is_none(),
             leads: row.audience == Audience::Leads,
             unread: seen.unread,
         }

@@ -237,12 +237,13 @@ fn choices(w: &Words, path: Option<&str>, picked: &str) -> Vec<Choice> {
             let chosen = value == picked;
             all.push(Choice { value, label, chosen });
         };
-        match values {
-            None => push(notice.id.to_owned(), label),
-            Some(values) => values.iter().for_each(|value| {
-                let label = format!("{label}: {}", w.staff_named("value", value));
-                push(format!("{} {value}", notice.id), label);
-            }),
+        let Some(values) = values else {
+            push(notice.id.to_owned(), label);
+            continue;
+        };
+        for value in values {
+            let label = format!("{label}: {}", w.staff_named("value", value));
+            push(format!("{} {value}", notice.id), label);
         }
     }
     all
