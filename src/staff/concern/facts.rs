@@ -72,7 +72,7 @@ pub struct Facts {
 impl Facts {
     /// `received` is the hour that stands inside, once it was opened.
     pub fn new(me: &SignedIn, seen: &Seen, people: &People, received: Option<&str>) -> Self {
-        let (w, row, now) = (me.visit.words(), &seen.row, me.visit.now);
+        let (w, row) = (me.visit.words(), &seen.row);
         let mine = seen.handled.holder == Some(me.session.account);
         let status = seen.handled.status;
         let hour = received.and_then(parse_hour);
