@@ -14,7 +14,7 @@
 //! * [`web`]: what the surfaces share. A [`web::visit::Visit`] is one request with its language,
 //!   origin and cookie; [`web::form`] keeps unfinished answers and turns them into a sealed concern.
 //! * [`public`]: the pages that anyone may open. They seal and cannot open.
-//! * [`staff`]: the pages of those who read: signing in, one's own account, the queue, and
+//! * [`staff`]: the pages of those who read: signing in, one's own account, and
 //!   [`staff::concern`]: one message, opened, read and passed on. `waypost open` reads offline.
 //! * [`admin`]: the pages of those who keep accounts. They neither seal nor open.
 //! * [`cli`]: the commands, the clock, the listeners.

@@ -22,7 +22,12 @@ impl Wait {
     /// on within `hours`. Only the day is known, so it is counted from its first minute: early, and
     /// never late.
     pub fn at(now: Moment, received_on: i64, hours: u16) -> Self {
-        let (waited, whole) = (now.0 - received_on * 24 * HOUR, i64::from(hours) * HOUR);
+        Self::since(now, Moment(received_on * 24 * HOUR), hours)
+    }
+
+    /// The same where the hour is known, because it was opened: from the beginning of that hour.
+    pub fn since(now: Moment, received: Moment, hours: u16) -> Self {
+        let (waited, whole) = (now.0 - received.0, i64::from(hours) * HOUR);
         match waited {
             waited if waited >= whole => Self::Late,
             waited if waited >= whole / 2 => Self::Soon,

@@ -17,4 +17,3 @@ pub mod stop;
 pub mod text;
 pub mod time;
 pub mod trail;
-pub mod wait;

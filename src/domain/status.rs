@@ -201,17 +201,6 @@ mod tests {
     }
 
     #[test]
-    fn what_may_be_danger_is_no_spam_before_it_was_opened() {
-        assert!(New.may_be_spam("no"));
-        for danger in ["yes", "not_sure", "", "maybe"] {
-            assert!(!New.may_be_spam(danger) && BeingRead.may_be_spam(danger), "{danger}");
-        }
-        for status in Status::ALL {
-            assert_eq!(status.may_be_spam("no"), status.waits(), "{status:?}");
-        }
-    }
-
-    #[test]
     fn a_second_reader_looks_from_three_on_and_always_at_danger_and_a_childs_own() {
         assert!(
             needs_second("no_child", 3, "no", false) && !needs_second("no_child", 2, "no", false)
@@ -219,6 +208,17 @@ mod tests {
         for plain in ["test_or_spam", "duplicate_of", "no_content"] {
             assert!(!needs_second(plain, 9, "no", false), "{plain}");
             assert!(needs_second(plain, 1, "yes", false) && needs_second(plain, 1, "no", true));
+        }
+    }
+
+    #[test]
+    fn what_may_be_danger_is_no_spam_before_it_was_opened() {
+        assert!(New.may_be_spam("no"));
+        for danger in ["yes", "not_sure", "", "maybe"] {
+            assert!(!New.may_be_spam(danger) && BeingRead.may_be_spam(danger), "{danger}");
+        }
+        for status in Status::ALL {
+            assert_eq!(status.may_be_spam("no"), status.waits(), "{status:?}");
         }
     }
 

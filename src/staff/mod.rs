@@ -53,11 +53,6 @@ fn pages() -> Vec<Mounted> {
         form("/account", Who::SignedIn, read().to(account::show), post().to(account::submit)),
         form("/people", Who::Leads, read().to(people::show), post().to(people::submit)),
         shown("/queue", Who::Readers, read().to(queue::show)),
-        form("/queue/spam", Who::Readers, read().to(spam::show), post().to(spam::submit)),
-        form("/queue/spam/{id}", Who::Readers, read().to(spam::show_one), post().to(spam::answer)),
-        form("/concern/{id}/take", Who::Readers, read().to(posted_only), post().to(assign::take)),
-        form("/concern/{id}/give", Who::Readers, read().to(posted_only), post().to(assign::give)),
-        form("/concern/{id}/hand", Who::Readers, read().to(assign::show), post().to(assign::hand)),
         shown("/concern/{id}", Who::Readers, read().to(concern::show)),
         form(
             "/concern/{id}/open",
@@ -95,6 +90,11 @@ fn pages() -> Vec<Mounted> {
             read().to(concern::report::show),
             post().to(concern::report::submit),
         ),
+        form("/queue/spam", Who::Readers, read().to(spam::show), post().to(spam::submit)),
+        form("/queue/spam/{id}", Who::Readers, read().to(spam::show_one), post().to(spam::answer)),
+        form("/concern/{id}/take", Who::Readers, read().to(posted_only), post().to(assign::take)),
+        form("/concern/{id}/give", Who::Readers, read().to(posted_only), post().to(assign::give)),
+        form("/concern/{id}/hand", Who::Readers, read().to(assign::show), post().to(assign::hand)),
     ]
 }
 

@@ -186,6 +186,9 @@ async fn notes(
     if site.flags().iter().any(|flag| flag.name == flags::MANY_STOPS) {
         notes.leads.push(w.staff_queue_many_stops());
     }
+    if flags::find(store, flags::REFUSED).await?.is_some() {
+        notes.leads.push(w.staff_refused_flag());
+    }
     let current = site.current();
     let most = i64::from(usual(current.settings()).openings_an_hour);
     let day = me.visit.now.day() * 86_400;

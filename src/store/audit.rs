@@ -158,6 +158,35 @@ async fn list_with(
     rows.into_iter().map(Linked::try_from).collect()
 }
 
+/// The newest event of an account about a concern with this action, and the head before it.
+/// # Errors
+/// As every read.
+pub async fn newest_of(
+    store: &Store,
+    subject: &Id,
+    actor: &Id,
+    action: Action,
+) -> Result<Option<(Head, Linked)>, StoreError> {
+    let row: Option<Columns> = store
+        .optional(
+            sqlx::query_as(
+                "SELECT number, id, at, actor, action, subject, detail, link FROM audit
+                 WHERE subject = $1 AND actor = $2 AND action = $3 ORDER BY number DESC LIMIT 1",
+            )
+            .bind(subject.to_vec())
+            .bind(actor.to_vec())
+            .bind(action.as_str()),
+        )
+        .await?;
+    let Some(linked) = row.map(Linked::try_from).transpose()? else { return Ok(None) };
+    let number = linked.head.number;
+    if number == 1 {
+        return Ok(Some((Head::START, linked)));
+    }
+    let before = list(store, number - 2, 1).await?.into_iter().next();
+    Ok(before.filter(|before| before.head.number == number - 1).map(|b| (b.head, linked)))
+}
+
 /// How many concerns somebody opened in a quarter of an hour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Openings {
@@ -188,33 +217,4 @@ pub async fn openings(store: &Store, from: i64) -> Result<Vec<Openings>, StoreEr
         Ok(Openings { account: stored::bytes("audit.actor", &actor)?, at, count })
     };
     rows.into_iter().map(read).collect()
-}
-
-/// The newest event of an account about a concern with this action, and the head before it.
-/// # Errors
-/// As every read.
-pub async fn newest_of(
-    store: &Store,
-    subject: &Id,
-    actor: &Id,
-    action: Action,
-) -> Result<Option<(Head, Linked)>, StoreError> {
-    let row: Option<Columns> = store
-        .optional(
-            sqlx::query_as(
-                "SELECT number, id, at, actor, action, subject, detail, link FROM audit
-                 WHERE subject = $1 AND actor = $2 AND action = $3 ORDER BY number DESC LIMIT 1",
-            )
-            .bind(subject.to_vec())
-            .bind(actor.to_vec())
-            .bind(action.as_str()),
-        )
-        .await?;
-    let Some(linked) = row.map(Linked::try_from).transpose()? else { return Ok(None) };
-    let number = linked.head.number;
-    if number == 1 {
-        return Ok(Some((Head::START, linked)));
-    }
-    let before = list(store, number - 2, 1).await?.into_iter().next();
-    Ok(before.filter(|before| before.head.number == number - 1).map(|b| (b.head, linked)))
 }

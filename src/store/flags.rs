@@ -5,11 +5,10 @@ use super::{Store, StoreError, Tx};
 /// Many holders of codes asked us to stop in one day: no such request is acted on while it stands.
 pub const MANY_STOPS: &str = "many_stops";
 
-/// Somebody left who could read, or their key may be known: a lead should make new keys.
-pub const KEYS_DUE: &str = "keys_due";
-
 /// Something stored about a concern, or an epoch, is not what was stored: it was refused.
 pub const REFUSED: &str = "refused_rows";
+/// Somebody left who could read, or their key may be known: a lead should make new keys.
+pub const KEYS_DUE: &str = "keys_due";
 
 /// A flag that stands.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -46,8 +46,7 @@ mod tests {
                 BlankKind::Day => Vec::new(),
                 BlankKind::OneOf(all) => all.to_vec(),
             });
-        let all = of("step", statuses.clone())
-            .chain(of("next", statuses))
+        let all = of("next", statuses)
             .chain(of("reason", reasons))
             .chain(of("done", actions.collect()))
             .chain(of("how", HOW.to_vec()))

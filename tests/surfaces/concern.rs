@@ -122,7 +122,7 @@ on_both! {
         app.sql("UPDATE concerns SET audience = 'team'").await;
         let page = browser.press(&format!("{leads}/open"), &form).await;
         assert_eq!(page.status, StatusCode::FORBIDDEN);
-        assert!(page.words().contains("Your key does not open this message."));
+        assert!(page.words().contains("You do not have access to this message yet."));
         assert_eq!(app.done().await, []);
         app.sql("UPDATE concerns SET audience = 'leads' WHERE epoch = 1").await;
         let lead = team.browser().signed_in(&app, &ida).await;
@@ -240,7 +240,7 @@ on_both! {
         let browser = team.browser().signed_in(&app, &anna).await;
         browser.open_message(&path).await;
         let form = browser.note_form(&path, "Ocelot 3: read half of it.").await;
-        app.pass_minutes(16);
+        app.pass_minutes(31);
         let at = format!("{path}/note");
         let mut bare = form.clone();
         fill(&mut bare, "token", "");

@@ -69,10 +69,7 @@ on_both! {
                 } else if path.contains("{id}") {
                     // An id that was guessed.
                     assert_eq!((page.status, &page.text), (StatusCode::NOT_FOUND, &nothing.text));
-                } else if who != Who::Anyone
-                    && !["/", "/admin"].contains(&path)
-                    && !path.contains('{')
-                {
+                } else if who != Who::Anyone && !["/", "/admin"].contains(&path) && !path.contains('{') {
                     assert_eq!(page.status, StatusCode::OK, "{path}");
                 }
             }

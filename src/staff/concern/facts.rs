@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::Seen;
+use crate::staff::queue::usual;
 
+use crate::domain::clock::Wait;
 use crate::domain::staff::AccountState;
 use crate::domain::status::Status;
 use crate::domain::time::{Moment, parse_hour};
 use crate::domain::trail::Action;
-use crate::domain::wait::{self, Pace, Wait};
 use crate::store::{StoreError, accounts, audit};
 use crate::vault::{Audience, Id, hex};
 use crate::web::signed_in::SignedIn;
@@ -64,7 +65,6 @@ pub struct Facts {
     /// Who has it; empty for nobody.
     pub holder: String,
     pub mine: bool,
-    pub free: bool,
     pub leads: bool,
     pub unread: bool,
 }
@@ -72,14 +72,10 @@ pub struct Facts {
 impl Facts {
     /// `received` is the hour that stands inside, once it was opened.
     pub fn new(me: &SignedIn, seen: &Seen, people: &People, received: Option<&str>) -> Self {
-        let (w, row, now) = (me.visit.words(), &seen.row, me.visit.now);
+        let (w, row) = (me.visit.words(), &seen.row);
         let mine = seen.handled.holder == Some(me.session.account);
         let status = seen.handled.status;
         let hour = received.and_then(parse_hour);
-        let waited = hour.map_or_else(
-            || Wait::since_day(row.received_on, now),
-            |hour| Wait::since_hour(hour, now),
-        );
         Self {
             short: short(&row.id),
             day: w.date(row.received_on),
@@ -88,17 +84,16 @@ impl Facts {
             step: Tag {
                 class: if mine {
                     "mine"
-                } else if wait::runs(status) {
+                } else if status.waits() {
                     ""
                 } else {
                     "ok"
                 },
-                words: w.staff_named("step", status.as_str()),
+                words: w.staff_status(status),
             },
-            wait: wait::runs(status).then(|| waiting(w, waited)),
+            wait: status.waits().then(|| waiting(me, row.received_on, hour)),
             holder: seen.handled.holder.map_or_else(String::new, |id| name_of(w, people, &id)),
             mine,
-            free: seen.handled.holder.is_none(),
             leads: row.audience == Audience::Leads,
             unread: seen.unread,
         }
@@ -123,16 +118,24 @@ pub fn danger(w: &Words, answer: &str) -> Tag {
     Tag { class, words: w.staff_named("danger", answer) }
 }
 
-fn waiting(w: &Words, wait: Wait) -> Tag {
-    let class = match wait.pace() {
-        Pace::Fresh => "fresh",
-        Pace::Soon => "soon",
-        Pace::Late => "late",
+/// How long it has waited: from the hour that stands inside, once it was opened; else from the day.
+fn waiting(me: &SignedIn, received_on: i64, hour: Option<Moment>) -> Tag {
+    let (w, now) = (me.visit.words(), me.visit.now);
+    let current = me.visit.staff.site().current();
+    let due = usual(current.settings()).clock_hours;
+    let pace = match hour {
+        Some(hour) => Wait::since(now, hour, due),
+        None => Wait::at(now, received_on, due),
     };
-    let words = match wait {
-        Wait::Days(days) => w.staff_read_wait_days(days),
-        Wait::Hours(hours) if hours < 48 => w.staff_read_wait_hours(hours),
-        Wait::Hours(hours) => w.staff_read_wait_days(hours / 24),
+    let class = match pace {
+        Wait::Early => "fresh",
+        Wait::Soon => "soon",
+        Wait::Late => "late",
+    };
+    let hours = hour.map(|hour| ((now.0 - hour.0) / 3_600).max(0)).filter(|hours| *hours < 48);
+    let words = match hours {
+        Some(hours) => w.staff_read_wait_hours(hours),
+        None => w.staff_read_wait_days((now.day() - received_on).max(0)),
     };
     Tag { class, words }
 }
@@ -156,7 +159,7 @@ pub async fn history(
         let event = &linked.event;
         let who = event.actor.map_or_else(|| w.staff_read_someone(), |id| name_of(w, people, &id));
         let what = what(w, &event.action, &event.detail);
-        Event { when: quarter(w, event.at), what: w.staff_read_event(&who, &what) }
+        Event { when: quarter(w, event.at), what: w.staff_read_event(&what, &who) }
     };
     let newest = all.iter().take(usize::try_from(EVENTS).unwrap_or(usize::MAX));
     Ok((newest.map(line).collect(), more))
@@ -167,7 +170,7 @@ fn what(w: &Words, action: &str, detail: &str) -> String {
     let done = w.staff_named("done", action);
     if action == Action::Moved.as_str() {
         let mut parts = detail.split(' ').skip(1);
-        let step = parts.next().map(|step| w.staff_named("step", step));
+        let step = parts.next().and_then(Status::parse).map(|step| w.staff_status(step));
         let reason = parts.next().map(|reason| w.staff_named("reason", reason));
         let told: Vec<String> = step.into_iter().chain(reason).collect();
         return format!("{done} {}", told.join(": "));

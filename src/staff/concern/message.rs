@@ -19,7 +19,7 @@ use crate::web::form::fields::Mend;
 use crate::web::layout::Layout;
 use crate::web::posted::Posted;
 use crate::web::signed_in::{Reader, SignedIn};
-use crate::words::{Lang, Rich, Words};
+use crate::words::{Lang, Rich, Voice, Words};
 
 /// How often it is sealed again when the epoch is closed in between.
 const TRIES: usize = 3;
@@ -181,7 +181,8 @@ fn look(
 ) -> Result<HttpResponse, PageError> {
     let w = me.visit.words();
     let lang = Lang::parse(&open.seen.row.language).unwrap_or(me.visit.lang);
-    let theirs = Words::of(lang).notice(message).ok_or(PageError::NotFound)?;
+    let theirs = Words::to(lang, Voice::of(open.read.path())).notice(message);
+    let theirs = theirs.ok_or(PageError::NotFound)?;
     let ours = (lang != me.visit.lang).then(|| w.notice(message)).flatten();
     let template = Look {
         l: super::super::layout(&me.visit, w.staff_leave_title()),
@@ -236,12 +237,13 @@ fn choices(w: &Words, path: Option<&str>, picked: &str) -> Vec<Choice> {
             let chosen = value == picked;
             all.push(Choice { value, label, chosen });
         };
-        match values {
-            None => push(notice.id.to_owned(), label),
-            Some(values) => values.iter().for_each(|value| {
-                let label = format!("{label}: {}", w.staff_named("value", value));
-                push(format!("{} {value}", notice.id), label);
-            }),
+        let Some(values) = values else {
+            push(notice.id.to_owned(), label);
+            continue;
+        };
+        for value in values {
+            let label = format!("{label}: {}", w.staff_named("value", value));
+            push(format!("{} {value}", notice.id), label);
         }
     }
     all

@@ -33,7 +33,7 @@ use crate::words::{Told, Words};
 const TRIES: usize = 3;
 
 /// A note that waited, as its writer is shown it.
-pub struct Kept {
+pub(super) struct Kept {
     /// Names it, in hex.
     pub id: String,
     /// The day on which it was written.
@@ -322,7 +322,11 @@ async fn is_vouched(
 
 /// What waits for somebody about a message, opened. What does not open is not theirs, or not what
 /// they wrote.
-pub async fn kept(me: &SignedIn, keys: &ReaderKeys, concern: &Id) -> Result<Vec<Kept>, StoreError> {
+pub(super) async fn kept(
+    me: &SignedIn,
+    keys: &ReaderKeys,
+    concern: &Id,
+) -> Result<Vec<Kept>, StoreError> {
     let (store, account) = (me.visit.staff.store(), me.session.account);
     let all = kept_notes::list_of(store, &account, concern).await?;
     let read = |one: kept_notes::Kept| {

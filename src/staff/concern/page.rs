@@ -13,7 +13,6 @@ use crate::domain::form;
 use crate::domain::status::Status;
 use crate::domain::stop::Stop;
 use crate::domain::time::parse_hour;
-use crate::domain::wait;
 use crate::store::{flags, holds, stops};
 use crate::vault::{fresh_id, hex};
 use crate::web::faults::PageError;
@@ -196,7 +195,7 @@ pub async fn draw(
         let category = w.staff_found("category", &held.category);
         let number =
             if held.number.is_empty() { w.staff_read_no_number() } else { held.number.clone() };
-        let mut text = w.staff_read_passed(&how, &day, &number);
+        let mut text = w.staff_read_passed(&day, &how, &number);
         if let Some(category) = category {
             text = format!("{text}\n{category}");
         }
@@ -220,8 +219,8 @@ pub async fn draw(
     let title = if shown.mends.is_empty() { title } else { w.layout_title_fault(&title) };
     let l = super::super::layout(&me.visit, title);
     let current = me.visit.staff.site().current();
-    let line = current.settings().and_then(|settings| settings.state_line.as_ref());
-    let line = line.filter(|_| current.everyone_must_report() && !young);
+    let line = l.state.as_ref().map(|state| format!("{}, {}", state.line.name, state.line.phone));
+    let everyone = line.filter(|_| current.everyone_must_report());
     let must = read.body().and_then(|body| body.answers.value("must_report"));
     let held = holds::list_of(store, id).await?;
     let template = Page {
@@ -231,7 +230,7 @@ pub async fn draw(
         short: read.body().map_or_else(Vec::new, |body| short(w, body)),
         next: w.staff_named("next", state.as_str()),
         must: matches!(must, Some("yes" | "not_sure")),
-        everyone: line.map(|line| format!("{}, {}", line.name, line.phone)),
+        everyone: everyone.filter(|_| !young),
         first: read.bodies.iter().map(|body| first(w, body)).collect(),
         added: added.collect(),
         stops: asked.iter().map(|(stop, day)| stopped(w, *stop, &w.date(*day))).collect(),
@@ -288,8 +287,8 @@ fn choices(w: &Words, status: Status, may_withdraw: bool) -> Vec<Choice> {
             (Status::BeingRead | Status::SecondReader, _) if next == Status::BeingRead => {
                 w.staff_read_on()
             }
-            (_, Status::BeingRead) if !wait::runs(status) => w.staff_read_again(),
-            _ => w.staff_named("step", next.as_str()),
+            (_, Status::BeingRead) if !status.waits() => w.staff_read_again(),
+            _ => w.staff_status(next),
         };
         if reasons.is_empty() {
             choices.push(Choice { value: next.as_str().to_owned(), label });

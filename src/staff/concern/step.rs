@@ -48,10 +48,12 @@ pub async fn submit(
     };
     let offered = page::offers(&me, &concern, was).await?;
     let legal = offered.iter().find(|(status, _)| Some(*status) == next);
-    let reason = reason.and_then(|reason| {
-        legal.and_then(|(_, all)| all.iter().copied().find(|one| *one == reason))
-    });
-    let Some(next) = next.filter(|next| legal.is_some() && next.takes(reason)) else {
+    // One of the status's own where it has any, none where it has none.
+    let own =
+        |reason: &str| legal.and_then(|(_, all)| all.iter().copied().find(|one| *one == reason));
+    let (asked, reason) = (reason, reason.and_then(own));
+    let known = asked.is_some() == reason.is_some();
+    let Some(next) = next.filter(|next| legal.is_some() && known && next.takes(reason)) else {
         let shown = Shown::because("#next", w.staff_step_choose());
         return page::draw(&me, StatusCode::UNPROCESSABLE_ENTITY, &open, &shown).await;
     };
@@ -133,6 +135,6 @@ pub(super) async fn faster(
     let newest = events.iter().find(|linked| moved.contains(&linked.event.action.as_str()));
     let actor = newest.and_then(|linked| linked.event.actor);
     let who = actor.map_or_else(|| w.staff_read_someone(), |id| facts::name_of(w, people, &id));
-    let step = w.staff_named("step", open.seen.handled.status.as_str());
-    Ok(w.staff_step_faster(&who, &step))
+    let step = w.staff_status(open.seen.handled.status);
+    Ok(w.staff_step_faster(&step, &who))
 }
