@@ -10,6 +10,7 @@ pub mod login;
 pub mod message;
 pub mod people;
 pub mod queue;
+pub mod renew;
 pub mod sign_in;
 
 use actix_web::HttpResponse;
@@ -45,6 +46,18 @@ fn pages() -> Vec<Mounted> {
         form("/invite/{token}", Who::Anyone, read().to(invite::show), post().to(invite::submit)),
         shown("/", Who::SignedIn, read().to(home)),
         form("/account", Who::SignedIn, read().to(account::show), post().to(account::submit)),
+        form(
+            "/account/words",
+            Who::SignedIn,
+            read().to(renew::show_words),
+            post().to(renew::submit_words),
+        ),
+        form(
+            "/account/codes",
+            Who::SignedIn,
+            read().to(renew::show_codes),
+            post().to(renew::submit_codes),
+        ),
         form("/people", Who::Leads, read().to(people::show), post().to(people::submit)),
         shown("/queue", Who::Readers, read().to(queue::show)),
     ]

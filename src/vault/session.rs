@@ -151,7 +151,10 @@ mod tests {
     fn what_a_form_of_a_session_makes_follows_from_both_and_from_nothing_less() {
         let (link, words) = (secret().invite(&[1; 16]), secret().renewal(&[1; 16]));
         assert_eq!(link.to_text().as_str(), "jVv5kNexros83txCJ7uad4FZ2EoajTsNsMuwcJXKznU");
-        assert_eq!(words.passphrase().words(), "blanket empower ship elevator vibrant adjust unaware supply snow");
+        assert_eq!(
+            words.passphrase().words(),
+            "blanket empower ship elevator vibrant adjust unaware supply snow"
+        );
         assert_eq!(secret().invite(&[1; 16]).id(), link.id());
         for (other, form) in [(secret(), [2; 16]), (SessionSecret::fresh(), [1; 16])] {
             assert_ne!(other.invite(&form).id(), link.id());

@@ -20,6 +20,7 @@ mod origin;
 mod people;
 mod people_keys;
 mod quick_way;
+mod renewing;
 mod seed;
 mod signing_in;
 mod staff_doors;
