@@ -29,6 +29,8 @@ actions! {
     PassphraseRenewed => "passphrase_renewed",
     /// Somebody printed new one-use codes.
     CodesPrinted => "codes_printed",
+    /// Somebody chose when and where mail is sent to them.
+    MailChanged => "mail_changed",
     /// Somebody was invited.
     Invited => "invited",
     /// An invite was taken back before it was accepted.

@@ -9,7 +9,7 @@ use askama::Template;
 use super::{Me, keys};
 use crate::domain::time::Moment;
 use crate::domain::trail::Action;
-use crate::store::{accounts, audit, one_use_codes, sessions};
+use crate::store::{accounts, audit, mail_choices, one_use_codes, sessions};
 use crate::vault::{hex, parse_hex};
 use crate::web::faults::PageError;
 use crate::web::layout::Layout;
@@ -48,6 +48,8 @@ struct Account {
     words: String,
     /// Whether a lead let them read.
     reads: bool,
+    /// Whether mail is sent to them.
+    mailed: bool,
 }
 
 /// The page.
@@ -70,13 +72,16 @@ pub async fn show(me: SignedIn, done: Query<Done>) -> Result<HttpResponse, PageE
     let (username, role) = (me.session.username.clone(), role(w, me.session.role));
     let words = own_words(&me)?;
     let reads = !words.is_empty() && can_read(&me).await?;
+    let mailed = mail_choices::find(store, &me.session.account).await?.is_some();
     let done = match done.done.as_str() {
         "words" => w.account_words_done(),
         "codes" => w.account_codes_done(),
+        "mail" => w.mail_done(),
+        "no-mail" => w.mail_gone(),
         _ => String::new(),
     };
     let me = Me::new(&me, "/account");
-    let account = Account { l, me, done, username, role, left, sessions, words, reads };
+    let account = Account { l, me, done, username, role, left, sessions, words, reads, mailed };
     super::show(StatusCode::OK, &account)
 }
 

@@ -7,6 +7,7 @@ pub mod error;
 pub mod invite;
 pub mod keys;
 pub mod login;
+pub mod mail;
 pub mod message;
 pub mod people;
 pub mod queue;
@@ -58,6 +59,7 @@ fn pages() -> Vec<Mounted> {
             read().to(renew::show_codes),
             post().to(renew::submit_codes),
         ),
+        form("/account/mail", Who::SignedIn, read().to(mail::show), post().to(mail::submit)),
         form("/people", Who::Leads, read().to(people::show), post().to(people::submit)),
         shown("/queue", Who::Readers, read().to(queue::show)),
     ]

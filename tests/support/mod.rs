@@ -7,6 +7,7 @@ pub mod databases;
 pub mod http;
 pub mod program;
 pub mod proxy;
+pub mod smtp;
 pub mod staff;
 pub mod strace;
 pub mod traces;

@@ -15,6 +15,7 @@ mod invites;
 mod leaving;
 mod limits;
 mod mailbox;
+mod mailing;
 mod official_way;
 mod origin;
 mod people;
