@@ -67,10 +67,7 @@ staff-last-totp-wrong = Look at your phone again. The code there is not this one
 staff-last-go = Make my account
 staff-last-back = See the words again
 
-staff-queue-title = Queue
-staff-queue-heading = Queue
 staff-queue-who = You are signed in as { $username }.
-staff-queue-next = You cannot read here yet. That comes with the next version. Until then, the person who has the paper from the set-up reads with the command { $command }.
 
 staff-account-title = Your account
 staff-account-heading = Your account

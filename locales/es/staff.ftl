@@ -67,10 +67,7 @@ staff-last-totp-wrong = Mire otra vez su teléfono. El código que muestra no es
 staff-last-go = Hacer mi cuenta
 staff-last-back = Ver otra vez las palabras
 
-staff-queue-title = Por leer
-staff-queue-heading = Por leer
 staff-queue-who = Entró como { $username }.
-staff-queue-next = Aquí todavía no se puede leer. Eso llega con la próxima versión. Mientras tanto, la persona que tiene el papel de la instalación lee con el comando { $command }.
 
 staff-account-title = Su cuenta
 staff-account-heading = Su cuenta

@@ -67,7 +67,10 @@ impl Command {
 /// [`CliError`] when the key does not open what it should.
 pub async fn run(command: &Command, config: &Config) -> Result<(), CliError> {
     let identity = identity(&command.args().identity)?;
-    let store = opened::store(config, false).await?;
+    let store = match command {
+        Command::Check(_) => opened::to_read(config).await?,
+        Command::Rotate(_) | Command::Admit(_) => opened::store(config, false).await?,
+    };
     let held = held(&store, &config.data_dir, &identity).await?;
     match command {
         Command::Check(_) => check(&store, &held, &identity).await?,
@@ -103,7 +106,7 @@ pub fn identity(path: &Path) -> Result<PrivateHalf, CliError> {
 /// # Errors
 /// [`CliError::Refused`] when the key opens nothing in this database.
 pub async fn held(store: &Store, dir: &Path, identity: &PrivateHalf) -> Result<Keys, CliError> {
-    let (chain, fault) = crate::web::epochs::read(store, dir).await?;
+    let (chain, fault) = crate::web::epochs::look(store, dir).await?;
     if let Some(fault) = fault {
         say::note(&format!("an epoch row is refused: {fault}"));
     }

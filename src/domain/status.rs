@@ -77,7 +77,7 @@ impl Status {
 
     /// Whether `next` may follow. What was read can go anywhere further on; what was passed on or
     /// answered is closed, or read again; what is closed can be opened again. Nothing stays `New`
-    /// that was opened, and nothing goes anywhere unread.
+    /// that was opened, and nothing goes anywhere unread (but see [`Status::may_be_spam`]).
     pub fn may_become(self, next: Self) -> bool {
         match self {
             New | WaitingSubmitter | Closed => next == BeingRead,
@@ -96,6 +96,22 @@ impl Status {
     /// The statuses that may follow.
     pub fn next(self) -> impl Iterator<Item = Self> {
         Self::ALL.into_iter().filter(move |next| self.may_become(*next))
+    }
+
+    /// Whether a message may be closed as test or spam, together with others, by two people who need
+    /// not open it: never what says that a child is or may be in danger now and was not opened, and
+    /// never what was answered or passed on. It is closed then, and keeps `test_or_spam` as its reason.
+    pub fn may_be_spam(self, danger_now: &str) -> bool {
+        match self {
+            New => danger_now == "no",
+            BeingRead | SecondReader | WaitingSubmitter => true,
+            _ => false,
+        }
+    }
+
+    /// Whether somebody still has to decide what is done with it: then the clock runs.
+    pub const fn waits(self) -> bool {
+        matches!(self, New | BeingRead | SecondReader | WaitingSubmitter)
     }
 
     /// The reasons of which one goes with this status; empty where none does. Passing on needs no
@@ -170,6 +186,17 @@ mod tests {
         for status in Status::ALL.into_iter().filter(|status| *status != Closed) {
             let reached = status.may_become(Closed) || BeingRead.may_become(Closed);
             assert!(reached && (status == BeingRead || status.may_become(BeingRead)));
+        }
+    }
+
+    #[test]
+    fn what_may_be_danger_is_no_spam_before_it_was_opened() {
+        assert!(New.may_be_spam("no"));
+        for danger in ["yes", "not_sure", "", "maybe"] {
+            assert!(!New.may_be_spam(danger) && BeingRead.may_be_spam(danger), "{danger}");
+        }
+        for status in Status::ALL {
+            assert_eq!(status.may_be_spam("no"), status.waits(), "{status:?}");
         }
     }
 

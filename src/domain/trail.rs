@@ -55,6 +55,10 @@ actions! {
     Held => "held",
     /// A concern went from one status to another.
     Moved => "moved",
+    /// Somebody asked to close a concern as test or spam.
+    SpamAsked => "spam_asked",
+    /// A concern was not closed as test or spam, though somebody had asked.
+    SpamKept => "spam_kept",
     /// A concern was passed on to the official channel.
     Referred => "referred",
     /// Somebody may know someone in a concern.

@@ -1,8 +1,9 @@
-//! The pages of those who work here: signing in, their account, and the queue that is to come.
+//! The pages of those who work here: signing in, their account, the queue.
 //! Nothing here is shown to who is not signed in but the way to sign in, and nothing by a link alone.
 
 pub mod account;
 pub mod admit;
+pub mod assign;
 pub mod error;
 pub mod invite;
 pub mod keys;
@@ -11,15 +12,18 @@ pub mod mail;
 pub mod message;
 pub mod people;
 pub mod queue;
+mod queue_rows;
 pub mod renew;
 pub mod sign_in;
+pub mod spam;
 
 use actix_web::HttpResponse;
+use actix_web::http::header::ALLOW;
 use actix_web::web::{ServiceConfig, post};
 
 use crate::web::assets;
 use crate::web::page;
-use crate::web::signed_in::SignedIn;
+use crate::web::signed_in::{Reader, SignedIn};
 use crate::web::staff_page::{self, Me, Mounted, Who, home_of, layout, show};
 use crate::web::staff_page::{form, posted, read, shown};
 
@@ -62,10 +66,20 @@ fn pages() -> Vec<Mounted> {
         form("/account/mail", Who::SignedIn, read().to(mail::show), post().to(mail::submit)),
         form("/people", Who::Leads, read().to(people::show), post().to(people::submit)),
         shown("/queue", Who::Readers, read().to(queue::show)),
+        form("/queue/spam", Who::Readers, read().to(spam::show), post().to(spam::submit)),
+        form("/queue/spam/{id}", Who::Readers, read().to(spam::show_one), post().to(spam::answer)),
+        form("/concern/{id}/take", Who::Readers, read().to(posted_only), post().to(assign::take)),
+        form("/concern/{id}/give", Who::Readers, read().to(posted_only), post().to(assign::give)),
+        form("/concern/{id}/hand", Who::Readers, read().to(assign::show), post().to(assign::hand)),
     ]
 }
 
 /// `/`: where each begins.
 async fn home(me: SignedIn) -> HttpResponse {
     page::see_other(home_of(me.session.role))
+}
+
+/// A path that is only posted to, asked for otherwise: to who reads nothing there is none.
+async fn posted_only(_: Reader) -> HttpResponse {
+    HttpResponse::MethodNotAllowed().insert_header((ALLOW, "POST")).finish()
 }

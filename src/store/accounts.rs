@@ -331,3 +331,12 @@ pub async fn list(store: &Store) -> Result<Vec<Account>, StoreError> {
         .await?;
     rows.into_iter().map(Account::try_from).collect()
 }
+
+/// The name of every account, by name: a handful, read whole and without any secret.
+/// # Errors
+/// As every read.
+pub async fn names(store: &Store) -> Result<Vec<(Id, String)>, StoreError> {
+    let rows: Vec<(Vec<u8>, String)> =
+        store.all(sqlx::query_as("SELECT id, username FROM accounts ORDER BY username")).await?;
+    rows.into_iter().map(|(id, name)| Ok((stored::bytes("accounts.id", &id)?, name))).collect()
+}

@@ -126,18 +126,9 @@ pub async fn list_about(
     before: i64,
     limit: i64,
 ) -> Result<Vec<Linked>, StoreError> {
-    let rows: Vec<Columns> = store
-        .all(
-            sqlx::query_as(
-                "SELECT number, id, at, actor, action, subject, detail, link FROM audit
-                 WHERE subject = $1 AND number < $2 ORDER BY number DESC LIMIT $3",
-            )
-            .bind(subject.to_vec())
-            .bind(before)
-            .bind(limit),
-        )
-        .await?;
-    rows.into_iter().map(Linked::try_from).collect()
+    let text = "SELECT number, id, at, actor, action, subject, detail, link FROM audit
+                WHERE subject = $1 AND number < $2 ORDER BY number DESC LIMIT $3";
+    list_with(store, text, subject, before, limit).await
 }
 
 /// What an account did, newest first: the next `limit` before number `before`.
@@ -149,16 +140,51 @@ pub async fn list_by(
     before: i64,
     limit: i64,
 ) -> Result<Vec<Linked>, StoreError> {
-    let rows: Vec<Columns> = store
+    let text = "SELECT number, id, at, actor, action, subject, detail, link FROM audit
+                WHERE actor = $1 AND number < $2 ORDER BY number DESC LIMIT $3";
+    list_with(store, text, actor, before, limit).await
+}
+
+async fn list_with(
+    store: &Store,
+    text: &'static str,
+    id: &Id,
+    before: i64,
+    limit: i64,
+) -> Result<Vec<Linked>, StoreError> {
+    let query = sqlx::query_as(text).bind(id.to_vec()).bind(before).bind(limit);
+    let rows: Vec<Columns> = store.all(query).await?;
+    rows.into_iter().map(Linked::try_from).collect()
+}
+
+/// How many concerns somebody opened in a quarter of an hour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Openings {
+    /// Who.
+    pub account: Id,
+    /// Seconds since 1970-01-01 UTC, a whole quarter hour.
+    pub at: i64,
+    /// How many.
+    pub count: i64,
+}
+
+/// How many concerns each opened in each quarter hour from `from` on, oldest first: as long as what
+/// was opened since then, and no longer.
+/// # Errors
+/// As every read.
+pub async fn openings(store: &Store, from: i64) -> Result<Vec<Openings>, StoreError> {
+    let rows: Vec<(Vec<u8>, i64, i64)> = store
         .all(
             sqlx::query_as(
-                "SELECT number, id, at, actor, action, subject, detail, link FROM audit
-                 WHERE actor = $1 AND number < $2 ORDER BY number DESC LIMIT $3",
+                "SELECT actor, at, COUNT(*) FROM audit
+                 WHERE action = 'opened' AND at >= $1 AND actor IS NOT NULL
+                 GROUP BY at, actor ORDER BY at, actor",
             )
-            .bind(actor.to_vec())
-            .bind(before)
-            .bind(limit),
+            .bind(from),
         )
         .await?;
-    rows.into_iter().map(Linked::try_from).collect()
+    let read = |(actor, at, count): (Vec<u8>, i64, i64)| {
+        Ok(Openings { account: stored::bytes("audit.actor", &actor)?, at, count })
+    };
+    rows.into_iter().map(read).collect()
 }

@@ -1,8 +1,8 @@
-//! What staff change about a concern: who has it, how far it has come, who may no longer see it, and
+//! What staff change about a concern, besides who has it ([`super::holding`]): how far it has come, who may no longer see it, and
 //! the one way from the team to the leads. Each is a conditional update, so that of two who press at
 //! once one is told what the other did.
 
-use super::{Store, StoreError, Tx, audit, epochs, stored, unread};
+use super::{Store, StoreError, Tx, audit, epochs, holding, stored, unread};
 use crate::domain::status::Status;
 use crate::domain::trail::Action;
 use crate::vault::Id;
@@ -83,56 +83,6 @@ pub async fn open(
     Ok(Handled { status, holder })
 }
 
-/// Takes a concern that nobody has, and tells who has it now.
-/// # Errors
-/// As every write.
-pub async fn take(tx: &mut Tx<'_>, concern: &Id, account: &Id) -> Result<Option<Id>, StoreError> {
-    tx.execute(
-        sqlx::query("UPDATE concerns SET holder = $2 WHERE id = $1 AND holder IS NULL")
-            .bind(&concern[..])
-            .bind(&account[..]),
-    )
-    .await?;
-    holder_in(tx, concern).await
-}
-
-/// Gives back a concern that `account` has, and tells who has it now.
-/// # Errors
-/// As every write.
-pub async fn give_back(
-    tx: &mut Tx<'_>,
-    concern: &Id,
-    account: &Id,
-) -> Result<Option<Id>, StoreError> {
-    tx.execute(
-        sqlx::query("UPDATE concerns SET holder = NULL WHERE id = $1 AND holder = $2")
-            .bind(&concern[..])
-            .bind(&account[..]),
-    )
-    .await?;
-    holder_in(tx, concern).await
-}
-
-/// Hands a concern that `account` has to `other`, and tells who has it now. Whether `other` can read
-/// it is for the caller to know.
-/// # Errors
-/// As every write.
-pub async fn hand_over(
-    tx: &mut Tx<'_>,
-    concern: &Id,
-    account: &Id,
-    other: &Id,
-) -> Result<Option<Id>, StoreError> {
-    tx.execute(
-        sqlx::query("UPDATE concerns SET holder = $3 WHERE id = $1 AND holder = $2")
-            .bind(&concern[..])
-            .bind(&account[..])
-            .bind(&other[..]),
-    )
-    .await?;
-    holder_in(tx, concern).await
-}
-
 /// Lets nobody have what `account` has and is not closed: it was switched off. Tells how many those
 /// were.
 /// # Errors
@@ -196,7 +146,7 @@ pub async fn recuse(tx: &mut Tx<'_>, concern: &Id, account: &Id) -> Result<(), S
         .bind(&account[..]),
     )
     .await?;
-    give_back(tx, concern, account).await.map(|_| ())
+    holding::free(tx, concern, account).await.map(|_| ())
 }
 
 /// Whether a concern is no longer shown to an account.
@@ -230,13 +180,6 @@ pub async fn move_to_leads(tx: &mut Tx<'_>, concern: &Id, epoch: i64) -> Result<
         )
         .await?;
     if moved == 1 { Ok(()) } else { Err(StoreError::Conflict) }
-}
-
-async fn holder_in(tx: &mut Tx<'_>, concern: &Id) -> Result<Option<Id>, StoreError> {
-    let row: Option<(Option<Vec<u8>>,)> = tx
-        .optional(sqlx::query_as("SELECT holder FROM concerns WHERE id = $1").bind(&concern[..]))
-        .await?;
-    read_holder(row.and_then(|(holder,)| holder))
 }
 
 fn read_holder(holder: Option<Vec<u8>>) -> Result<Option<Id>, StoreError> {

@@ -3,9 +3,7 @@
 
 use std::cmp::Ordering;
 
-use sqlx::{Any, any::AnyArguments, query::QueryAs};
-
-use super::{Store, StoreError, stored};
+use super::{Store, StoreError, batches, stored};
 use crate::domain::status::Status;
 use crate::vault::{Audience, Id};
 
@@ -22,6 +20,15 @@ pub enum Filter {
     Unassigned,
     /// What was written in this language, as its code.
     Language(String),
+}
+
+/// Somebody who looks at the queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Viewer {
+    /// Who: what they may know someone in is not shown to them.
+    pub account: Id,
+    /// Whether what is for the leads alone is shown to them.
+    pub leads: bool,
 }
 
 /// Where a page of the queue ended: the next one begins after it.
@@ -52,6 +59,10 @@ pub struct Listed {
     pub holder: Option<Id>,
     /// Whether something came in since it was last opened.
     pub unread: bool,
+    /// Whether the holder of its code asked us to stop.
+    pub asked_to_stop: bool,
+    /// Whether somebody asked to close it as test or spam, and nobody has confirmed it yet.
+    pub in_batch: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -59,30 +70,54 @@ struct Columns {
     turn: i64,
     received_on: i64,
     id: Vec<u8>,
+    audience: String,
     language: String,
     danger_now: String,
     status: String,
     holder: Option<Vec<u8>>,
     unread: i64,
+    asked_to_stop: i64,
+    in_batch: i64,
 }
 
-impl Columns {
-    fn read(self, audience: Audience) -> Result<Listed, StoreError> {
-        let id = stored::bytes("concerns.id", &self.id)?;
-        let holder = self.holder.as_deref();
-        Ok(Listed {
-            cursor: Cursor { turn: self.turn, received_on: self.received_on, id },
-            audience,
-            language: self.language,
-            danger_now: self.danger_now,
-            status: Status::parse(&self.status).ok_or(StoreError::Corrupt("concerns.status"))?,
+impl TryFrom<Columns> for Listed {
+    type Error = StoreError;
+
+    fn try_from(row: Columns) -> Result<Self, StoreError> {
+        let id = stored::bytes("concerns.id", &row.id)?;
+        let holder = row.holder.as_deref();
+        Ok(Self {
+            cursor: Cursor { turn: row.turn, received_on: row.received_on, id },
+            audience: stored::audience("concerns.audience", &row.audience)?,
+            language: row.language,
+            danger_now: row.danger_now,
+            status: Status::parse(&row.status).ok_or(StoreError::Corrupt("concerns.status"))?,
             holder: holder.map(|id| stored::bytes("concerns.holder", id)).transpose()?,
-            unread: self.unread != 0,
+            unread: row.unread != 0,
+            asked_to_stop: row.asked_to_stop != 0,
+            in_batch: row.in_batch != 0,
         })
     }
 }
 
-type Asked = QueryAs<'static, Any, Columns, AnyArguments>;
+/// What is listed of a concern.
+macro_rules! columns {
+    () => {
+        "c.turn, c.received_on, c.id, c.audience, c.language, c.danger_now, c.status, c.holder,
+             CASE WHEN u.concern IS NULL THEN 0 ELSE 1 END AS unread,
+             CASE WHEN s.concern IS NULL THEN 0 ELSE 1 END AS asked_to_stop,
+             CASE WHEN b.concern IS NULL THEN 0 ELSE 1 END AS in_batch"
+    };
+}
+
+/// Where it stands, besides `concerns AS c`.
+macro_rules! joined {
+    () => {
+        "LEFT JOIN unread AS u ON u.concern = c.id
+             LEFT JOIN stops AS s ON s.concern = c.id AND s.kind = 'withdraw'
+             LEFT JOIN batches AS b ON b.concern = c.id"
+    };
+}
 
 /// The next `limit` concerns of one audience after `after`, without those that are no longer shown
 /// to `viewer`.
@@ -97,7 +132,7 @@ pub async fn list(
     limit: i64,
 ) -> Result<Vec<Listed>, StoreError> {
     let (turn, day) = after.map_or((-1, 0), |after| (after.turn, after.received_on));
-    let query = asked(filter)
+    let query = sqlx::query_as(text(filter))
         .bind(audience.as_str())
         .bind(turn)
         .bind(day)
@@ -110,8 +145,38 @@ pub async fn list(
         Filter::Of(account) => query.bind(account.to_vec()),
         Filter::Language(language) => query.bind(language.clone()),
     };
-    let rows = store.all(query).await?;
-    rows.into_iter().map(|row| row.read(audience)).collect()
+    let rows: Vec<Columns> = store.all(query).await?;
+    rows.into_iter().map(Listed::try_from).collect()
+}
+
+/// What was asked in one batch to be closed as test or spam, in the queue's order, as far as it is
+/// shown to `viewer`: at most [`batches::MOST`].
+/// # Errors
+/// As every read.
+pub async fn list_batch(
+    store: &Store,
+    batch: &Id,
+    viewer: &Viewer,
+) -> Result<Vec<Listed>, StoreError> {
+    let rows: Vec<Columns> = store
+        .all(
+            sqlx::query_as(concat!(
+                "SELECT ",
+                columns!(),
+                " FROM batches AS asked JOIN concerns AS c ON c.id = asked.concern ",
+                joined!(),
+                " WHERE asked.batch = $1 AND (c.audience = 'team' OR $2 = 1)
+                 AND NOT EXISTS
+                     (SELECT 1 FROM recusals AS r WHERE r.concern = c.id AND r.account = $3)
+                 ORDER BY c.turn, c.received_on, c.id LIMIT $4"
+            ))
+            .bind(batch.to_vec())
+            .bind(i64::from(viewer.leads))
+            .bind(viewer.account.to_vec())
+            .bind(batches::MOST),
+        )
+        .await?;
+    rows.into_iter().map(Listed::try_from).collect()
 }
 
 /// One page of what two audiences' lists hold, in the queue's order: what a lead sees.
@@ -132,57 +197,33 @@ pub fn merge(team: Vec<Listed>, leads: Vec<Listed>, limit: usize) -> Vec<Listed>
     page
 }
 
-fn asked(filter: &Filter) -> Asked {
-    sqlx::query_as(match filter {
-        Filter::Open => {
-            "SELECT c.turn, c.received_on, c.id, c.language, c.danger_now, c.status, c.holder,
-                 CASE WHEN u.concern IS NULL THEN 0 ELSE 1 END AS unread
-             FROM concerns AS c LEFT JOIN unread AS u ON u.concern = c.id
-             WHERE c.audience = $1 AND c.status <> 'closed'
-                 AND (c.turn, c.received_on, c.id) > ($2, $3, $4)
-                 AND NOT EXISTS
-                     (SELECT 1 FROM recusals AS r WHERE r.concern = c.id AND r.account = $5)
+/// A page of the queue: the same text for every filter, but for what `$which` says.
+///
+/// `$1` audience, `$2` `$3` `$4` where the page begins, `$5` who looks, `$6` rows, `$7` the filter's
+/// own value. Every table but `concerns` is only asked for the rows of the page, by primary key.
+macro_rules! page {
+    ($which:literal) => {
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM concerns AS c ",
+            joined!(),
+            " WHERE c.audience = $1 AND ",
+            $which,
+            " AND (c.turn, c.received_on, c.id) > ($2, $3, $4)
+             AND NOT EXISTS (SELECT 1 FROM recusals AS r WHERE r.concern = c.id AND r.account = $5)
              ORDER BY c.turn, c.received_on, c.id LIMIT $6"
-        }
-        Filter::Status(_) => {
-            "SELECT c.turn, c.received_on, c.id, c.language, c.danger_now, c.status, c.holder,
-                 CASE WHEN u.concern IS NULL THEN 0 ELSE 1 END AS unread
-             FROM concerns AS c LEFT JOIN unread AS u ON u.concern = c.id
-             WHERE c.audience = $1 AND c.status = $7
-                 AND (c.turn, c.received_on, c.id) > ($2, $3, $4)
-                 AND NOT EXISTS
-                     (SELECT 1 FROM recusals AS r WHERE r.concern = c.id AND r.account = $5)
-             ORDER BY c.turn, c.received_on, c.id LIMIT $6"
-        }
-        Filter::Of(_) => {
-            "SELECT c.turn, c.received_on, c.id, c.language, c.danger_now, c.status, c.holder,
-                 CASE WHEN u.concern IS NULL THEN 0 ELSE 1 END AS unread
-             FROM concerns AS c LEFT JOIN unread AS u ON u.concern = c.id
-             WHERE c.audience = $1 AND c.holder = $7 AND c.status <> 'closed'
-                 AND (c.turn, c.received_on, c.id) > ($2, $3, $4)
-                 AND NOT EXISTS
-                     (SELECT 1 FROM recusals AS r WHERE r.concern = c.id AND r.account = $5)
-             ORDER BY c.turn, c.received_on, c.id LIMIT $6"
-        }
-        Filter::Unassigned => {
-            "SELECT c.turn, c.received_on, c.id, c.language, c.danger_now, c.status, c.holder,
-                 CASE WHEN u.concern IS NULL THEN 0 ELSE 1 END AS unread
-             FROM concerns AS c LEFT JOIN unread AS u ON u.concern = c.id
-             WHERE c.audience = $1 AND c.holder IS NULL AND c.status <> 'closed'
-                 AND (c.turn, c.received_on, c.id) > ($2, $3, $4)
-                 AND NOT EXISTS
-                     (SELECT 1 FROM recusals AS r WHERE r.concern = c.id AND r.account = $5)
-             ORDER BY c.turn, c.received_on, c.id LIMIT $6"
-        }
-        Filter::Language(_) => {
-            "SELECT c.turn, c.received_on, c.id, c.language, c.danger_now, c.status, c.holder,
-                 CASE WHEN u.concern IS NULL THEN 0 ELSE 1 END AS unread
-             FROM concerns AS c LEFT JOIN unread AS u ON u.concern = c.id
-             WHERE c.audience = $1 AND c.language = $7 AND c.status <> 'closed'
-                 AND (c.turn, c.received_on, c.id) > ($2, $3, $4)
-                 AND NOT EXISTS
-                     (SELECT 1 FROM recusals AS r WHERE r.concern = c.id AND r.account = $5)
-             ORDER BY c.turn, c.received_on, c.id LIMIT $6"
-        }
-    })
+        )
+    };
+}
+
+/// The statement that lists a filter's pages: a test reads its plan.
+pub const fn text(filter: &Filter) -> &'static str {
+    match filter {
+        Filter::Open => page!("c.status <> 'closed'"),
+        Filter::Status(_) => page!("c.status = $7"),
+        Filter::Of(_) => page!("c.holder = $7 AND c.status <> 'closed'"),
+        Filter::Unassigned => page!("c.holder IS NULL AND c.status <> 'closed'"),
+        Filter::Language(_) => page!("c.language = $7 AND c.status <> 'closed'"),
+    }
 }

@@ -105,11 +105,9 @@ impl Current {
         self.settings.as_ref().map_or(&[], |settings| &settings.hours.days)
     }
 
-    /// The state's line, as name and number, where everyone in the state must report.
-    pub fn everyone_must_report(&self) -> Option<String> {
-        let settings = self.settings.as_ref().filter(|settings| settings.everyone_must_report)?;
-        let line = settings.state_line.as_ref()?;
-        Some(format!("{}, {}", line.name, line.phone))
+    /// Whether everyone in the state must report; then set-up has named the state's line.
+    pub fn everyone_must_report(&self) -> bool {
+        self.settings.as_ref().is_some_and(|s| s.everyone_must_report && s.state_line.is_some())
     }
 
     /// When somebody reads next, where nobody does now: the day of the week and the hour.

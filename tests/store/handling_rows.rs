@@ -4,7 +4,7 @@ use waypost::domain::status::Status;
 use waypost::store::{
     audit,
     handling::{self, Handled, Opening},
-    unread,
+    holding, unread,
 };
 use waypost::vault::StaffKeyFile;
 use waypost::vault::trail::TrailKey;
@@ -12,14 +12,7 @@ use waypost::vault::trail::TrailKey;
 use super::*;
 
 async fn sent(store: &waypost::store::Store) -> Id {
-    let concern = concern(2);
-    let id = concern.id;
-    let job = store.write(move |tx| {
-        let concern = concern.clone();
-        Box::pin(async move { concerns::insert(tx, &concern).await })
-    });
-    job.await.unwrap();
-    id
+    stored(store, concern(2)).await
 }
 
 async fn moved(
@@ -33,39 +26,6 @@ async fn moved(
         Box::pin(async move { handling::update_status(tx, &concern, was, next, reason).await })
     });
     job.await
-}
-
-on_both! {
-    async fn of_two_who_take_at_once_one_has_it_and_the_other_is_told_who(database) {
-        let store = database.open().await;
-        with_epochs(&store).await;
-        let concern = sent(&store).await;
-        let anna = with_account(&store, "anna", Role::Reviewer).await.id;
-        let ben = with_account(&store, "ben", Role::Reviewer).await.id;
-        let take = |account: Id| {
-            store.write(move |tx| Box::pin(async move { handling::take(tx, &concern, &account).await }))
-        };
-        let (one, other) = tokio::join!(take(anna), take(ben));
-        let holder = one.unwrap().unwrap();
-        assert_eq!(other.unwrap(), Some(holder));
-        assert!([anna, ben].contains(&holder));
-        assert_eq!(take(holder).await.unwrap(), Some(holder), "the same job again");
-        let second = if holder == anna { ben } else { anna };
-        // Who does not have it can neither give it back nor hand it over.
-        let job = store.write(move |tx| Box::pin(async move {
-            let back = handling::give_back(tx, &concern, &second).await?;
-            Ok((back, handling::hand_over(tx, &concern, &second, &second).await?))
-        }));
-        assert_eq!(job.await.unwrap(), (Some(holder), Some(holder)));
-        let job = store.write(move |tx| Box::pin(async move {
-            let handed = handling::hand_over(tx, &concern, &holder, &second).await?;
-            Ok((handed, handling::give_back(tx, &concern, &second).await?))
-        }));
-        assert_eq!(job.await.unwrap(), (Some(second), None));
-        let expected = Handled { status: Status::New, holder: None };
-        assert_eq!(handling::find(&store, &concern).await.unwrap(), Some(expected));
-        assert_eq!(handling::find(&store, &id()).await.unwrap(), None);
-    }
 }
 
 on_both! {
@@ -100,12 +60,13 @@ on_both! {
     async fn what_somebody_had_is_free_when_they_leave_and_closed_ones_keep_their_name(database) {
         let store = database.open().await;
         with_epochs(&store).await;
-        let anna = with_account(&store, "anna", Role::Reviewer).await.id;
+        let viewer = with_viewer(&store, "anna", Role::Reviewer, 2).await;
+        let anna = viewer.account;
         let (open, closed) = (sent(&store).await, sent(&store).await);
         store
             .write(move |tx| Box::pin(async move {
-                handling::take(tx, &open, &anna).await?;
-                handling::take(tx, &closed, &anna).await
+                holding::take(tx, &open, &viewer).await?;
+                holding::take(tx, &closed, &viewer).await
             }))
             .await
             .unwrap();
@@ -125,12 +86,13 @@ on_both! {
         let store = database.open().await;
         with_epochs(&store).await;
         let concern = sent(&store).await;
-        let anna = with_account(&store, "anna", Role::Reviewer).await.id;
+        let viewer = with_viewer(&store, "anna", Role::Reviewer, 2).await;
+        let anna = viewer.account;
         let ben = with_account(&store, "ben", Role::Reviewer).await.id;
         for _ in 0..2 {
             store
                 .write(move |tx| Box::pin(async move {
-                    handling::take(tx, &concern, &anna).await?;
+                    holding::take(tx, &concern, &viewer).await?;
                     handling::recuse(tx, &concern, &anna).await
                 }))
                 .await
@@ -147,10 +109,10 @@ on_both! {
         let store = database.open().await;
         with_epochs(&store).await;
         let concern = sent(&store).await;
-        let anna = with_account(&store, "anna", Role::Reviewer).await.id;
+        let anna = with_viewer(&store, "anna", Role::Reviewer, 2).await;
         let to_leads = |concern: Id, epoch: i64| {
             store.write(move |tx| Box::pin(async move {
-                handling::take(tx, &concern, &anna).await?;
+                holding::take(tx, &concern, &anna).await?;
                 handling::move_to_leads(tx, &concern, epoch).await
             }))
         };

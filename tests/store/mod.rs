@@ -1,10 +1,12 @@
 //! Every store function on both databases, and what the store promises when things go wrong.
 
+mod batch_rows;
 mod concern_rows;
 mod data_dir;
 mod disk;
 mod draft_rows;
 mod handling_rows;
+mod holding_rows;
 mod jobs;
 mod mailbox_rows;
 mod people;
@@ -25,7 +27,8 @@ use waypost::store::{
     accounts::{self, Account, Secrets},
     concerns::{self, Inserted, NewConcern},
     entries::{self, Entry, Kind},
-    epochs,
+    epochs, grants,
+    queue::Viewer,
 };
 use waypost::vault::{
     Audience, Cost, EpochRow, Id, PrivateHalf, PublicHalf, Sealed, Wrapped, fresh_id,
@@ -148,6 +151,35 @@ pub async fn with_account(store: &waypost::store::Store, username: &str, role: R
         .await
         .unwrap();
     account
+}
+
+/// An account that was given the key of an epoch, as somebody who looks at the queue.
+pub async fn with_viewer(
+    store: &waypost::store::Store,
+    username: &str,
+    role: Role,
+    epoch: i64,
+) -> Viewer {
+    let account = with_account(store, username, role).await.id;
+    store
+        .write(move |tx| {
+            let sealed = Sealed::from_stored(b"a grant".to_vec());
+            Box::pin(async move { grants::insert(tx, epoch, &account, &sealed).await })
+        })
+        .await
+        .unwrap();
+    Viewer { account, leads: role == Role::Lead }
+}
+
+/// Stores a concern, and gives its id.
+pub async fn stored(store: &waypost::store::Store, concern: NewConcern) -> Id {
+    let id = concern.id;
+    let job = store.write(move |tx| {
+        let concern = concern.clone();
+        Box::pin(async move { concerns::insert(tx, &concern).await })
+    });
+    job.await.unwrap();
+    id
 }
 
 /// What sending does: the concern and its body, or neither.

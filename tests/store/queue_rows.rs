@@ -1,11 +1,11 @@
 //! The queue: its order, its pages, its filters, and what a page costs.
 
 use sqlx::{AssertSqlSafe, Connection as _, Row as _};
-use waypost::domain::status::Status;
+use waypost::domain::{status::Status, stop::Stop};
 use waypost::store::{
-    Store, handling,
+    Store, handling, holding,
     queue::{self, Cursor, Filter, Listed},
-    unread,
+    stops, unread,
 };
 
 use super::*;
@@ -102,16 +102,17 @@ on_both! {
             (20_103, "no", "es", Team),
         ])
         .await;
-        let (anna, ben) = (
-            with_account(&store, "anna", Role::Reviewer).await.id,
-            with_account(&store, "ben", Role::Reviewer).await.id,
+        let (a, b) = (
+            with_viewer(&store, "anna", Role::Reviewer, 2).await,
+            with_viewer(&store, "ben", Role::Reviewer, 2).await,
         );
+        let (anna, ben) = (a.account, b.account);
         let (first, second, last) = (stored[0], stored[1], stored[3]);
         store
             .write(move |tx| Box::pin(async move {
-                handling::take(tx, &first, &anna).await?;
-                handling::take(tx, &second, &ben).await?;
-                handling::take(tx, &last, &anna).await?;
+                holding::take(tx, &first, &a).await?;
+                holding::take(tx, &second, &b).await?;
+                holding::take(tx, &last, &a).await?;
                 let (new, read) = (Status::New, Status::BeingRead);
                 for concern in [first, last] {
                     handling::update_status(tx, &concern, new, read, None).await?;
@@ -134,6 +135,18 @@ on_both! {
         let all = paged(&store, Team, &Filter::Open, &id()).await;
         assert_eq!(all.iter().map(|one| one.unread).collect::<Vec<_>>(), [false, true, false]);
         assert_eq!((all[0].holder, all[0].status), (Some(anna), Status::BeingRead));
+        let stop = stored[2];
+        store
+            .write(move |tx| Box::pin(async move {
+                stops::insert(tx, &stop, Stop::Withdraw, 20_104).await?;
+                stops::insert(tx, &stop, Stop::Code, 20_104).await?;
+                stops::insert(tx, &first, Stop::Code, 20_104).await
+            }))
+            .await
+            .unwrap();
+        let all = paged(&store, Team, &Filter::Open, &id()).await;
+        let asked: Vec<_> = all.iter().map(|one| (one.asked_to_stop, one.in_batch)).collect();
+        assert_eq!(asked, [(false, false), (false, false), (true, false)]);
         // What somebody may know someone in is in nobody's list but others'.
         store
             .write(move |tx| Box::pin(async move { handling::recuse(tx, &second, &anna).await }))
@@ -144,24 +157,23 @@ on_both! {
     }
 }
 
-/// The texts of the queue, with the index that each must use.
-fn texts() -> Vec<(String, &'static str)> {
-    let source = include_str!("../../src/store/queue.rs");
-    let texts: Vec<String> = source
-        .split('"')
-        .filter(|text| text.starts_with("SELECT c.turn"))
-        .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
-        .collect();
-    let indexes = ["queue_open", "queue_status", "queue_holder", "queue_holder", "queue_language"];
-    assert_eq!(texts.len(), indexes.len());
-    texts.into_iter().zip(indexes).collect()
+/// The filters of the queue, with the index that each must use, and the type of its own value.
+fn filters() -> [(Filter, &'static str, Option<&'static str>); 5] {
+    [
+        (Filter::Open, "queue_open", None),
+        (Filter::Status(Status::New), "queue_status", Some("text")),
+        (Filter::Of([0; 16]), "queue_holder", Some("bytea")),
+        (Filter::Unassigned, "queue_holder", None),
+        (Filter::Language("es".to_owned()), "queue_language", Some("text")),
+    ]
 }
 
 #[tokio::test]
 async fn each_filter_of_the_queue_goes_straight_to_its_page_by_its_own_index() {
     let database = Database::sqlite().await;
     let mut connection = database.connect().await;
-    for (text, index) in texts() {
+    for (filter, index, _) in filters() {
+        let text = queue::text(&filter);
         let explained = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {text}"));
         let plan = sqlx::raw_sql(explained).fetch_all(&mut connection).await.unwrap();
         let steps: Vec<String> = plan.iter().map(|step| step.get("detail")).collect();
@@ -172,6 +184,48 @@ async fn each_filter_of_the_queue_goes_straight_to_its_page_by_its_own_index() {
         });
         assert!(goes, "{text}: {steps:?}");
         assert!(!steps.iter().any(|step| step.contains("TEMP B-TREE")), "{text}: {steps:?}");
+    }
+    connection.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn each_filter_of_the_queue_goes_by_its_index_on_postgres_too() {
+    let database = Database::postgres().await;
+    let store = database.open().await;
+    with_epochs(&store).await;
+    let mut connection = database.connect().await;
+    let fill = "INSERT INTO concerns (id, lookup_id, mailbox_public, epoch, audience, received_on,
+             language, danger_now, turn, status)
+         SELECT decode(md5(CAST(i AS TEXT)), 'hex'), decode(md5(CAST(i AS TEXT)), 'hex'),
+             '\\x00', 2, 'team', 20000 + i % 90, CASE i % 3 WHEN 0 THEN 'es' ELSE 'en' END, 'no', 1,
+             CASE i % 2 WHEN 0 THEN 'new' ELSE 'being_read' END
+         FROM generate_series(1, 20000) AS i; ANALYZE";
+    sqlx::raw_sql(fill).execute(&mut connection).await.unwrap();
+    for (filter, index, own) in filters() {
+        let types = format!(
+            "text, bigint, bigint, bytea, bytea, bigint{}",
+            match own {
+                Some(own) => format!(", {own}"),
+                None => String::new(),
+            }
+        );
+        let value = own.map_or("", |own| if own == "text" { ", 'es'" } else { ", '\\x00'" });
+        // A plan made for any values, as the server keeps one, and one made for these.
+        for mode in ["force_generic_plan", "force_custom_plan"] {
+            let explained = format!(
+                "SET plan_cache_mode = {mode}; PREPARE page ({types}) AS {};
+                 EXPLAIN (COSTS OFF)
+                     EXECUTE page ('team', 1, 20045, '\\x80', '\\x00', 26{value})",
+                queue::text(&filter)
+            );
+            let plan = sqlx::raw_sql(AssertSqlSafe(explained)).fetch_all(&mut connection).await;
+            let steps: Vec<String> = plan.unwrap().iter().map(|step| step.get(0)).collect();
+            let plan = steps.join("\n");
+            assert!(plan.contains(&format!("using {index} on concerns c")), "{filter:?} {plan}");
+            assert!(plan.contains("ROW(turn, received_on, id) > ROW("), "{filter:?} {plan}");
+            assert!(!plan.contains("Sort"), "{filter:?} {plan}");
+            sqlx::raw_sql("DEALLOCATE page").execute(&mut connection).await.unwrap();
+        }
     }
     connection.close().await.unwrap();
 }

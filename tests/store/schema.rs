@@ -20,6 +20,7 @@ const NUMBERS: &[(&str, &str)] = &[
     ("audit.at", QUARTER_HOUR),
     ("audit.number", COUNT),
     ("audit_head.number", COUNT),
+    ("batches.asked_on", DAY),
     ("concerns.epoch", POSITION),
     ("concerns.received_on", DAY),
     ("concerns.turn", TRUTH),

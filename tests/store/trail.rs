@@ -155,3 +155,26 @@ on_both! {
         }
     }
 }
+
+on_both! {
+    async fn openings_are_counted_by_who_opened_and_by_quarter_hour_and_nothing_else_is(database) {
+        let store = database.open().await;
+        let key = TrailKey::new(&StaffKeyFile::generate());
+        let (anna, ben) = ([1; 16], [2; 16]);
+        for (action, actor, at) in [
+            ("opened", Some(anna), QUARTER - 900),
+            ("opened", Some(anna), QUARTER),
+            ("opened", Some(ben), QUARTER),
+            ("opened", Some(anna), QUARTER),
+            ("moved", Some(anna), QUARTER),
+            ("opened", None, QUARTER),
+            ("opened", Some(anna), QUARTER + 900),
+        ] {
+            append(&store, &key, &Event { actor, at, ..event(action, Some(id())) }).await.unwrap();
+        }
+        let counted = audit::openings(&store, QUARTER).await.unwrap();
+        let counted: Vec<_> = counted.iter().map(|one| (one.account, one.at, one.count)).collect();
+        let expected = [(anna, QUARTER, 2), (ben, QUARTER, 1), (anna, QUARTER + 900, 1)];
+        assert_eq!(counted, expected);
+    }
+}

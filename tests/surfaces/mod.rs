@@ -26,10 +26,12 @@ mod seed;
 mod signing_in;
 mod staff_doors;
 mod stopping;
+mod switching;
 mod tabs;
 mod time;
 mod traces;
 mod ways;
+mod young;
 
 use actix_web::http::StatusCode;
 

@@ -1,0 +1,114 @@
+# La cola, quién tiene cada mensaje, y cerrar pruebas y mensajes basura.
+
+staff-queue-title = Cola
+staff-queue-heading = Esperan a quien los lea
+staff-queue-filter = Mostrar
+staff-queue-show-all = Todos
+staff-queue-show-mine = Los míos
+staff-queue-show-nobody = Nadie lo tiene
+staff-queue-show-leads = Solo para la dirección
+staff-queue-more = Otras formas de ver la cola
+staff-queue-caption = Primero «En peligro ahora», después el día más antiguo
+staff-queue-col-message = Mensaje
+staff-queue-col-danger = Peligro
+staff-queue-col-since = Espera desde
+staff-queue-col-language = Idioma
+staff-queue-col-status = Estado
+staff-queue-col-who = Quién lo tiene
+staff-queue-col-added = Añadido
+staff-queue-col-do = Hacer
+staff-queue-danger-yes = En peligro ahora
+staff-queue-danger-no = Ahora no
+staff-queue-danger-not-sure = No se sabe
+staff-queue-danger-one = Un mensaje dice que un niño o una niña está en peligro ahora, y nadie lo ha abierto.
+staff-queue-danger-more = Más de un mensaje dice que un niño o una niña está en peligro ahora, y nadie los ha abierto.
+staff-queue-danger-start = Si puede leer hoy, empiece por ahí.
+staff-queue-today = hoy
+staff-queue-yesterday = ayer
+staff-queue-days-ago = { $days_count ->
+    [one] 1 día
+   *[other] { $days_count } días
+}
+staff-queue-soon = { $since }, vence pronto
+staff-queue-late = { $since }, con retraso
+staff-queue-you = Usted
+staff-queue-nobody = Nadie
+staff-queue-leads-only = solo para la dirección
+staff-queue-none = Nada
+staff-queue-unread = Sin leer
+staff-queue-asked-to-stop = Pidió que paremos
+staff-queue-in-batch = ¿Prueba o basura?
+staff-queue-take = Tomar
+staff-queue-give = Devolver
+staff-queue-hand = Entregar
+staff-queue-next = Siguiente
+staff-queue-first = Primera página
+staff-queue-empty = No hay nada en espera.
+staff-queue-empty-filter = Aquí no hay nada.
+staff-queue-empty-more = Aquí no hay nada más.
+staff-queue-spam = Cerrar pruebas y mensajes basura
+staff-queue-batches = Alguien pidió cerrar pruebas o mensajes basura. Falta que otra persona los mire.
+staff-queue-batches-look = Mírelos
+staff-queue-many-stops = Muchas personas nos pidieron parar en un mismo día. Puede que sus códigos estén en malas manos. No haga todavía lo que piden. Abra cada mensaje marcado «Pidió que paremos» y léalo con cuidado. La guía para quien administra el servidor dice qué hacer después, en «A bad day».
+staff-queue-openings = { $name } abrió { $opened_count } mensajes en una hora hoy. Avisamos cuando son más de { $most_count }. Pregúntele cómo está.
+
+staff-status-new = Nuevo
+staff-status-being-read = En lectura
+staff-status-second-reader = Segunda lectura
+staff-status-message-left = Mensaje dejado
+staff-status-cybertipline = Pasado a CyberTipline
+staff-status-phone = Pasado por teléfono
+staff-status-signposted = Se indicó un servicio
+staff-status-told = Se pidió que lo reporte
+staff-status-already = Ya reportado
+staff-status-not-for-us = No es para nosotros
+staff-status-withdrawn = Retirado
+staff-status-closed = Cerrado
+
+staff-held-heading = { $name } tiene { $message }
+staff-held-text = { $name } llegó antes, o lo recibió. Usted no cambió nada.
+staff-held-nobody-heading = Nadie tiene { $message }
+staff-held-nobody-text = Usted no cambió nada. Puede que ya esté cerrado, o que usted aún no lo pueda abrir. Si no puede abrirlo, pregunte a la dirección.
+staff-held-back = Volver a la cola
+staff-held-open = Abrir el mensaje
+
+staff-hand-title = Entregar
+staff-hand-heading = Entregar { $message } a otra persona
+staff-hand-who = ¿Quién debe tenerlo?
+staff-hand-nobody = Nadie más puede leer este ahora. Devuélvalo, o pida a la dirección que dé acceso a alguien.
+staff-hand-go = Entregarlo
+staff-hand-fault = Elija a una de las personas que pueden leerlo
+
+staff-spam-title = Cerrar pruebas y mensajes basura
+staff-spam-heading = Cerrar pruebas y mensajes basura
+staff-spam-how = Marque lo que solo es una prueba o un mensaje basura. Después debe mirarlo otra persona. Antes de eso no se cierra nada.
+staff-spam-danger = Lo que dice que un niño o una niña está o puede estar en peligro debe abrirse primero. Si duda, no lo marque.
+staff-spam-waiting = Esperan a otra persona
+staff-spam-asked = { $messages_count ->
+    [one] { $name } pidió cerrar 1 mensaje el { $day }.
+   *[other] { $name } pidió cerrar { $messages_count } mensajes el { $day }.
+}
+staff-spam-asked-by-you = { $messages_count ->
+    [one] Usted pidió cerrar 1 mensaje el { $day }.
+   *[other] Usted pidió cerrar { $messages_count } mensajes el { $day }.
+}
+staff-spam-look = Mirar y responder
+staff-spam-see = Verlo
+staff-spam-col = ¿Basura?
+staff-spam-tick = { $message } es una prueba o un mensaje basura
+staff-spam-asked-already = Pedido
+staff-spam-not = Abrir primero
+staff-spam-ask = Pedir que se cierre lo que marqué
+staff-spam-none = Marque al menos una fila
+staff-spam-too-late = No se pidió nada. Alguien los tomó, o llegó algo. Mire otra vez
+
+staff-batch-title = ¿Prueba o mensaje basura?
+staff-batch-heading = ¿Prueba o mensaje basura?
+staff-batch-look = ¿Está de acuerdo? Si duda de uno, ábralo o consérvelo.
+staff-batch-mine = Debe responder otra persona. Usted todavía puede conservar cualquiera.
+staff-batch-keep = Conservarlo
+staff-batch-close = { $ready_count ->
+    [one] Sí, cerrarlo
+   *[other] Sí, cerrar estos { $ready_count }
+}
+staff-batch-back = Volver a pruebas y mensajes basura
