@@ -156,9 +156,9 @@ async fn prove(me: &SignedIn, posted: &Posted) -> Result<Option<Proof>, Halted> 
     let (store, staff_key) = (staff.store(), staff.staff_key());
     let ticket = staff.stretching().enter()?;
     let counter = Guessed::by(staff_key, &me.session.username, me.visit.device.as_ref());
-    let counted =
+    let added =
         store.write(move |tx| Box::pin(async move { guesses::add(tx, &counter, now).await }));
-    counted.await?;
+    added.await?;
     let tries = guesses::count(store, &counter, now).await?;
     let Some(account) = accounts::find(store, &me.session.account).await? else { return Ok(None) };
     let run = Run { account: account.id, salt: account.secrets.salt, cost: account.secrets.cost };

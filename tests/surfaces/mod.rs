@@ -29,6 +29,7 @@ mod stopping;
 mod switching;
 mod tabs;
 mod time;
+mod timing;
 mod traces;
 mod ways;
 mod young;
