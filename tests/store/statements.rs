@@ -15,6 +15,8 @@ const WHOLE: &[&str] = &[
     "SCAN accounts USING INDEX sqlite_autoindex_accounts_2",
     "SCAN other", // accounts, beside another
     "SCAN invites",
+    "SCAN m", // mail_choices, one row for each who works here
+    "SCAN outbox USING COVERING INDEX outbox_by_state", // counted by a command
     "SCAN CONSTANT ROW",
     "SCAN drafts",
     "SCAN openings",
