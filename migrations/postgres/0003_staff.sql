@@ -105,8 +105,10 @@ ALTER TABLE concerns ADD COLUMN holder BYTEA REFERENCES accounts (id); -- who of
 ALTER TABLE concerns ADD COLUMN reason TEXT; -- a machine name that goes with the status
 UPDATE concerns SET turn = 0 WHERE danger_now = 'yes';
 
--- One index for each filter of the queue, each in the queue's order.
-CREATE INDEX queue_open ON concerns (audience, turn, received_on, id) WHERE status <> 'closed';
+-- One index for each filter of the queue, each in the queue's order. What is sent stands in three of them: what
+-- somebody has is apart from what nobody has, and both together are read as two lists.
+CREATE INDEX queue_free ON concerns (audience, turn, received_on, id) WHERE holder IS NULL AND status <> 'closed';
+CREATE INDEX queue_held ON concerns (audience, turn, received_on, id) WHERE holder IS NOT NULL AND status <> 'closed';
 CREATE INDEX queue_status ON concerns (audience, status, turn, received_on, id);
-CREATE INDEX queue_holder ON concerns (audience, holder, turn, received_on, id) WHERE status <> 'closed';
+CREATE INDEX queue_holder ON concerns (audience, holder, turn, received_on, id) WHERE holder IS NOT NULL AND status <> 'closed';
 CREATE INDEX queue_language ON concerns (audience, language, turn, received_on, id) WHERE status <> 'closed';
