@@ -132,7 +132,7 @@ pub async fn list(
     let (turn, day) = after.map_or((-1, 0), |after| (after.turn, after.received_on));
     let mut listed: Vec<Listed> = Vec::new();
     for text in texts(filter) {
-        let query = sqlx::query_as(text)
+        let query = sqlx::query_as(*text)
             .bind(audience.as_str())
             .bind(turn)
             .bind(day)
