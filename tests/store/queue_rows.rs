@@ -205,8 +205,14 @@ async fn each_filter_of_the_queue_goes_by_its_index_on_postgres_too() {
              '\\x00', 2, 'team', 20000 + i % 90, CASE i % 3 WHEN 0 THEN 'es' ELSE 'en' END, 'no', 1,
              CASE i % 2 WHEN 0 THEN 'new' ELSE 'being_read' END
          FROM generate_series(1, 20000) AS i";
-    let anna = with_account(&store, "anna", Role::Reviewer).await.id;
-    let held = "UPDATE concerns SET holder = (SELECT id FROM accounts) WHERE received_on % 2 = 0";
+    let mut anna = id();
+    for name in ["dora", "cara", "ben", "anna"] {
+        anna = with_account(&store, name, Role::Reviewer).await.id;
+    }
+    let held = "UPDATE concerns SET holder = (SELECT a.id FROM accounts AS a WHERE a.username =
+            CASE received_on % 8 WHEN 0 THEN 'anna' WHEN 2 THEN 'ben' WHEN 4 THEN 'cara'
+                ELSE 'dora' END)
+        WHERE received_on % 2 = 0";
     for statement in [fill, held, "ANALYZE"] {
         sqlx::raw_sql(statement).execute(&mut connection).await.unwrap();
     }
