@@ -16,6 +16,7 @@
 //! * [`public`]: the pages that anyone may open. They seal and cannot open.
 //! * [`staff`]: the pages of those who read: signing in, one's own account. Reading is to come;
 //!   meanwhile `waypost open` reads offline.
+//! * [`admin`]: the pages of those who keep accounts. They neither seal nor open.
 //! * [`cli`]: the commands, the clock, the listeners.
 //!
 //! Imports point down that list, never up. Two walks, each one way:
@@ -25,6 +26,7 @@
 //! READ  cli/open.rs    -> store/entries.rs     -> vault open -> domain/concern.rs -> the terminal
 //! ```
 
+pub mod admin;
 pub mod cli;
 pub mod config;
 pub mod domain;

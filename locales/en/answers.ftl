@@ -1,10 +1,17 @@
 # Answers kept from before, gone, or not kept by the browser.
 
 resume-title = Answers from before
-resume-heading = You have answers here from before.
-resume-text = Someone wrote on this device and did not finish. Go on with those answers, or delete them?
+# Who opens this page may not be who wrote, so it is the same for everybody, easy, and says nothing of them.
+resume-heading = There are answers here from before.
+resume-text = Someone wrote here and did not finish. Go on, or delete it all?
+resume-busy = { $minutes_count ->
+    [one] We cannot go on right now. Try again in about 1 minute.
+    [60] We cannot go on right now. Try again in about an hour.
+   *[other] We cannot go on right now. Try again in about { $minutes_count } minutes.
+}
+resume-call = If there is danger now: [](911). Help by phone, day and night: [](ncmec).
 resume-go-on = Go on
-resume-delete = Delete them and start again
+resume-delete = Delete it and start again
 
 gone-title = Your answers are gone
 gone-heading = Your answers are gone.
@@ -32,6 +39,8 @@ cookie-first = We put your words back, because your browser did not send our sma
 # After half an hour the page with the code is gone.
 sent-over-title = Your code
 sent-over-heading = This page is closed.
+# The code was stopped in another place while it was shown here.
+sent-over-stopped = The code was stopped. It opens nothing any more.
 sent-over-text = A code is shown here for half an hour after sending, and only on that device. We cannot show it again.
 
 forgotten-note = Your words are gone from this device.

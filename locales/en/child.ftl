@@ -13,12 +13,11 @@ under-18-crisis = [](988): call or text if you feel like you can’t go on.
 under-18-picture = [Take It Down](takeitdown): if there is a picture of you.
 under-18-write-heading = Or write to us
 under-18-write = You choose what to write. You can stop at any time.
-under-18-friend = You can write about a friend too.
-under-18-told = If you tell us who and where you are, a grown-up here may tell people whose job is to keep children safe.
+under-18-told = You can tell us who you are and where you are. If you do, a grown-up here may tell people whose job it is to keep kids safe.
 under-18-go = Write to us
 
 # Their words, on the page after.
 page-mine-title = Your words
 page-mine-heading = You choose what to write
-page-mine-intro = You can stop at any time. You can write about a friend too.
+page-mine-intro = You can stop at any time.
 page-mine-short = What you told us

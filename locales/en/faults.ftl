@@ -5,7 +5,6 @@ fault-kept = Your words are all still here.
 # Read out before a fault at its place, and not shown.
 fault-prefix = Error:
 ask-danger-now-fault = Tell us if a child is in danger right now
-young-danger-now-fault = Tell us if you are safe right now
 fault-nothing = Write something first. One word is enough
 fault-too-long = What you wrote is too long. Make it { $limit } characters or less
 fault-too-many = Keep it to { $limit } lines
@@ -25,6 +24,14 @@ kept-elsewhere-heading = In the other tab
 kept-busy = We have not kept these words yet. Nothing was sent.
 
 # Nothing is left of what may be stored now, by one visitor or by all.
-busy-again = Many people are writing right now. Wait a few minutes, then press the button again.
+# minutes: rounded up; 60 where it is nearly an hour.
+busy-again = { $minutes_count ->
+    [one] Many people are writing right now. Wait about 1 minute, then press the button again.
+    [60] Many people are writing right now. Wait about an hour, then press the button again.
+   *[other] Many people are writing right now. Wait about { $minutes_count } minutes, then press the button again.
+}
 busy-call = If a child is in danger now, do not wait: call [](911). You can call [](ncmec) day and night.
-busy-codes = Many codes were tried just now. Wait ten minutes, then press the button again.
+busy-codes = { $minutes_count ->
+    [one] Many codes were tried just now. Wait about 1 minute, then press the button again.
+   *[other] Many codes were tried just now. Wait about { $minutes_count } minutes, then press the button again.
+}

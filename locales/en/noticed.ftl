@@ -2,9 +2,6 @@
 
 ask-notice-text = What did you see, hear or get told?
 ask-notice-text-hint = Use your own words. A few are enough. If a child told you something, use the child’s words. Do not ask the child more questions.
-# The same for somebody who is under 18.
-young-notice-text = What do you want to tell us?
-young-notice-text-hint = Write only what you want. You can write one word.
 noticed-limit = Up to { $limit } characters
 noticed-no-pictures = Words only. No pictures.
 noticed-ways-heading = You can also do one of these now

@@ -43,12 +43,3 @@ page-harder-why = A child who needs food, a home or a friend can get help with t
 page-told-title = Who knows already
 page-told-heading = Who knows about this already?
 page-told-why = Then the people who read this know what is done and what is not. You can tell NCMEC yourself at any time, even if others know.
-
-# For somebody under 18, in place of the same questions to adults.
-young-danger-now = Are you safe right now?
-young-danger-now-short = Safe right now
-young-danger-now-no = Yes, I am safe
-young-danger-now-yes = No
-young-danger-now-not-sure = I am not sure
-young-child-age-band = How old are you?
-young-child-age-band-hint = Only if you like

@@ -14,9 +14,11 @@ tell-screenshots = Keep your screenshots as they are. Do not send them to us. Sa
 tell-meet = **If there is a plan to meet, call now.** Call [](911) if it may be soon. Or call NCMEC at [](ncmec), day or night. Do not go there yourself.
 tell-blackmail = **Do not pay. Do not delete the messages or the account.** Block the person, and report it at [](cybertip) or [](ncmec). The child is not in trouble.
 tell-missing = **Call the police first**, at [](911). There is no waiting time. Then call NCMEC at [](ncmec).
+# The same where set-up named the state's line: its name and number come after.
+tell-must-report-line = **Sending this does not meet a legal duty to report.** Usually you must report within a day or two. A report to NCMEC may not count for this. Call the police now, or this child protection line:
 tell-must-report = **Sending this does not meet a legal duty to report.** Call your state’s child protection line or the police now. Usually that means within a day or two. A report to NCMEC may not count for this. You can find your state’s line here: [](state-lines).
-# line: the name and number of the state's child protection line.
-tell-everyone-must = **In this state, everyone who thinks that a child is hurt or not cared for must report it.** Sending this does not do that. Call the child protection line now: { $line }. Or call the police.
+# The name and number of the state's child protection line come after.
+tell-everyone-must = **In this state, everyone who thinks that a child is hurt or not cared for must report it.** Sending this does not do that. Call the police now, or this child protection line:
 tell-now = If it is happening now, or was in the last day, **call. It is faster than writing.** Call [](911) if a child is in danger. Call NCMEC at [](ncmec), day or night.
 tell-work = **If a child is made to work**, call [](nhth). The CyberTipline is for sexual harm. If the child is in danger now, call [](911).
 

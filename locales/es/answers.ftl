@@ -1,10 +1,16 @@
 # Respuestas de antes, que ya no están, o que el navegador no guardó.
 
 resume-title = Respuestas de antes
-resume-heading = Aquí tiene respuestas de antes.
-resume-text = Alguien escribió en este dispositivo y no terminó. ¿Quiere seguir con esas respuestas, o borrarlas?
+resume-heading = Aquí hay respuestas de antes.
+resume-text = Alguien escribió en este dispositivo y no terminó. ¿Seguir, o borrarlo todo?
+resume-busy = { $minutes_count ->
+    [one] Ahora no se puede seguir. Quizá se pueda dentro de 1 minuto.
+    [60] Ahora no se puede seguir. Quizá se pueda dentro de una hora.
+   *[other] Ahora no se puede seguir. Quizá se pueda dentro de unos { $minutes_count } minutos.
+}
+resume-call = Si hay peligro ahora: [](911). Ayuda por teléfono, de día y de noche: [](ncmec).
 resume-go-on = Seguir
-resume-delete = Borrarlas y empezar de nuevo
+resume-delete = Borrarlo y empezar de nuevo
 
 gone-title = Sus respuestas ya no están
 gone-heading = Sus respuestas ya no están.
@@ -32,6 +38,7 @@ cookie-first = Pusimos sus palabras de nuevo en el cuadro, porque su navegador n
 # After half an hour the page with the code is gone.
 sent-over-title = Su código
 sent-over-heading = Esta página está cerrada.
+sent-over-stopped = El código se detuvo. Ya no abre nada.
 sent-over-text = Un código se muestra aquí durante media hora después de enviar, y solo en ese dispositivo. No podemos mostrarlo otra vez.
 
 forgotten-note = Sus palabras ya no están en este dispositivo.

@@ -13,12 +13,11 @@ under-18-crisis = [](988): llama o manda un mensaje de texto si sientes que ya n
 under-18-picture = [Take It Down](takeitdown): si hay una foto tuya.
 under-18-write-heading = O escríbenos
 under-18-write = Tú eliges qué escribir. Puedes parar cuando quieras.
-under-18-friend = También puedes escribir sobre un amigo o una amiga.
-under-18-told = Si nos dices quién eres y dónde estás, un adulto de aquí puede avisar a personas que trabajan para proteger a niños y jóvenes.
+under-18-told = Puedes decirnos quién eres y dónde estás. Si lo haces, un adulto de aquí puede avisar a personas que trabajan para proteger a niños y jóvenes.
 under-18-go = Escribirnos
 
 # Their words, on the page after.
 page-mine-title = Tus palabras
 page-mine-heading = Tú eliges qué escribir
-page-mine-intro = Puedes parar cuando quieras. También puedes escribir sobre un amigo o una amiga.
+page-mine-intro = Puedes parar cuando quieras.
 page-mine-short = Lo que nos contaste

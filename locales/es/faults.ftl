@@ -4,7 +4,6 @@ fault-heading = Hay un problema
 fault-kept = Todas sus palabras siguen aquí.
 fault-prefix = Error:
 ask-danger-now-fault = Díganos si hay un menor en peligro ahora mismo
-young-danger-now-fault = Dinos si estás a salvo ahora mismo
 fault-nothing = Escriba algo primero. Basta una palabra
 fault-too-long = Lo que escribió es demasiado largo. Déjelo en { $limit } caracteres o menos
 fault-too-many = Déjelo en { $limit } líneas
@@ -23,6 +22,13 @@ kept-elsewhere-heading = En la otra pestaña
 kept-busy = Todavía no guardamos estas palabras. No se envió nada.
 
 # Ahora no se puede guardar más, de una visita o de todas.
-busy-again = Muchas personas están escribiendo ahora. Espere unos minutos y presione el botón otra vez.
+busy-again = { $minutes_count ->
+    [one] Muchas personas están escribiendo ahora. Espere cerca de 1 minuto y presione el botón otra vez.
+    [60] Muchas personas están escribiendo ahora. Espere cerca de una hora y presione el botón otra vez.
+   *[other] Muchas personas están escribiendo ahora. Espere unos { $minutes_count } minutos y presione el botón otra vez.
+}
 busy-call = Si un menor está en peligro ahora, no espere: llame al [](911). Puede llamar al [](ncmec) de día y de noche.
-busy-codes = Se probaron muchos códigos hace un momento. Espere diez minutos y presione el botón otra vez.
+busy-codes = { $minutes_count ->
+    [one] Se probaron muchos códigos hace un momento. Espere cerca de 1 minuto y presione el botón otra vez.
+   *[other] Se probaron muchos códigos hace un momento. Espere unos { $minutes_count } minutos y presione el botón otra vez.
+}

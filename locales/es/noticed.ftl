@@ -2,8 +2,6 @@
 
 ask-notice-text = ¿Qué vio, qué oyó o qué le contaron?
 ask-notice-text-hint = Use sus propias palabras. Bastan unas pocas. Si un menor le contó algo, use las palabras del menor. No le haga más preguntas.
-young-notice-text = ¿Qué nos quieres contar?
-young-notice-text-hint = Escribe solo lo que quieras. Puedes escribir una sola palabra.
 noticed-limit = Hasta { $limit } caracteres
 noticed-no-pictures = Solo palabras. Sin fotos.
 noticed-ways-heading = También puede hacer una de estas cosas ahora

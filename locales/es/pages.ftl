@@ -44,10 +44,3 @@ page-told-heading = ¿Quién lo sabe ya?
 page-told-why = Así quienes leen esto saben qué está hecho y qué no. Usted puede avisar a NCMEC en cualquier momento, aunque otros ya lo sepan.
 
 # Para menores de 18 años.
-young-danger-now = ¿Estás a salvo ahora mismo?
-young-danger-now-short = A salvo ahora
-young-danger-now-no = Sí, estoy a salvo
-young-danger-now-yes = No
-young-danger-now-not-sure = No lo sé
-young-child-age-band = ¿Cuántos años tienes?
-young-child-age-band-hint = Solo si quieres

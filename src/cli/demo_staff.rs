@@ -3,15 +3,17 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::recovery::Held;
-use super::{CliError, admit};
+use super::CliError;
 use crate::domain::staff::{AccountState, Role};
 use crate::domain::time::Moment;
 use crate::domain::trail::Action;
+use crate::staff::admit::admit;
+use crate::staff::keys::Keys;
 use crate::store::accounts::{self, Account, Secrets};
 use crate::store::{Store, audit, grants, one_use_codes};
 use crate::vault::trail::{Event, TrailKey};
 use crate::vault::{Cost, EnrolmentSecret, Memory, PrivateHalf, StaffKeyFile, fresh_id};
+use crate::web::readers;
 
 const PEOPLE: [(Role, &str); 3] =
     [(Role::Admin, "admin"), (Role::Lead, "lead"), (Role::Reviewer, "reviewer")];
@@ -69,7 +71,7 @@ pub fn accounts(people: &[Person]) -> Vec<SignsIn> {
 pub async fn take_in(
     store: &Store,
     staff_key: &StaffKeyFile,
-    held: &Held,
+    held: &Keys,
     people: &[Person],
     now: Moment,
 ) -> Result<(), CliError> {
@@ -80,7 +82,9 @@ pub async fn take_in(
         };
         let cannot_read = grants::list_for(store, &account.id).await?.is_empty();
         if account.role.reads() && cannot_read {
-            admit::admit(store, staff_key, held, &account, now).await?;
+            let reader = readers::reader(&account);
+            let reader = reader.ok_or_else(|| CliError::refused("a reader has no key"))?;
+            admit(store, TrailKey::new(staff_key), held, reader, None, now).await?;
         }
     }
     Ok(())

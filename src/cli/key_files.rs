@@ -15,7 +15,10 @@ use crate::vault::{PublicKeyFile, StaffKeyFile};
 /// [`CliError::Refused`] when the file is absent, different, or must not be made here.
 pub async fn public(store: &Store, dir: &Path, make: bool) -> Result<PublicKeyFile, CliError> {
     let file = match data_dir::read(dir, data_dir::PUBLIC_KEY)? {
-        Some(text) => Some(PublicKeyFile::parse(text.as_bytes())?),
+        Some(text) => Some(
+            PublicKeyFile::parse(text.as_bytes())
+                .map_err(|_| damaged(dir, data_dir::PUBLIC_KEY))?,
+        ),
         None => None,
     };
     let stored = key_checks::find(store, KeyFile::Public).await?;
@@ -45,7 +48,9 @@ pub async fn public(store: &Store, dir: &Path, make: bool) -> Result<PublicKeyFi
 /// As [`public`].
 pub async fn staff(store: &Store, dir: &Path) -> Result<StaffKeyFile, CliError> {
     let file = match data_dir::read(dir, data_dir::STAFF_KEY)? {
-        Some(text) => Some(StaffKeyFile::parse(text.as_bytes())?),
+        Some(text) => Some(
+            StaffKeyFile::parse(text.as_bytes()).map_err(|_| damaged(dir, data_dir::STAFF_KEY))?,
+        ),
         None => None,
     };
     let stored = key_checks::find(store, KeyFile::Staff).await?;
@@ -67,6 +72,14 @@ pub async fn staff(store: &Store, dir: &Path) -> Result<StaffKeyFile, CliError> 
             Err(refusal("staff.key", dir, file.is_some(), stored.is_some(), new))
         }
     }
+}
+
+fn damaged(dir: &Path, name: data_dir::Name) -> CliError {
+    let path = data_dir::path_of(dir, name);
+    CliError::refused(format!(
+        "{} is damaged or another kind of file: put it back from its copy",
+        path.display()
+    ))
 }
 
 /// Whether the form was never opened on this database: then nothing was made with a key file.

@@ -1,7 +1,6 @@
 //! The command line: each command reads its flags, does one thing and says what it did.
 //! The only place with a real clock, and the only one besides the staff pages that opens anything.
 
-pub mod admit;
 mod bench;
 mod clock;
 mod demo;
@@ -85,6 +84,9 @@ pub enum CliError {
     /// The mail server cannot be used.
     #[error(transparent)]
     Mail(#[from] crate::outbox::transport::MailError),
+    /// Somebody could not be let in to read.
+    #[error(transparent)]
+    Admit(#[from] crate::staff::admit::AdmitError),
     /// The system refused.
     #[error("{0}: {1}")]
     Io(String, #[source] std::io::Error),

@@ -1,5 +1,5 @@
 //! `waypost open`: reads what was sent, offline, with the recovery key.
-//! It changes nothing in the database, and prints only to the person who holds the key.
+//! It changes nothing, so that a copy on a disk that cannot be written is enough; and it prints only to the person who holds the key.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -45,7 +45,7 @@ pub struct Args {
 /// all the same.
 pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     let identity = recovery::identity(&args.identity)?;
-    let store = opened::store(config, false).await?;
+    let store = opened::to_read(config).await?;
     let openers = openers(&store, &config.data_dir, &identity).await?;
     let failed = match &args.id {
         Some(id) => one(&store, &openers, id, args.json).await?,

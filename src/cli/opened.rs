@@ -22,6 +22,20 @@ pub async fn store(config: &Config, create: bool) -> Result<Store, CliError> {
     Ok(store)
 }
 
+/// Opens the store to read and changes nothing, unless it is a SQLite database from before a
+/// migration: that one is migrated.
+///
+/// # Errors
+/// As [`store`].
+pub async fn to_read(config: &Config) -> Result<Store, CliError> {
+    let reading = Store::open(&config.database, Mode::READING).await?;
+    if reading.is_migrated().await? {
+        return Ok(reading);
+    }
+    reading.close().await;
+    store(config, false).await
+}
+
 /// Refuses the directory of a demonstration.
 ///
 /// # Errors

@@ -2,17 +2,21 @@
 //! The key is read from a file and goes nowhere: not into the database, not into the log, and never
 //! onto a web page.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::{CliError, clock, opened, say};
+use super::{CliError, clock, key_files, opened, say};
 use crate::config::{Config, Flags};
+use crate::domain::staff::{AccountState, Role, Username};
+use crate::staff::keys::Keys;
+use crate::store::accounts::Account;
 use crate::store::{self, Store, StoreError, Tx};
 use crate::vault::epoch::next_row;
+use crate::vault::trail::TrailKey;
 use crate::vault::{
-    self, Audience, Chain, EpochKeys, EpochRow, Id, PrivateHalf, RECOVERY, Reader, Sealed, Vouch,
-    grant,
+    self, Audience, Chain, EpochRow, Id, PrivateHalf, RECOVERY, Reader, Sealed, StaffKeyFile,
+    Vouch, grant,
 };
+use crate::web::readers;
 
 /// What to do with the key.
 #[derive(clap::Subcommand)]
@@ -21,6 +25,8 @@ pub enum Command {
     Check(Args),
     /// Make new keys to seal to, from today on; what was sent before stays readable
     Rotate(Args),
+    /// Let the first lead read, or a later one when all the others are lost
+    Admit(AdmitArgs),
 }
 
 /// The flags.
@@ -33,21 +39,26 @@ pub struct Args {
     identity: PathBuf,
 }
 
+/// The flags of `admit`.
+#[derive(clap::Args)]
+pub struct AdmitArgs {
+    /// The name that the lead signs in with
+    username: String,
+    /// The eight words that the lead reads out, where nobody can be asked at the terminal
+    #[arg(long, value_name = "WORDS")]
+    words: Option<String>,
+    #[command(flatten)]
+    args: Args,
+}
+
 impl Command {
     /// The flags, whichever it is.
     pub fn args(&self) -> &Args {
         match self {
             Self::Check(args) | Self::Rotate(args) => args,
+            Self::Admit(admit) => &admit.args,
         }
     }
-}
-
-/// What the recovery key opens.
-pub struct Held {
-    /// The chain as this machine believes it.
-    pub chain: Chain,
-    /// The keys of each epoch it was granted, by position. Never empty.
-    pub keys: BTreeMap<i64, EpochKeys>,
 }
 
 /// Runs it.
@@ -56,7 +67,10 @@ pub struct Held {
 /// [`CliError`] when the key does not open what it should.
 pub async fn run(command: &Command, config: &Config) -> Result<(), CliError> {
     let identity = identity(&command.args().identity)?;
-    let store = opened::store(config, false).await?;
+    let store = match command {
+        Command::Check(_) => opened::to_read(config).await?,
+        Command::Rotate(_) | Command::Admit(_) => opened::store(config, false).await?,
+    };
     let held = held(&store, &config.data_dir, &identity).await?;
     match command {
         Command::Check(_) => check(&store, &held, &identity).await?,
@@ -66,6 +80,10 @@ pub async fn run(command: &Command, config: &Config) -> Result<(), CliError> {
             // The pin moves on now, and not when somebody next looks.
             crate::web::epochs::read(&store, &config.data_dir).await?;
             say::line("New keys are in use from today on. The recovery key opens them too.");
+        }
+        Command::Admit(args) => {
+            let staff_key = key_files::staff(&store, &config.data_dir).await?;
+            admit(&store, &staff_key, &held, args).await?;
         }
     }
     store.close().await;
@@ -87,31 +105,76 @@ pub fn identity(path: &Path) -> Result<PrivateHalf, CliError> {
 ///
 /// # Errors
 /// [`CliError::Refused`] when the key opens nothing in this database.
-pub async fn held(store: &Store, dir: &Path, identity: &PrivateHalf) -> Result<Held, CliError> {
-    let (chain, fault) = crate::web::epochs::read(store, dir).await?;
+pub async fn held(store: &Store, dir: &Path, identity: &PrivateHalf) -> Result<Keys, CliError> {
+    let (chain, fault) = crate::web::epochs::look(store, dir).await?;
     if let Some(fault) = fault {
         say::note(&format!("an epoch row is refused: {fault}"));
     }
-    let mut keys = BTreeMap::new();
-    for granted in store::grants::list_for(store, &RECOVERY).await? {
-        let position = granted.position;
-        let Some(row) = chain.find(position) else {
-            say::note(&format!("epoch {position} is in no signed row and is passed over"));
-            continue;
-        };
-        match grant::open(identity, row, &RECOVERY, &granted.sealed) {
-            Ok(opened) => drop(keys.insert(position, opened)),
-            Err(error) => say::note(&format!("the grant of epoch {position}: {error}")),
-        }
-    }
-    if keys.is_empty() {
+    let held = Keys::granted(store, chain, identity, &RECOVERY).await?;
+    if held.keys.is_empty() {
         return Err(CliError::refused("this key opens nothing in this database"));
     }
-    Ok(Held { chain, keys })
+    Ok(held)
+}
+
+/// Lets a lead read who has read out the words of their key.
+async fn admit(
+    store: &Store,
+    staff_key: &StaffKeyFile,
+    held: &Keys,
+    args: &AdmitArgs,
+) -> Result<(), CliError> {
+    let name = Username::parse(&args.username);
+    let name = name.as_ref().map_or("", Username::as_str);
+    let account = store::accounts::find_by_username(store, name).await?;
+    let can = |account: &Account| account.state == AccountState::Active;
+    let account = account.filter(can).ok_or_else(|| {
+        CliError::refused("nobody signs in by that name: the lead accepts the admin's link first")
+    })?;
+    if account.role != Role::Lead {
+        return Err(CliError::refused(
+            "that is not a lead's account: a lead lets reviewers read, on the page /people",
+        ));
+    }
+    let reader = readers::reader(&account).ok_or_else(|| CliError::refused("it has no key"))?;
+    words_of(&reader, args.words.as_deref())?;
+    let trail = TrailKey::new(staff_key);
+    crate::staff::admit::admit(store, trail, held, reader, None, clock::now()).await?;
+    say::line("They can read now, and let others read on the page /people.");
+    say::line("Put the recovery key back into its envelope.");
+    Ok(())
+}
+
+/// Asks for the words of the stored key until they are right; three times.
+fn words_of(reader: &Reader, given: Option<&str>) -> Result<(), CliError> {
+    let words = reader.fingerprint();
+    if let Some(given) = given {
+        return if words.matches(given) { Ok(()) } else { Err(swapped()) };
+    }
+    say::note(
+        "Ask the lead to sign in, to open the page /account, and to read you the eight words",
+    );
+    say::note("there: face to face, or by telephone if you know the voice.");
+    for _ in 0..3 {
+        let Some(typed) = say::ask("The eight words:") else { break };
+        if words.matches(&typed) {
+            return Ok(());
+        }
+        say::note("These are not the words of the key that is stored. Once more, please.");
+    }
+    Err(swapped())
+}
+
+fn swapped() -> CliError {
+    CliError::refused(
+        "the words are not those of the key that is stored for this name; nobody was let in. If they \
+         were read and typed right, somebody has swapped the key in the database: look into that \
+         before anything else",
+    )
 }
 
 /// Whether the key opens every epoch, and is the one that the leads vouch for.
-async fn check(store: &Store, held: &Held, identity: &PrivateHalf) -> Result<(), CliError> {
+async fn check(store: &Store, held: &Keys, identity: &PrivateHalf) -> Result<(), CliError> {
     let rows = held.chain.rows();
     let closed_to_it = rows.iter().filter(|row| !held.keys.contains_key(&row.position)).count();
     if closed_to_it > 0 {
@@ -160,7 +223,7 @@ struct Next {
 /// one, granted to the recovery key, which the new one vouches for; and closes those before.
 async fn rotate(
     store: &Store,
-    held: &Held,
+    held: &Keys,
     identity: &PrivateHalf,
     today: i64,
 ) -> Result<(), CliError> {

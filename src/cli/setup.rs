@@ -140,14 +140,6 @@ fn settings(args: &Args) -> Result<(Settings, Option<String>), CliError> {
         "none" => None,
         line => Some(parse_state_line(line).map_err(bad)?),
     };
-    if let Some(contact) = &args.security_contact {
-        let plain = contact.starts_with("mailto:") || contact.starts_with("https://");
-        if !plain || !contact.chars().all(|c| c.is_ascii_graphic()) {
-            return Err(CliError::refused(
-                "--security-contact is written as mailto:… or https://…",
-            ));
-        }
-    }
     settings.security_contact.clone_from(&args.security_contact);
     settings.everyone_must_report = everyone;
     settings.hours = Hours::parse(&days).map_err(bad)?;

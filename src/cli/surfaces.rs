@@ -20,7 +20,7 @@ use crate::web::limits::Limits;
 use crate::web::posted::MOST_BYTES;
 use crate::web::session::StaffSite;
 use crate::web::site::Site;
-use crate::{public, staff};
+use crate::{admin, public, staff};
 
 /// How long an idle connection is kept.
 const KEEP: Duration = Duration::from_secs(15);
@@ -108,6 +108,7 @@ pub fn staff(
             .app_data(PayloadConfig::new(MOST_BYTES))
             .wrap(from_fn(|request, next| headers::dress(staff::error::draw, request, next)))
             .configure(staff::mount)
+            .configure(admin::mount)
     });
     let server = server
         .workers(1)

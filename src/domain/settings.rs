@@ -64,8 +64,8 @@ fn openings_an_hour() -> u16 {
 /// Why a setting was refused, in a sentence for the person setting it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SettingError {
-    /// The name is empty or too long.
-    #[error("the name must have 1 to 60 characters")]
+    /// The name is empty, too long, or more than one line.
+    #[error("the name must have 1 to 60 characters, on one line")]
     Operator,
     /// A line without a name or a number.
     #[error(
@@ -87,6 +87,9 @@ pub enum SettingError {
     /// A language that is not there, or none.
     #[error("the languages are written as en,es; the first is the default, and each must exist")]
     Languages,
+    /// Neither a mail address nor a web address.
+    #[error("the security contact is written as mailto:name@example.org or https://…")]
+    SecurityContact,
     /// Not a web address.
     #[error("the page to leave to must be a web address that begins with https://")]
     ExitPage,
@@ -131,11 +134,16 @@ impl Settings {
                 wrong.push(error);
             }
         };
-        hold((1..=60).contains(&self.operator.trim().chars().count()), SettingError::Operator);
+        let plain = |text: &str| !text.contains(char::is_control);
+        let operator = self.operator.trim();
+        let fits = (1..=60).contains(&operator.chars().count());
+        hold(fits && plain(operator), SettingError::Operator);
         let line = self.state_line.as_ref();
         let dialled = |phone: &str| phone.chars().filter(char::is_ascii_digit).count() >= 3;
         hold(
-            line.is_none_or(|l| !l.name.trim().is_empty() && dialled(&l.phone)),
+            line.is_none_or(|l| {
+                !l.name.trim().is_empty() && dialled(&l.phone) && plain(&l.name) && plain(&l.phone)
+            }),
             SettingError::StateLine,
         );
         hold(!self.everyone_must_report || line.is_some(), SettingError::StateLine);
@@ -144,8 +152,12 @@ impl Settings {
         let once =
             (1..self.languages.len()).all(|at| !self.languages[..at].contains(&self.languages[at]));
         hold(known && once && !self.languages.is_empty(), SettingError::Languages);
-        let plain = self.exit_page.chars().all(|c| c.is_ascii_graphic());
-        hold(self.exit_page.starts_with("https://") && plain, SettingError::ExitPage);
+        hold(is_web_address(&self.exit_page), SettingError::ExitPage);
+        let contact = self.security_contact.as_deref();
+        hold(
+            contact.is_none_or(|at| is_web_address(at) || is_mail_address(at)),
+            SettingError::SecurityContact,
+        );
         let hours =
             self.draft_minutes.is_multiple_of(60) && (60..=1_440).contains(&self.draft_minutes);
         hold(hours || self.draft_minutes == 30, SettingError::DraftMinutes);
@@ -156,6 +168,18 @@ impl Settings {
         }
         if wrong.is_empty() { Ok(()) } else { Err(wrong) }
     }
+}
+
+fn is_web_address(text: &str) -> bool {
+    let graphic = text.chars().all(|c| c.is_ascii_graphic());
+    graphic
+        && text.strip_prefix("https://").is_some_and(|host| host.starts_with(char::is_alphanumeric))
+}
+
+fn is_mail_address(text: &str) -> bool {
+    let graphic = text.chars().all(|c| c.is_ascii_graphic());
+    let parts = text.strip_prefix("mailto:").and_then(|address| address.split_once('@'));
+    graphic && parts.is_some_and(|(name, host)| !name.is_empty() && !host.is_empty())
 }
 
 /// Reads a state line as a person writes it: `Texas Abuse Hotline: 1-800-252-5400`.
@@ -183,10 +207,32 @@ mod tests {
         settings.operator = " ".to_owned();
         settings.exit_page = "javascript:alert(1)".to_owned();
         settings.languages = vec!["xx".to_owned()];
+        settings.security_contact = Some("mailto:".to_owned());
         assert_eq!(
             settings.check(&["en", "es"]),
-            Err(vec![SettingError::Operator, SettingError::Languages, SettingError::ExitPage])
+            Err(vec![
+                SettingError::Operator,
+                SettingError::Languages,
+                SettingError::ExitPage,
+                SettingError::SecurityContact
+            ])
         );
+    }
+
+    #[test]
+    fn names_are_one_line_and_a_contact_is_an_address() {
+        let settings = Settings::new("Lantern\nStreet");
+        assert_eq!(settings.check(&["en", "es"]), Err(vec![SettingError::Operator]));
+        let wrong =
+            ["mailto:", "mailto:@example.org", "mailto:a b@example.org", "https://", "a@b.c"];
+        for (contact, holds) in [("mailto:a@example.org", true), ("https://example.org/say", true)]
+            .into_iter()
+            .chain(wrong.map(|contact| (contact, false)))
+        {
+            let security_contact = Some(contact.to_owned());
+            let settings = Settings { security_contact, ..Settings::new("Lantern Street") };
+            assert_eq!(settings.check(&["en", "es"]).is_ok(), holds, "{contact}");
+        }
     }
 
     #[test]

@@ -29,6 +29,8 @@ actions! {
     PassphraseRenewed => "passphrase_renewed",
     /// Somebody was invited.
     Invited => "invited",
+    /// An invite was taken back before it was accepted.
+    InviteCancelled => "invite_cancelled",
     /// An invite was accepted: there is an account.
     Joined => "joined",
     /// An account was switched off, on, or is to be set up anew.

@@ -55,7 +55,8 @@ enum Added {
 ///
 /// # Errors
 /// [`PageError`] when the page itself cannot be drawn.
-pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageError> {
+pub async fn submit(mut visit: Visit, form: Posted) -> Result<HttpResponse, PageError> {
+    let switches = visit.switch(&form);
     let text = tidy(form.value("add"));
     let token = vault::parse_hex(form.value("adding")).unwrap_or_else(vault::fresh_id);
     let again = |status, note, kind| draw(&visit, status, note, kind, &text, &token);
@@ -64,7 +65,7 @@ pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageErro
     }
     let opened = match mailbox::opened(&visit).await {
         Ok(Some(opened)) => opened,
-        Ok(None) => return code::draw_closed(&visit, form.value("add")),
+        Ok(None) => return code::draw_closed(&visit, form.value("code"), form.value("add")),
         Err(error) => return again(StatusCode::SERVICE_UNAVAILABLE, not_kept(&error), None),
     };
     let mailbox = match mailbox::find(&visit, &opened.code).await {
@@ -72,11 +73,15 @@ pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageErro
         Ok(None) => return open::draw_nothing(&visit, &text),
         Err(error) => return again(StatusCode::SERVICE_UNAVAILABLE, not_kept(&error), None),
     };
+    if switches {
+        // Nothing is added by asking for another language, and no word of it is lost.
+        return again(StatusCode::OK, Note::None, None);
+    }
     if let Some(kind) = addition::amiss(&text) {
         return again(StatusCode::UNPROCESSABLE_ENTITY, Note::None, Some(kind));
     }
     if let Err(busy) = visit.take(Budget::Write) {
-        return page::try_again(again(busy.status(), Note::Busy, None), busy);
+        return page::try_again(again(busy.status(), Note::Busy(busy.minutes()), None), busy);
     }
     match add(&visit, &opened, &mailbox, &text, &token).await {
         Ok(Added::Stored) => Ok(page::see_other(&visit.at("/code/open?added=1"))),
@@ -196,7 +201,7 @@ fn drawn(
     let title = w.code_title();
     let title = if mends.is_empty() { title } else { w.layout_title_fault(&title) };
     let template = Page {
-        l: Layout { reshown: true, ..Layout::new(visit, title) },
+        l: Layout::new(visit, title).around_form(),
         note,
         mends,
         text: text.to_owned(),

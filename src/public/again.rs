@@ -47,10 +47,10 @@ pub enum Note {
     AddedMuch,
     /// Another tab has written something else since the page was shown; both are on it.
     Elsewhere,
-    /// Nothing is left of what this visitor, or everybody, may store now.
-    Busy,
+    /// Nothing is left of what this visitor, or everybody, may store now; for so many minutes.
+    Busy(i64),
     /// The same, where nothing was typed that could be lost but a code.
-    BusyOpening,
-    /// Too many codes were wrong; this one was not looked up.
-    BusyCodes,
+    BusyOpening(i64),
+    /// Too many codes were wrong; this one was not looked up, and none is for so many minutes.
+    BusyCodes(i64),
 }

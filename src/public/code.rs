@@ -57,18 +57,22 @@ pub async fn show(visit: Visit, just: Query<Just>) -> Result<HttpResponse, PageE
 ///
 /// # Errors
 /// [`PageError`] when it cannot be drawn.
-pub fn draw_closed(visit: &Visit, words: &str) -> Result<HttpResponse, PageError> {
-    draw(visit, StatusCode::GONE, Note::CodeClosed, Vec::new(), "", words)
+pub fn draw_closed(visit: &Visit, typed: &str, words: &str) -> Result<HttpResponse, PageError> {
+    draw(visit, StatusCode::GONE, Note::CodeClosed, Vec::new(), typed, words)
 }
 
 /// A code, posted.
 ///
 /// # Errors
 /// [`PageError`] when the page itself cannot be drawn.
-pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageError> {
+pub async fn submit(mut visit: Visit, form: Posted) -> Result<HttpResponse, PageError> {
     let (typed, words) = (form.value("code"), form.value("add"));
+    let switches = visit.switch(&form);
     if !visit.may_act(&form) || !form.value("website").is_empty() {
         return draw(&visit, StatusCode::FORBIDDEN, Note::PressAgain, Vec::new(), typed, words);
+    }
+    if switches && form.value("asked").is_empty() {
+        return draw(&visit, StatusCode::OK, Note::None, Vec::new(), typed, words);
     }
     let code = match Code::parse(typed) {
         Ok(code) => code,
@@ -88,7 +92,7 @@ pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageErro
         _ => None,
     };
     if let Some(sent) = sent.filter(|_| form.value("forget") != "yes") {
-        let l = Layout::new(&visit, visit.words().code_title());
+        let l = Layout::new(&visit, visit.words().code_title()).around_form();
         let (typed, words) = (typed.to_owned(), words.to_owned());
         let template = Ask { l, typed, words, sent, token: visit.form_token() };
         return page::show(StatusCode::OK, &template);
@@ -159,7 +163,7 @@ fn draw(
     let w = visit.words();
     let title = w.code_title();
     let title = if mends.is_empty() { title } else { w.layout_title_fault(&title) };
-    let l = Layout { reshown: !words.is_empty(), ..Layout::new(visit, title) };
+    let l = Layout::new(visit, title).around_form();
     let typed: String = typed.chars().take(60).collect();
     let (words, token) = (words.to_owned(), visit.form_token());
     page::show(status, &Page { l, note, mends, typed, words, token })

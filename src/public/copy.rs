@@ -17,7 +17,7 @@ use crate::web::form::guidance::{self, Guidance};
 use crate::web::layout::Layout;
 use crate::web::page;
 use crate::web::visit::Visit;
-use crate::words::{Told, Words};
+use crate::words::{Told, Voice, Words};
 
 /// A message that takes no arguments.
 type Heading = fn(&Words) -> String;
@@ -90,7 +90,7 @@ struct Copy {
     l: Layout,
     sections: Vec<Section>,
     guidance: Vec<Guidance>,
-    everyone: Option<String>,
+    everyone: bool,
     in_charge: bool,
     sent: bool,
     token: String,
@@ -101,7 +101,6 @@ struct Copy {
 /// # Errors
 /// [`PageError`] when the store cannot be asked.
 pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
-    let w = visit.words();
     let (kept, sent) = match drafts::find(&visit).await? {
         Found::Live(kept) if kept.draft.was_left(visit.now) => {
             return resume::draw(&visit, StatusCode::OK);
@@ -112,13 +111,14 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
         Found::Nothing | Found::Gone => return Ok(page::see_other(&visit.at("/write"))),
     };
     let answers = &kept.draft.answers.asked_only();
-    let path = answers.value("path");
-    let told = Told { young: form::is_young(path), ..Told::default() };
-    let everyone = visit.site.current().everyone_must_report().filter(|_| !told.young);
+    let voice = Voice::of(answers.value("path"));
+    let w = visit.words_to(voice);
+    let told = Told { young: voice.is_young(), ..Told::default() };
+    let everyone = visit.site.current().everyone_must_report() && !told.young;
     let part = |part: &(Heading, &[&str])| Section::new(w, &told, answers, part);
     let sections = ORDER.iter().map(part).filter(|part| !part.is_empty()).collect();
     let template = Copy {
-        l: Layout::new(&visit, w.copy_title()),
+        l: Layout::new(&visit, w.copy_title()).told_to(voice),
         sections,
         guidance: guidance::after_all(answers),
         everyone,

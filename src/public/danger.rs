@@ -11,12 +11,14 @@ use crate::web::faults::PageError;
 use crate::web::layout::Layout;
 use crate::web::page;
 use crate::web::visit::Visit;
+use crate::words::Voice;
 
 /// What may be asked for: where going on leads.
 #[derive(Default, serde::Deserialize)]
 pub struct Asked {
     then: Option<String>,
     plan: Option<String>,
+    friend: Option<String>,
 }
 
 #[derive(Template)]
@@ -34,10 +36,30 @@ struct Danger {
 /// [`PageError`] when it cannot be drawn.
 pub async fn show(visit: Visit, asked: Query<Asked>) -> Result<HttpResponse, PageError> {
     let then = asked.then.as_deref().and_then(Page::at).filter(|page| *page != Page::Gate);
-    let l = Layout::new(&visit, visit.words().danger_title());
-    let then = address(&visit, then.unwrap_or(Page::Noticed));
+    // Known from the address alone: this page stays there whatever happens to the store.
+    let voice = match then {
+        Some(Page::Mine) if asked.friend.is_some() => Voice::Friend,
+        Some(Page::Mine) => Voice::Young,
+        _ => Voice::Everyone,
+    };
+    let l = Layout::new(&visit, visit.words().danger_title()).told_to(voice);
+    let asked_for = then.unwrap_or(Page::Noticed);
+    let then = address(&visit, asked_for);
     // A plan to meet was answered in the middle of the form; danger now, before it.
     let plan = asked.plan.is_some();
-    let back = address(&visit, if plan { Page::Online } else { Page::Gate });
+    let back = match voice {
+        Voice::Everyone if plan => Page::Online,
+        Voice::Everyone => Page::Gate,
+        Voice::Young | Voice::Friend => Page::Young,
+    };
+    let back = address(&visit, back);
+    let why = if plan {
+        "&plan=1"
+    } else if voice == Voice::Friend {
+        "&friend=1"
+    } else {
+        ""
+    };
+    let l = Layout { path: format!("/write/danger?then={}{why}", asked_for.path()), ..l };
     page::show(StatusCode::OK, &Danger { l, back, then, plan })
 }

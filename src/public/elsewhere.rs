@@ -5,7 +5,7 @@ use crate::domain::answers::{Answer, Answers};
 use crate::domain::form::Page;
 use crate::web::form::fields::said;
 use crate::web::visit::Visit;
-use crate::words::Told;
+use crate::words::{Told, Voice};
 
 /// An answer as it stands in the other tab.
 pub struct Elsewhere {
@@ -17,8 +17,9 @@ pub struct Elsewhere {
 
 /// The answers with these names, as they are kept.
 pub fn list(visit: &Visit, page: Page, names: &[&str], answers: &Answers) -> Vec<Elsewhere> {
-    let (w, current) = (visit.words(), visit.site.current());
-    let told = Told { young: matches!(page, Page::Young | Page::Mine), ..current.told() };
+    let (voice, current) = (Voice::of(answers.value("path")), visit.site.current());
+    let w = visit.words_to(voice);
+    let told = Told { young: voice.is_young(), ..current.told() };
     let one = |name: &&str| {
         let asked = page.questions().iter().find(|question| question.name == *name);
         let answer = asked.and_then(|question| said(w, &told, question, answers));

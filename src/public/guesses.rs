@@ -9,7 +9,10 @@
 //! stays in the box, and the official channels are above it.
 //!
 //! After a thousand wrong codes from everybody, each takes a second, right or wrong: a pause, and
-//! not a refusal, because those who flood must not be able to close the page to all.
+//! not a refusal, because those who flood must not be able to close the page to all. For the same
+//! reason those whose address is not known (behind a web server that names nobody, or through Tor)
+//! are never refused; after three hundred wrong codes from all of them, each of theirs takes the
+//! second.
 
 use std::time::Duration;
 
@@ -30,21 +33,21 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// [`StoreError`] when the store cannot be asked whether it is one; then it does not count.
 pub async fn count(visit: &Visit, code: &Code) -> Result<Option<(Busy, Note)>, StoreError> {
     let (site, fair) = (&visit.site, visit.site.fair());
-    if fair.slows_codes(site.now()) {
+    if fair.slows_codes(visit.passer, site.now()) {
         tokio::time::sleep(PAUSE).await;
     }
     // Opening one stores it for some minutes.
     if let Err(busy) = visit.take(Kind::Write) {
-        return Ok(Some((busy, Note::BusyOpening)));
+        return Ok(Some((busy, Note::BusyOpening(busy.minutes()))));
     }
     // Before anybody knows whether it is one, so that many at once are no way around the budget.
     if let Err(busy) = fair.take_guess(visit.passer, site.now()) {
-        return Ok(Some((busy, Note::BusyCodes)));
+        return Ok(Some((busy, Note::BusyCodes(busy.minutes()))));
     }
     // A stopped code counts as a wrong one does: else thirty tries would tell one from the other.
     let found = mailbox::find(visit, code).await;
     if matches!(found, Ok(None)) {
-        fair.add_wrong(site.now());
+        fair.add_wrong(visit.passer, site.now());
     } else {
         fair.return_guess(visit.passer, site.now());
     }

@@ -16,6 +16,7 @@ pub mod mailbox;
 pub mod open;
 pub mod pages;
 pub mod plain;
+pub mod questions;
 pub mod resume;
 pub mod send;
 pub mod sent;

@@ -55,6 +55,7 @@ struct Page {
 struct Nothing {
     l: Layout,
     text: String,
+    token: String,
 }
 
 /// The page behind a code.
@@ -82,7 +83,9 @@ pub async fn show(
 /// [`PageError`] when it cannot be drawn.
 pub fn draw_nothing(visit: &Visit, text: &str) -> Result<HttpResponse, PageError> {
     let l = Layout::new(visit, visit.words().code_title());
-    page::show(StatusCode::NOT_FOUND, &Nothing { l, text: text.to_owned() })
+    let l = Layout { in_form: !text.is_empty(), ..l };
+    let template = Nothing { l, text: text.to_owned(), token: visit.form_token() };
+    page::show(StatusCode::NOT_FOUND, &template)
 }
 
 fn draw(visit: &Visit, mailbox: &Mailbox, seen: &Seen) -> Result<HttpResponse, PageError> {
@@ -96,15 +99,16 @@ fn draw(visit: &Visit, mailbox: &Mailbox, seen: &Seen) -> Result<HttpResponse, P
     let wanted = |left: &&Left| all || left.shown == Shown::AtOnce;
     let hidden = mailbox.messages.iter().filter(|left| !wanted(left)).count();
     let messages = mailbox.messages.iter().filter(wanted).filter_map(said).collect();
+    let adds = current.is_open(visit.now.day());
     let template = Page {
-        l: Layout::new(visit, w.code_title()),
+        l: Layout { in_form: adds, ..Layout::new(visit, w.code_title()) },
         step: mailbox.step,
         days: w.weekdays(current.days_read()),
         added: seen.added.is_some(),
         messages,
         hidden: i64::try_from(hidden).unwrap_or(i64::MAX),
         all,
-        adds: current.is_open(visit.now.day()),
+        adds,
         text: String::new(),
         why: String::new(),
         most: super::add::most(w),

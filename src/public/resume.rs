@@ -8,7 +8,6 @@ use askama::Template;
 use super::write::address;
 use crate::domain::form::Page;
 use crate::web::budgets::Kind;
-use crate::web::fair::Busy;
 use crate::web::faults::PageError;
 use crate::web::form::drafts;
 use crate::web::layout::Layout;
@@ -21,7 +20,8 @@ use crate::web::visit::Visit;
 struct Resume {
     l: Layout,
     to: String,
-    busy: bool,
+    /// For how many minutes going on cannot be noted; 0 where nothing was refused.
+    busy: i64,
     token: String,
 }
 
@@ -37,7 +37,7 @@ pub async fn submit(visit: Visit, posted: Posted) -> Result<HttpResponse, PageEr
         return Ok(super::forget::forget(&visit).await);
     }
     if let Err(busy) = visit.take(Kind::Write) {
-        return page::try_again(draw(&visit, busy.status()), busy);
+        return page::try_again(drawn(&visit, busy.status(), busy.minutes()), busy);
     }
     drafts::go_on(&visit).await?;
     let to = match posted.value("to") {
@@ -52,9 +52,12 @@ pub async fn submit(visit: Visit, posted: Posted) -> Result<HttpResponse, PageEr
 /// # Errors
 /// [`PageError`] when it cannot be drawn.
 pub fn draw(visit: &Visit, status: StatusCode) -> Result<HttpResponse, PageError> {
+    drawn(visit, status, 0)
+}
+
+fn drawn(visit: &Visit, status: StatusCode, busy: i64) -> Result<HttpResponse, PageError> {
     let l = Layout::new(visit, visit.words().resume_title());
     // The page that was asked for, so that going on leads there.
     let to = visit.path.trim_start_matches("/write").trim_start_matches('/').to_owned();
-    let busy = Busy::is_said_by(status);
     page::show(status, &Resume { l, to, busy, token: visit.form_token() })
 }

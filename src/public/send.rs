@@ -24,7 +24,7 @@ use crate::web::layout::Layout;
 use crate::web::page;
 use crate::web::posted::Posted;
 use crate::web::visit::Visit;
-use crate::words::Told;
+use crate::words::{Told, Voice};
 
 /// What the check page says first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,8 +39,8 @@ pub enum Note {
     NotSent,
     /// It is not known whether it was sent; pressing again cannot send it twice.
     MaybeSent,
-    /// Nothing is left of what this visitor, or everybody, may send now.
-    Busy,
+    /// Nothing is left of what this visitor, or everybody, may send now; for so many minutes.
+    Busy(i64),
     /// Nobody can open what would be sent; the draft keeps the words.
     Closed,
 }
@@ -66,7 +66,7 @@ struct Check {
     answered: Vec<Answered>,
     skipped: Vec<Answered>,
     guidance: Vec<Guidance>,
-    everyone: Option<String>,
+    everyone: bool,
     back: String,
     fields: Vec<Field>,
     mends: Vec<Mend>,
@@ -136,7 +136,7 @@ pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageErro
         return keep_for_the_visitor(&visit, &form, &posted).await;
     }
     if let Err(busy) = visit.take(Kind::Send) {
-        return page::try_again(again(&[], busy.status(), Note::Busy), busy);
+        return page::try_again(again(&[], busy.status(), Note::Busy(busy.minutes())), busy);
     }
     match concerns::send(&visit, &kept, answers, here).await {
         Ok(()) => Ok(page::see_other(&visit.at("/write/sent"))),
@@ -202,11 +202,11 @@ fn draw(
     status: StatusCode,
     note: Note,
 ) -> Result<HttpResponse, PageError> {
-    let w = visit.words();
     let current = visit.site.current();
     let answers = &kept.draft.answers.asked_only();
-    let young = form::is_young(answers.value("path"));
-    let told = Told { young, ..current.told() };
+    let voice = Voice::of(answers.value("path"));
+    let w = visit.words_to(voice);
+    let told = Told { young: voice.is_young(), ..current.told() };
     let change = |page: Page, name: &str| format!("{}#{name}", address(visit, page));
     let walk = form::pages_for(answers.value("path"));
     let (answered, skipped) = pages(visit, walk, answers);
@@ -225,11 +225,11 @@ fn draw(
     let title = if mends.is_empty() { title } else { w.layout_title_fault(&title) };
     let values = posted.map_or(Values::Answers(answers), Values::Posted);
     let template = Check {
-        l: Layout::new(visit, title),
+        l: Layout::new(visit, title).told_to(voice),
         answered,
         skipped,
         guidance: guidance::after_all(answers),
-        everyone: current.everyone_must_report().filter(|_| !walk.contains(&Page::Young)),
+        everyone: current.everyone_must_report() && !voice.is_young(),
         back: address(visit, if walk.contains(&Page::Mine) { Page::Mine } else { Page::Noticed }),
         fields: fields(w, &told, Page::Check, &values, faults),
         mends,
@@ -248,13 +248,13 @@ fn draw(
 
 /// The pages that were answered, question by question, and those that were skipped.
 fn pages(visit: &Visit, walk: &[Page], answers: &Answers) -> (Vec<Answered>, Vec<Answered>) {
-    let w = visit.words();
-    let told = Told { young: form::is_young(answers.value("path")), ..Told::default() };
+    let voice = Voice::of(answers.value("path"));
+    let w = visit.words_to(voice);
+    let told = Told { young: voice.is_young(), ..Told::default() };
     let on = |page: &Page| {
         let to = address(visit, *page);
         let name = if *page == Page::Gate { "gate" } else { page.path() };
-        let shown = page.questions().iter().filter(|q| *page != Page::Young || q.name != "path");
-        let said = shown.map(|question| Said {
+        let said = page.questions().iter().map(|question| Said {
             short: w.short(question.name, &told),
             answer: said(w, &told, question, answers),
             change: format!("{to}#{}", question.name),

@@ -5,13 +5,14 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::domain::form;
+use super::mailbox;
 use crate::web::faults::PageError;
 use crate::web::form::drafts::{self, Found};
 use crate::web::form::guidance::{self, Guidance};
 use crate::web::layout::Layout;
 use crate::web::page;
 use crate::web::visit::Visit;
+use crate::words::Voice;
 
 #[derive(Template)]
 #[template(path = "public/sent.html")]
@@ -23,8 +24,22 @@ struct Sent {
     days: String,
     nobody: Option<String>,
     guidance: Vec<Guidance>,
-    everyone: Option<String>,
-    young: bool,
+    everyone: bool,
+    minutes: i64,
+    token: String,
+}
+
+/// The same for somebody under 18: help first, and the code offered, not pressed on anybody whose
+/// phone or bag may be searched.
+#[derive(Template)]
+#[template(path = "public/sent_young.html")]
+struct SentYoung {
+    l: Layout,
+    code: String,
+    address: String,
+    words: String,
+    days: String,
+    nobody: Option<String>,
     minutes: i64,
     token: String,
 }
@@ -33,6 +48,8 @@ struct Sent {
 #[template(path = "public/sent_over.html")]
 struct SentOver {
     l: Layout,
+    /// Whether the code was stopped while it could still be shown.
+    stopped: bool,
 }
 
 /// The page with the code.
@@ -40,31 +57,38 @@ struct SentOver {
 /// # Errors
 /// [`PageError`] when the store cannot be asked.
 pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
-    let w = visit.words();
     let kept = match drafts::find(&visit).await? {
         Found::Spent(kept) if kept.draft.sent_page_is_open(visit.now) => kept,
         Found::Live(_) => return Ok(page::see_other(&visit.at("/write/check"))),
-        _ => {
-            let l = Layout::new(&visit, w.sent_over_title());
-            return page::show(StatusCode::GONE, &SentOver { l });
-        }
+        _ => return draw_over(&visit, false),
     };
+    let code = kept.secret.code();
+    if mailbox::find(&visit, &code).await?.is_none() {
+        // Stopped in another place: a code that opens nothing is not shown as one to keep.
+        return draw_over(&visit, true);
+    }
     let current = visit.site.current();
     let answers = kept.draft.answers.asked_only();
-    let young = form::is_young(answers.value("path"));
+    let voice = Voice::of(answers.value("path"));
+    let w = visit.words_to(voice);
+    let l = Layout::new(&visit, w.sent_title()).told_to(voice);
     let host = visit.site.plain_origin().text.split("://").nth(1).unwrap_or("").to_owned();
-    let template = Sent {
-        l: Layout::new(&visit, w.sent_title()),
-        code: kept.secret.code().to_string(),
-        address: format!("{host}/{}/code", visit.lang.code()),
-        words: kept.draft.answers.value("notice_text").unwrap_or("").to_owned(),
-        days: w.weekdays(current.days_read()),
-        guidance: guidance::after_all(&answers),
-        everyone: current.everyone_must_report().filter(|_| !young),
-        young,
-        nobody: current.nobody_until(visit.now).map(|when| w.when(when)),
-        minutes: kept.draft.sent_page_minutes(visit.now),
-        token: visit.form_token(),
-    };
+    let (code, address) = (code.to_string(), format!("{host}/{}/code", visit.lang.code()));
+    let words = answers.value("notice_text").unwrap_or("").to_owned();
+    let days = w.weekdays(current.days_read());
+    let nobody = current.nobody_until(visit.now).map(|when| w.when(when));
+    let (minutes, token) = (kept.draft.sent_page_minutes(visit.now), visit.form_token());
+    if voice.is_young() {
+        let template = SentYoung { l, code, address, words, days, nobody, minutes, token };
+        return page::show(StatusCode::OK, &template);
+    }
+    let (guidance, everyone) = (guidance::after_all(&answers), current.everyone_must_report());
+    let template =
+        Sent { l, code, address, words, days, nobody, guidance, everyone, minutes, token };
     page::show(StatusCode::OK, &template)
+}
+
+fn draw_over(visit: &Visit, stopped: bool) -> Result<HttpResponse, PageError> {
+    let l = Layout::new(visit, visit.words().sent_over_title());
+    page::show(StatusCode::GONE, &SentOver { l, stopped })
 }

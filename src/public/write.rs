@@ -8,87 +8,25 @@ use actix_web::web::{Path, Query};
 use askama::Template;
 
 use super::again::{Just, Note};
-use super::elsewhere::{self, Elsewhere};
-use super::resume;
-use crate::domain::answers::{Answers, Fault, FaultKind, Posted as Page1};
+use super::questions::{self, Drawn, draw};
+use super::{elsewhere, resume};
+use crate::domain::answers::{Answer, Answers, Fault, FaultKind, Posted as Page1};
 use crate::domain::form::{self, Page};
 use crate::store::StoreError;
 use crate::web::faults::{PageError, log_chain};
 use crate::web::form::drafts::{self, Found, Kept, Merged};
-use crate::web::form::fields::{Control, Field, Mend, Values, fields, why};
-use crate::web::form::guidance::{self, Guidance};
+use crate::web::form::fields::Values;
+use crate::web::form::guidance;
 use crate::web::layout::Layout;
 use crate::web::page;
 use crate::web::posted::Posted;
 use crate::web::visit::{Held, Visit};
-use crate::words::Told;
-
-#[derive(Template)]
-#[template(path = "public/gate.html")]
-struct Gate {
-    l: Layout,
-    fields: Vec<Field>,
-    mends: Vec<Mend>,
-    note: Note,
-    elsewhere: Vec<Elsewhere>,
-    seen: String,
-    nobody: Option<String>,
-    token: String,
-}
-
-#[derive(Template)]
-#[template(path = "public/page.html")]
-struct Questions {
-    l: Layout,
-    heading: String,
-    intro: String,
-    why: String,
-    fields: Vec<Field>,
-    mends: Vec<Mend>,
-    note: Note,
-    elsewhere: Vec<Elsewhere>,
-    seen: String,
-    guidance: Vec<Guidance>,
-    everyone: Option<String>,
-    action: String,
-    back: String,
-    ways: bool,
-    both: bool,
-    token: String,
-    again: bool,
-}
-
-#[derive(Template)]
-#[template(path = "public/under_18.html")]
-struct Young {
-    l: Layout,
-    fields: Vec<Field>,
-    mends: Vec<Mend>,
-    note: Note,
-    elsewhere: Vec<Elsewhere>,
-    seen: String,
-    who: String,
-    open: bool,
-    nobody: Option<String>,
-    token: String,
-}
+use crate::words::Voice;
 
 #[derive(Template)]
 #[template(path = "public/closed.html")]
 struct Closed {
     l: Layout,
-}
-
-/// How a page of questions is to be drawn.
-struct Drawn<'a> {
-    status: StatusCode,
-    values: Values<'a>,
-    faults: &'a [Fault],
-    note: Note,
-    elsewhere: Vec<Elsewhere>,
-    seen: String,
-    token: String,
-    guidance: Vec<Guidance>,
 }
 
 /// The gate.
@@ -116,7 +54,7 @@ pub async fn show(
 /// # Errors
 /// [`PageError`] when the page itself cannot be drawn.
 pub async fn submit_gate(visit: Visit, posted: Posted) -> Result<HttpResponse, PageError> {
-    submit_page(&visit, Page::Gate, &posted).await
+    submit_page(visit, Page::Gate, &posted).await
 }
 
 /// Any other page of questions, posted.
@@ -128,7 +66,7 @@ pub async fn submit(
     path: Path<(String, String)>,
     posted: Posted,
 ) -> Result<HttpResponse, PageError> {
-    submit_page(&visit, question_page(&path.1)?, &posted).await
+    submit_page(visit, question_page(&path.1)?, &posted).await
 }
 
 /// The page for somebody under 18: what to know and whom to call first, then three questions.
@@ -144,7 +82,7 @@ pub async fn show_young(visit: Visit, just: Query<Just>) -> Result<HttpResponse,
 /// # Errors
 /// [`PageError`] when the page itself cannot be drawn.
 pub async fn submit_young(visit: Visit, posted: Posted) -> Result<HttpResponse, PageError> {
-    submit_page(&visit, Page::Young, &posted).await
+    submit_page(visit, Page::Young, &posted).await
 }
 
 /// The address of a button, asked for by itself: there is nothing to see.
@@ -214,24 +152,39 @@ async fn show_page(visit: &Visit, page: Page, given: bool) -> Result<HttpRespons
     let guidance = page.before().map_or_else(Vec::new, |before| guidance::after(before, &answers));
     let (status, faults, elsewhere) = (StatusCode::OK, &[][..], Vec::new());
     let seen = if let Found::Live(kept) = &found { kept.seen() } else { String::new() };
-    draw(visit, page, Drawn { status, values, faults, note, elsewhere, seen, token, guidance })
+    let voice = questions::voice(page, answers.value("path").unwrap_or(""));
+    let drawn = Drawn { status, values, faults, note, elsewhere, seen, token, guidance, voice };
+    draw(visit, page, drawn)
 }
 
-async fn submit_page(visit: &Visit, page: Page, form: &Posted) -> Result<HttpResponse, PageError> {
-    let posted = Page1::read(page, &form.0);
-    let again = |status, faults: &[Fault], note| {
-        let (values, token) = (Values::Posted(&posted), visit.form_token());
-        let (elsewhere, guidance) = (Vec::new(), Vec::new());
-        let seen = form.value("seen").to_owned();
-        draw(visit, page, Drawn { status, values, faults, note, elsewhere, seen, token, guidance })
-    };
+async fn submit_page(
+    mut visit: Visit,
+    page: Page,
+    form: &Posted,
+) -> Result<HttpResponse, PageError> {
+    let switches = visit.switch(form);
+    let visit = &visit;
+    let mut posted = Page1::read(page, &form.0);
+    let voice = questions::voice(page, form.value("who"));
     if !visit.may_act(form) || !form.value("website").is_empty() {
-        return again(StatusCode::FORBIDDEN, &[], Note::PressAgain);
+        return again(visit, page, form, &posted, (StatusCode::FORBIDDEN, &[], Note::PressAgain));
+    }
+    if switches {
+        return switch(visit, page, form, &posted).await;
     }
     let open = visit.site.current().is_open(visit.now.day());
     if page == Page::Gate && matches!(visit.held, Held::Nothing) && !open {
         return draw_closed(visit);
     }
+    if page == Page::Young && !form::is_young(Some(posted.value("path"))) {
+        posted.set("path", Answer::One(Voice::Young.path().to_owned()));
+    }
+    if page == Page::Mine && !matches!(drafts::find(visit).await, Ok(Found::Live(_))) {
+        // The answers from before are gone, and with them who is writing: the form has it.
+        posted.set("path", Answer::One(voice.path().to_owned()));
+    }
+    let again =
+        |status, faults: &[Fault], note| again(visit, page, form, &posted, (status, faults, note));
     let faults = posted.faults(page);
     if !faults.is_empty() {
         return again(StatusCode::UNPROCESSABLE_ENTITY, &faults, Note::None);
@@ -246,7 +199,7 @@ async fn submit_page(visit: &Visit, page: Page, form: &Posted) -> Result<HttpRes
         Ok(Merged::Begun(kept)) if without_cookie => {
             let refused = form.value("again") == "1";
             let note = if refused { Note::CookieRefused } else { Note::NoCookie };
-            give_back(visit, page, &posted, &kept, note)
+            give_back(visit, page, &posted, &kept, note, voice)
         }
         Ok(Merged::Begun(kept)) => {
             let to = onward(visit, page, form, &kept.draft.answers);
@@ -254,21 +207,10 @@ async fn submit_page(visit: &Visit, page: Page, form: &Posted) -> Result<HttpRes
             let cookie = visit.cookie(&kept.secret.to_cookie());
             Ok(page::see_other_with(&format!("{to}{with}given=1"), &cookie))
         }
-        Ok(Merged::Apart(kept, names)) => {
-            let values = kept.draft.beside(&posted);
-            let drawn = Drawn {
-                status: StatusCode::CONFLICT,
-                values: Values::Posted(&values),
-                faults: &[],
-                note: Note::Elsewhere,
-                elsewhere: elsewhere::list(visit, page, &names, &kept.draft.answers),
-                seen: kept.seen(),
-                token: visit.form_token(),
-                guidance: Vec::new(),
-            };
-            draw(visit, page, drawn)
+        Ok(Merged::Apart(kept, names)) => apart(visit, page, &posted, &kept, &names, voice),
+        Ok(Merged::Busy(busy)) => {
+            page::try_again(again(busy.status(), &[], Note::Busy(busy.minutes())), busy)
         }
-        Ok(Merged::Busy(busy)) => page::try_again(again(busy.status(), &[], Note::Busy), busy),
         Ok(Merged::TooMuch) => {
             let question = page.questions()[0].name;
             let fault = Fault { question, kind: FaultKind::TooMuch };
@@ -276,6 +218,78 @@ async fn submit_page(visit: &Visit, page: Page, form: &Posted) -> Result<HttpRes
         }
         Err(error) => again(StatusCode::SERVICE_UNAVAILABLE, &[], not_kept(&error)),
     }
+}
+
+/// A page as it was posted, with every word in it.
+fn again(
+    visit: &Visit,
+    page: Page,
+    form: &Posted,
+    posted: &Page1,
+    (status, faults, note): (StatusCode, &[Fault], Note),
+) -> Result<HttpResponse, PageError> {
+    let (values, token) = (Values::Posted(posted), visit.form_token());
+    let (elsewhere, guidance) = (Vec::new(), Vec::new());
+    let (seen, voice) = (form.value("seen").to_owned(), questions::voice(page, form.value("who")));
+    let drawn = Drawn { status, values, faults, note, elsewhere, seen, token, guidance, voice };
+    draw(visit, page, drawn)
+}
+
+/// Another language was asked for: the page comes back in it with every word. They are kept where an
+/// unfinished draft stands and they fit in it; nothing is begun by this, nothing gone on to, and
+/// nothing said of faults, because nobody has pressed Continue.
+async fn switch(
+    visit: &Visit,
+    page: Page,
+    form: &Posted,
+    posted: &Page1,
+) -> Result<HttpResponse, PageError> {
+    let blank = posted.iter().all(|(_, answer)| answer.is_empty());
+    let mut note = Note::None;
+    match drafts::find(visit).await {
+        Ok(Found::Live(_)) if posted.faults(page).is_empty() => {
+            match drafts::merge(visit, posted, form.value("seen")).await {
+                Ok(Merged::Kept(_)) => return Ok(page::see_other(&address(visit, page))),
+                Ok(Merged::Apart(kept, names)) => {
+                    let voice = questions::voice(page, form.value("who"));
+                    return apart(visit, page, posted, &kept, &names, voice);
+                }
+                Ok(_) => {}
+                Err(error) => log_chain(&error),
+            }
+        }
+        Ok(Found::Spent(kept)) if kept.draft.sent_page_is_open(visit.now) => note = Note::JustSent,
+        Ok(Found::Nothing | Found::Gone) if blank => {
+            return Ok(page::see_other(&address(visit, page)));
+        }
+        Ok(_) => {}
+        Err(error) => log_chain(&error),
+    }
+    again(visit, page, form, posted, (StatusCode::OK, &[], note))
+}
+
+/// Another tab has written something else since the page was shown: it comes back with both.
+fn apart(
+    visit: &Visit,
+    page: Page,
+    posted: &Page1,
+    kept: &Kept,
+    names: &[&str],
+    voice: Voice,
+) -> Result<HttpResponse, PageError> {
+    let values = kept.draft.beside(posted);
+    let drawn = Drawn {
+        status: StatusCode::CONFLICT,
+        values: Values::Posted(&values),
+        faults: &[],
+        note: Note::Elsewhere,
+        elsewhere: elsewhere::list(visit, page, names, &kept.draft.answers),
+        seen: kept.seen(),
+        token: visit.form_token(),
+        guidance: Vec::new(),
+        voice,
+    };
+    draw(visit, page, drawn)
 }
 
 /// Logs a failure below and says what it means for the words.
@@ -292,11 +306,12 @@ fn give_back(
     posted: &Page1,
     kept: &Kept,
     note: Note,
+    voice: Voice,
 ) -> Result<HttpResponse, PageError> {
     let (token, seen) = (kept.secret.form_token(), kept.seen());
     let (status, values) = (StatusCode::OK, Values::Posted(posted));
     let (faults, elsewhere, guidance) = (&[][..], Vec::new(), Vec::new());
-    let drawn = Drawn { status, values, faults, note, elsewhere, seen, token, guidance };
+    let drawn = Drawn { status, values, faults, note, elsewhere, seen, token, guidance, voice };
     let mut response = draw(visit, page, drawn)?;
     let cookie = HeaderValue::from_str(&visit.cookie(&kept.secret.to_cookie()));
     let cookie = cookie.map_err(|_| PageError::Ours("a cookie of ours is not a header value"))?;
@@ -319,69 +334,15 @@ fn onward(visit: &Visit, page: Page, form: &Posted, answers: &Answers) -> String
     };
     let plan = page == Page::Online && answers.value("meet_plan") == Some("yes");
     if (matches!(page, Page::Gate | Page::Young) && quick) || plan {
-        let why = if plan { "&plan=1" } else { "" };
+        let friend = Voice::of(answers.value("path")) == Voice::Friend;
+        let why = if plan {
+            "&plan=1"
+        } else if friend {
+            "&friend=1"
+        } else {
+            ""
+        };
         return visit.at(&format!("/write/danger?then={}{why}", next.path()));
     }
     address(visit, next)
-}
-
-fn draw(visit: &Visit, page: Page, drawn: Drawn<'_>) -> Result<HttpResponse, PageError> {
-    let Drawn { status, values, faults, note, elsewhere, seen, token, guidance } = drawn;
-    let w = visit.words();
-    let name = if page == Page::Gate { "gate" } else { page.path() };
-    let title = w.page(name, "title");
-    let title = if faults.is_empty() { title } else { w.layout_title_fault(&title) };
-    let current = visit.site.current();
-    let told = Told { young: matches!(page, Page::Young | Page::Mine), ..current.told() };
-    let mut fields = fields(w, &told, page, &values, faults);
-    let mend = |fault: &Fault| {
-        let words = why(w, &told, fault);
-        Mend { to: format!("#{}", fault.question), words }
-    };
-    let mends = faults.iter().map(mend).collect();
-    let again = matches!(note, Note::NoCookie | Note::CookieRefused);
-    let reshown = matches!(values, Values::Posted(_));
-    let nobody = current.nobody_until(visit.now).map(|when| w.when(when));
-    let l = Layout { reshown, ..Layout::new(visit, title) };
-    match page {
-        Page::Gate => {
-            page::show(status, &Gate { l, fields, mends, note, elsewhere, seen, nobody, token })
-        }
-        Page::Young => {
-            let who =
-                if values.first("path") == "friend_child" { "friend_child" } else { "self_child" };
-            fields.retain(|field| field.name != "path");
-            let (who, open) = (who.to_owned(), current.is_open(visit.now.day()));
-            page::show(
-                status,
-                &Young { l, fields, mends, note, elsewhere, seen, who, open, nobody, token },
-            )
-        }
-        _ => {
-            let everyone = current.everyone_must_report().filter(|_| page == Page::You);
-            if everyone.is_some() {
-                fields.retain(|field| field.name != "must_report");
-            }
-            let template = Questions {
-                l,
-                heading: w.page(name, "heading"),
-                intro: w.page(name, "intro"),
-                why: w.page(name, "why"),
-                fields,
-                mends,
-                note,
-                elsewhere,
-                seen,
-                guidance,
-                everyone,
-                action: address(visit, page),
-                back: address(visit, page.before().unwrap_or(Page::Gate)),
-                ways: page == Page::Noticed,
-                both: page != Page::Mine,
-                token,
-                again,
-            };
-            page::show(status, &template)
-        }
-    }
 }

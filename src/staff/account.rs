@@ -5,18 +5,18 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use super::Me;
-use crate::domain::staff::Role;
+use super::{Me, keys};
 use crate::domain::time::Moment;
 use crate::domain::trail::Action;
-use crate::store::{audit, one_use_codes, sessions};
+use crate::store::{accounts, audit, one_use_codes, sessions};
 use crate::vault::{hex, parse_hex};
 use crate::web::faults::PageError;
 use crate::web::layout::Layout;
 use crate::web::page;
 use crate::web::posted::Posted;
+use crate::web::readers::{self, Reads};
 use crate::web::signed_in::SignedIn;
-use crate::words::Words;
+use crate::web::staff_page::role;
 
 /// A session of theirs.
 struct Listed {
@@ -35,6 +35,10 @@ struct Account {
     role: String,
     left: i64,
     sessions: Vec<Listed>,
+    /// The words of a reader's own key; none for who reads nothing.
+    words: String,
+    /// Whether a lead let them read.
+    reads: bool,
 }
 
 /// The page.
@@ -55,8 +59,10 @@ pub async fn show(me: SignedIn) -> Result<HttpResponse, PageError> {
     let sessions = sessions.collect();
     let l = super::layout(&me.visit, w.staff_account_title());
     let (username, role) = (me.session.username.clone(), role(w, me.session.role));
+    let words = own_words(&me)?;
+    let reads = !words.is_empty() && can_read(&me).await?;
     let me = Me::new(&me, "/account");
-    super::show(StatusCode::OK, &Account { l, me, username, role, left, sessions })
+    super::show(StatusCode::OK, &Account { l, me, username, role, left, sessions, words, reads })
 }
 
 /// Ends another session of theirs.
@@ -82,14 +88,22 @@ pub async fn submit(me: SignedIn, posted: Posted) -> Result<HttpResponse, PageEr
     Ok(page::see_other("/account"))
 }
 
-/// What a role is called.
-pub(super) fn role(w: &Words, role: Role) -> String {
-    match role {
-        Role::Reviewer => w.staff_role_reviewer(),
-        Role::Lead => w.staff_role_lead(),
-        Role::Admin => w.staff_role_admin(),
-        Role::Auditor => w.staff_role_auditor(),
-    }
+/// The words by which a lead knows the reader's key. They are of the key that this session holds: a
+/// key that somebody put into the account's row has others.
+fn own_words(me: &SignedIn) -> Result<String, PageError> {
+    let (role, holder) = (me.session.role, me.session.account);
+    let public = keys::own_public(me)?;
+    let reader = public.map(|public| readers::reader_of(holder, role, public));
+    Ok(reader.map_or_else(String::new, |reader| reader.fingerprint().to_string()))
+}
+
+async fn can_read(me: &SignedIn) -> Result<bool, PageError> {
+    let (store, site) = (me.visit.staff.store(), me.visit.staff.site());
+    let Some(account) = accounts::find(store, &me.session.account).await? else {
+        return Ok(false);
+    };
+    let reads = readers::find(store, site.current().chain(), &account).await?;
+    Ok(matches!(reads, Reads::Team | Reads::Both))
 }
 
 fn clock(seconds: i64) -> String {

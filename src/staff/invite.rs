@@ -7,11 +7,11 @@ use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::web::{Path, Query};
 use askama::Template;
 
-use super::account::role;
 use crate::domain::staff::AccountState;
 use crate::domain::trail::Action;
 use crate::store::accounts::{Account, Secrets};
 use crate::store::invites::{self, Invite};
+use crate::store::sessions::{self, Second};
 use crate::store::{StoreError, accounts, audit, one_use_codes};
 use crate::vault::{
     AccountKey, Cost, EnrolmentSecret, InviteToken, Passphrase, PrivateHalf, Verifier, fresh_id,
@@ -22,6 +22,7 @@ use crate::web::layout::Layout;
 use crate::web::page;
 use crate::web::posted::Posted;
 use crate::web::session::{Held, StaffVisit, to_sign_in};
+use crate::web::staff_page::role;
 use crate::web::stretch::{Busy, COME_AGAIN, Run};
 
 /// How many of the nine words are typed back.
@@ -133,13 +134,15 @@ pub async fn submit(
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return draw_last(&visit, status, &invite, typed.to_owned(), mends);
     };
+    let was = accounts::find(visit.staff.store(), &invite.account).await?;
     let Ok((account, codes)) = make(&visit, &invite, &secret, step).await else {
         let status = StatusCode::SERVICE_UNAVAILABLE;
         let mut busy = draw_last(&visit, status, &invite, typed.to_owned(), mends)?;
         busy.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static(COME_AGAIN));
         return Ok(busy);
     };
-    match accept(&visit, &invite, account, codes).await {
+    let was = was.map(|account| account.secrets.verifier);
+    match accept(&visit, &invite, account, was, codes).await {
         Ok(true) => Ok(page::see_other_with(&to_sign_in("ready", None), &visit.no_cookie())),
         // Used in the meantime; or the name has been taken by another account.
         Ok(false) | Err(StoreError::Conflict) => gone(&visit),
@@ -207,15 +210,21 @@ fn secrets(
     }
 }
 
+/// Stores the account; `was` is the verifier of one that is set up anew, and keeps its name, its
+/// role and what it did. False when the invite was used, or such an account was switched off.
 async fn accept(
     visit: &StaffVisit,
     invite: &Invite,
     account: Account,
+    was: Option<[u8; 32]>,
     codes: Vec<[u8; 32]>,
 ) -> Result<bool, StoreError> {
     let (id, acceptance, now) = (invite.id, fresh_id(), visit.now.0);
-    let who = Some(account.id);
-    let event = visit.event(who, Action::Joined, who, account.role.as_str());
+    let (who, role) = (Some(account.id), account.role.as_str());
+    let event = match was {
+        Some(_) => visit.event(who, Action::PassphraseRenewed, who, "invite"),
+        None => visit.event(who, Action::Joined, who, role),
+    };
     let trail = visit.staff.trail_key();
     let accepted = visit.staff.store().write(move |tx| {
         let (account, codes) = (account.clone(), codes.clone());
@@ -224,7 +233,18 @@ async fn accept(
             if !invites::use_up(tx, &id, &acceptance, now).await? {
                 return Ok(false);
             }
-            accounts::insert(tx, &account).await?;
+            match &was {
+                None => accounts::insert(tx, &account).await?,
+                Some(was) => {
+                    let (id, secrets) = (&account.id, &account.secrets);
+                    if !accounts::update_secrets(tx, id, was, secrets).await? {
+                        // Nothing is stored of a job that fails: the invite is not used up either.
+                        return Err(StoreError::Conflict);
+                    }
+                    // A code of the new secret, whatever step the old one had come to.
+                    sessions::spend(tx, id, Second::Step(account.last_step)).await?;
+                }
+            }
             one_use_codes::replace(tx, &account.id, &codes).await?;
             audit::append(tx, &trail, &event).await?;
             Ok(true)

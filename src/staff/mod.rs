@@ -2,59 +2,40 @@
 //! Nothing here is shown to who is not signed in but the way to sign in, and nothing by a link alone.
 
 pub mod account;
+pub mod admit;
 pub mod assign;
 pub mod error;
 pub mod invite;
+pub mod keys;
 pub mod login;
 pub mod message;
+pub mod people;
 pub mod queue;
 mod queue_rows;
 pub mod sign_in;
 pub mod spam;
 
-use actix_web::http::StatusCode;
-use actix_web::http::header::{ALLOW, REFERRER_POLICY};
-use actix_web::web::{self, ServiceConfig, post};
-use actix_web::{HttpResponse, Resource, Route, guard};
-use askama::Template;
+use actix_web::HttpResponse;
+use actix_web::http::header::ALLOW;
+use actix_web::web::{ServiceConfig, post};
 
-use crate::domain::staff::Role;
 use crate::web::assets;
-use crate::web::faults::PageError;
-use crate::web::layout::Layout;
 use crate::web::page;
-use crate::web::session::StaffVisit;
 use crate::web::signed_in::{Reader, SignedIn};
-
-/// Who may open a page. The types of the handlers' arguments hold it; a test walks the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Who {
-    /// Anyone: it leads in, or shows nothing.
-    Anyone,
-    /// Everyone who is signed in.
-    SignedIn,
-    /// Reviewers and leads; to the others there is no such page.
-    Readers,
-}
+use crate::web::staff_page::{self, Me, Mounted, Who, home_of, layout, show};
+use crate::web::staff_page::{form, posted, read, shown};
 
 /// Mounts every staff page.
 pub fn mount(config: &mut ServiceConfig) {
-    for (_, _, resource) in pages() {
-        config.service(resource);
-    }
+    staff_page::mount(config, pages());
 }
 
 /// Every path, and who may open it.
 pub fn table() -> Vec<(&'static str, Who)> {
-    pages().into_iter().map(|(path, who, _)| (path, who)).collect()
+    staff_page::table(pages())
 }
 
-fn pages() -> Vec<(&'static str, Who, Resource)> {
-    let shown = |path, who, show: Route| (path, who, page_at(path, "GET, HEAD").route(show));
-    let posted = |path, who, submit: Route| (path, who, page_at(path, "POST").route(submit));
-    let form = |path, who, show: Route, submit: Route| {
-        (path, who, page_at(path, "GET, HEAD, POST").route(show).route(submit))
-    };
+fn pages() -> Vec<Mounted> {
     vec![
         shown("/static/{file}", Who::Anyone, read().to(assets::show)),
         form("/login", Who::Anyone, read().to(login::show), post().to(login::submit)),
@@ -68,6 +49,7 @@ fn pages() -> Vec<(&'static str, Who, Resource)> {
         form("/invite/{token}", Who::Anyone, read().to(invite::show), post().to(invite::submit)),
         shown("/", Who::SignedIn, read().to(home)),
         form("/account", Who::SignedIn, read().to(account::show), post().to(account::submit)),
+        form("/people", Who::Leads, read().to(people::show), post().to(people::submit)),
         shown("/queue", Who::Readers, read().to(queue::show)),
         form("/queue/spam", Who::Readers, read().to(spam::show), post().to(spam::submit)),
         form("/queue/spam/{id}", Who::Readers, read().to(spam::show_one), post().to(spam::answer)),
@@ -85,49 +67,4 @@ async fn home(me: SignedIn) -> HttpResponse {
 /// A path that is only posted to, asked for otherwise: to who reads nothing there is none.
 async fn posted_only(_: Reader) -> HttpResponse {
     HttpResponse::MethodNotAllowed().insert_header((ALLOW, "POST")).finish()
-}
-
-/// Where somebody begins who has signed in.
-fn home_of(role: Role) -> &'static str {
-    if role.reads() { "/queue" } else { "/account" }
-}
-
-/// What stands around every page of who is signed in.
-struct Me {
-    /// The page.
-    at: &'static str,
-    /// Whether there is a queue for them.
-    reads: bool,
-    /// Of the form that signs out.
-    token: String,
-}
-
-impl Me {
-    fn new(me: &SignedIn, at: &'static str) -> Self {
-        Self { at, reads: me.session.role.reads(), token: me.visit.form_token() }
-    }
-}
-
-fn layout(visit: &StaffVisit, title: String) -> Layout {
-    Layout::of(visit.staff.site(), visit.lang, &visit.path, title)
-}
-
-/// A staff page: the referrer stays on our own addresses, for the check on where forms come from.
-fn show(status: StatusCode, template: &impl Template) -> Result<HttpResponse, PageError> {
-    let mut response = page::show(status, template)?;
-    let same = actix_web::http::header::HeaderValue::from_static("same-origin");
-    response.headers_mut().insert(REFERRER_POLICY, same);
-    Ok(response)
-}
-
-fn page_at(path: &str, methods: &'static str) -> Resource {
-    let only = move || async move {
-        HttpResponse::MethodNotAllowed().insert_header((ALLOW, methods)).finish()
-    };
-    web::resource(path).default_service(web::to(only))
-}
-
-/// GET, and HEAD, which actix-web does not answer on its own.
-fn read() -> Route {
-    web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
 }

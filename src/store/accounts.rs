@@ -202,6 +202,69 @@ pub async fn update_state(tx: &mut Tx<'_>, id: &Id, state: AccountState) -> Resu
     Ok(())
 }
 
+/// Takes somebody's account away for a while, `to` off or to be set up anew; false when it cannot be
+/// signed in to anyway, or is the last one of an admin, or the last one of a lead that would be off.
+/// Of two admins who switch each other off at once, one is too late.
+/// # Errors
+/// As every write.
+pub async fn suspend(tx: &mut Tx<'_>, id: &Id, to: AccountState) -> Result<bool, StoreError> {
+    if tx.locks_rows() {
+        let all = "SELECT id FROM accounts WHERE role IN ('admin', 'lead') ORDER BY id FOR UPDATE";
+        tx.execute(sqlx::query(all)).await?;
+    }
+    tx.execute(
+        sqlx::query(
+            "UPDATE accounts SET state = $2 WHERE id = $1 AND state = 'active'
+                 AND (role IN ('reviewer', 'auditor') OR (role = 'lead' AND $2 = 'reset')
+                     OR EXISTS (SELECT 1 FROM accounts AS other WHERE other.role = accounts.role
+                         AND other.state = 'active' AND other.id <> accounts.id))",
+        )
+        .bind(&id[..])
+        .bind(to.as_str()),
+    )
+    .await?;
+    is_in(tx, id, to).await
+}
+
+/// Lets somebody sign in again as before; false when there is no such account.
+/// # Errors
+/// As every write.
+pub async fn restore(tx: &mut Tx<'_>, id: &Id) -> Result<bool, StoreError> {
+    tx.execute(sqlx::query("UPDATE accounts SET state = 'active' WHERE id = $1").bind(&id[..]))
+        .await?;
+    is_in(tx, id, AccountState::Active).await
+}
+
+/// Whether the account is in this state, by this job or before it.
+async fn is_in(tx: &mut Tx<'_>, id: &Id, state: AccountState) -> Result<bool, StoreError> {
+    let stored: Option<(String,)> = tx
+        .optional(sqlx::query_as("SELECT state FROM accounts WHERE id = $1").bind(&id[..]))
+        .await?;
+    Ok(stored.is_some_and(|(stored,)| stored == state.as_str()))
+}
+
+/// Whether this is still the account of a reader who can sign in, with this role and key.
+/// # Errors
+/// As every write.
+pub async fn is_reader(
+    tx: &mut Tx<'_>,
+    id: &Id,
+    role: &str,
+    public: &PublicHalf,
+) -> Result<bool, StoreError> {
+    let row: Option<(Option<Vec<u8>>,)> = tx
+        .optional(
+            sqlx::query_as(
+                "SELECT public_half FROM accounts
+                 WHERE id = $1 AND role = $2 AND state = 'active'",
+            )
+            .bind(&id[..])
+            .bind(role),
+        )
+        .await?;
+    Ok(row.is_some_and(|(half,)| half.as_deref() == Some(&public.as_bytes()[..])))
+}
+
 /// Asks for a new passphrase at the next sign-in.
 /// # Errors
 /// As every write.

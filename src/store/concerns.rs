@@ -137,13 +137,6 @@ pub async fn insert(tx: &mut Tx<'_>, new: &NewConcern) -> Result<Inserted, Store
     }
 }
 
-/// Whether a code has a concern, inside a job.
-/// # Errors
-/// As every statement of a job.
-pub async fn is_there(tx: &mut Tx<'_>, lookup_id: &[u8; 32]) -> Result<bool, StoreError> {
-    Ok(holder_of(tx, lookup_id).await?.is_some())
-}
-
 async fn holder_of(tx: &mut Tx<'_>, lookup_id: &[u8; 32]) -> Result<Option<Vec<u8>>, StoreError> {
     let row: Option<(Vec<u8>,)> = tx
         .optional(

@@ -5,6 +5,9 @@ use super::{Store, StoreError, Tx};
 /// Many holders of codes asked us to stop in one day: no such request is acted on while it stands.
 pub const MANY_STOPS: &str = "many_stops";
 
+/// Somebody left who could read, or their key may be known: a lead should make new keys.
+pub const KEYS_DUE: &str = "keys_due";
+
 /// A flag that stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Flag {

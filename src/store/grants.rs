@@ -46,6 +46,29 @@ pub async fn insert(
     if ours { Ok(()) } else { Err(StoreError::Conflict) }
 }
 
+/// Stores a grant in the place of the one the holder may have of that epoch: theirs was to a key
+/// that they have no longer.
+/// # Errors
+/// As every write.
+pub async fn replace(
+    tx: &mut Tx<'_>,
+    position: i64,
+    holder: &Id,
+    sealed: &Sealed,
+) -> Result<(), StoreError> {
+    tx.execute(
+        sqlx::query(
+            "INSERT INTO grants (position, holder, sealed) VALUES ($1, $2, $3)
+             ON CONFLICT (position, holder) DO UPDATE SET sealed = excluded.sealed",
+        )
+        .bind(position)
+        .bind(&holder[..])
+        .bind(sealed.as_bytes()),
+    )
+    .await?;
+    Ok(())
+}
+
 /// What one holder was granted, by position.
 /// # Errors
 /// As every read.

@@ -75,6 +75,51 @@ pub async fn find(store: &Store, id: &[u8; 32], now: i64) -> Result<Option<Invit
     }))
 }
 
+#[derive(sqlx::FromRow)]
+struct Pending {
+    id: Vec<u8>,
+    account: Vec<u8>,
+    username: String,
+    role: String,
+    made_by: Option<Vec<u8>>,
+    expires: i64,
+}
+
+/// Every invite that can still be accepted at `now`, the oldest first: a handful, read whole.
+/// # Errors
+/// As every read.
+pub async fn list(store: &Store, now: i64) -> Result<Vec<Invite>, StoreError> {
+    let rows: Vec<Pending> = store
+        .all(
+            sqlx::query_as(
+                "SELECT id, account, username, role, made_by, expires FROM invites
+                 WHERE expires > $1 AND used_by IS NULL ORDER BY expires",
+            )
+            .bind(now),
+        )
+        .await?;
+    let invite = |row: Pending| {
+        let made_by = row.made_by.as_deref();
+        Ok(Invite {
+            id: stored::bytes("invites.id", &row.id)?,
+            account: stored::bytes("invites.account", &row.account)?,
+            username: row.username,
+            role: stored::role("invites.role", &row.role)?,
+            made_by: made_by.map(|by| stored::bytes("invites.made_by", by)).transpose()?,
+            expires: row.expires,
+        })
+    };
+    rows.into_iter().map(invite).collect()
+}
+
+/// Takes back every invite of an account.
+/// # Errors
+/// As every write.
+pub async fn delete_of(tx: &mut Tx<'_>, account: &Id) -> Result<(), StoreError> {
+    tx.execute(sqlx::query("DELETE FROM invites WHERE account = $1").bind(&account[..])).await?;
+    Ok(())
+}
+
 /// Uses an invite up; false when it was used by another acceptance, or it is too late. `acceptance`
 /// is random, and the same when the same job runs again.
 /// # Errors

@@ -1,7 +1,7 @@
 //! The schema: `migrations/sqlite` and `migrations/postgres`, the same names in both, only ever
 //! added.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use sqlx::{
     AnyConnection, ConnectOptions as _, Connection as _,
@@ -29,7 +29,7 @@ pub(super) async fn run(options: &AnyConnectOptions, postgres: bool) -> Result<(
         Ok(()) => Ok(closed?),
         Err(MigrateError::VersionMissing(_)) => Err(NEWER),
         Err(MigrateError::VersionMismatch(_)) => Err(CHANGED),
-        Err(_) if are_applied(options, postgres).await? => Ok(()),
+        Err(_) if are_applied_soon(options, postgres).await? => Ok(()),
         Err(MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _)) => {
             Err(error.into())
         }
@@ -40,12 +40,23 @@ pub(super) async fn run(options: &AnyConnectOptions, postgres: bool) -> Result<(
 const NEWER: StoreError = StoreError::Corrupt("the database is newer than this program");
 const CHANGED: StoreError = StoreError::Corrupt("a migration is not the one that was applied");
 
+/// Whether another process, which was a step ahead, has applied them all within some seconds.
+async fn are_applied_soon(options: &AnyConnectOptions, postgres: bool) -> Result<bool, StoreError> {
+    for _ in 0..20 {
+        if are_applied(options, postgres).await? {
+            return Ok(true);
+        }
+        tokio::time::sleep(Duration::from_millis(250)).await;
+    }
+    Ok(false)
+}
+
 /// Whether every migration was applied, and no other.
 pub(super) async fn are_applied(
     options: &AnyConnectOptions,
     postgres: bool,
 ) -> Result<bool, StoreError> {
-    let mut connection = connect(options, postgres).await?;
+    let mut connection = options.connect().await?;
     let applied = read(&mut connection, postgres).await;
     connection.close().await?;
     let Some(mut applied) = applied? else { return Ok(false) };

@@ -71,13 +71,18 @@ pub struct Mode {
     pub create: bool,
     /// PostgreSQL connections at most; SQLite always has one that writes and up to four that read.
     pub connections: u32,
+    /// Change nothing of a SQLite file, not even who may read it: it may lie on a disk that cannot
+    /// be written. Every write is refused. On PostgreSQL that is for the role to hold.
+    pub read_only: bool,
 }
 
 impl Mode {
     /// Make the SQLite file when there is none.
-    pub const CREATE: Self = Self { create: true, connections: 16 };
+    pub const CREATE: Self = Self { create: true, connections: 16, read_only: false };
     /// Refuse a SQLite file that is not there.
-    pub const EXISTING: Self = Self { create: false, connections: 16 };
+    pub const EXISTING: Self = Self { create: false, connections: 16, read_only: false };
+    /// Only to read.
+    pub const READING: Self = Self { create: false, connections: 2, read_only: true };
 }
 
 /// An open database. A clone is another handle to the same one.
@@ -88,10 +93,20 @@ struct Inner {
     options: AnyConnectOptions,
     /// SQLite: the readers. PostgreSQL: every connection.
     pool: AnyPool,
-    writer: Option<writer::Writer>,
+    by: By,
     /// The runtime that the store was opened on. Jobs and PostgreSQL's sockets live there, so that
     /// a caller (and an actix worker with its own runtime) may go away in the middle of them.
     home: Handle,
+}
+
+/// Who writes.
+enum By {
+    /// SQLite's one writer.
+    Writer(writer::Writer),
+    /// Each job its own transaction on PostgreSQL.
+    Pool,
+    /// Nobody: a SQLite file that is only read.
+    Nobody,
 }
 
 impl Store {
@@ -104,13 +119,18 @@ impl Store {
         sqlx::any::install_default_drivers();
         let home = Handle::current();
         if let Some(path) = sqlite::path_in(url)? {
-            let options = sqlite::prepare(&path, mode.create)?;
-            let writer = writer::Writer::start(options.clone()).await?;
+            let (options, by) = if mode.read_only {
+                (sqlite::to_read(&path)?, By::Nobody)
+            } else {
+                let options = sqlite::prepare(&path, mode.create)?;
+                let writer = writer::Writer::start(options.clone()).await?;
+                (options, By::Writer(writer))
+            };
             let pool = sqlite::readers(&options);
-            return Ok(Self(Arc::new(Inner { options, pool, writer: Some(writer), home })));
+            return Ok(Self(Arc::new(Inner { options, pool, by, home })));
         }
         let (options, pool) = postgres::connect(url, mode.connections).await?;
-        Ok(Self(Arc::new(Inner { options, pool, writer: None, home })))
+        Ok(Self(Arc::new(Inner { options, pool, by: By::Pool, home })))
     }
 
     /// The URL under which [`Store::open`] finds the SQLite file at `path`.
@@ -120,7 +140,7 @@ impl Store {
 
     /// Whether this is PostgreSQL, which is migrated by hand and not on start.
     pub fn is_postgres(&self) -> bool {
-        self.0.writer.is_none()
+        matches!(self.0.by, By::Pool)
     }
 
     /// Runs `job` in a transaction and answers after its commit, within about ten seconds in any
@@ -138,9 +158,10 @@ impl Store {
     {
         let now = Instant::now();
         let (job, ticket) = job::new(job, now + TRY_FOR);
-        match &self.0.writer {
-            Some(writer) => writer.submit(job).await?,
-            None => drop(self.0.home.spawn(postgres::run(self.0.pool.clone(), job))),
+        match &self.0.by {
+            By::Writer(writer) => writer.submit(job).await?,
+            By::Pool => drop(self.0.home.spawn(postgres::run(self.0.pool.clone(), job))),
+            By::Nobody => return Err(sqlx::Error::PoolClosed.into()),
         }
         ticket.answer(now + ANSWER_WITHIN).await
     }
@@ -164,7 +185,7 @@ impl Store {
     /// Finishes the jobs that were taken in, then closes every connection. Later calls on clones
     /// fail with [`StoreError::Unavailable`].
     pub async fn close(self) {
-        if let Some(writer) = &self.0.writer {
+        if let By::Writer(writer) = &self.0.by {
             writer.close().await;
         }
         self.0.pool.close().await;

@@ -79,31 +79,12 @@ pub async fn begin(
         // By a run of this very job whose commit was not confirmed.
         return if account == new.account { Ok(true) } else { Err(StoreError::Conflict) };
     }
-    let step = match second {
-        Second::Step(step) => step,
-        Second::Printed(hash) => {
-            if !one_use_codes::use_up(tx, &new.account, &hash).await? {
-                return Ok(false);
-            }
-            PRINTED
-        }
-    };
-    let let_in = tx
-        .execute(
-            sqlx::query(
-                "UPDATE accounts SET signed_in_on = $2,
-                     last_step = CASE WHEN $3 = $4 THEN last_step ELSE $3 END
-                 WHERE id = $1 AND state = 'active' AND last_step < $3",
-            )
-            .bind(&new.account[..])
-            .bind(new.now.div_euclid(86_400))
-            .bind(step)
-            .bind(PRINTED),
-        )
-        .await?;
-    if let_in != 1 {
+    if !spend(tx, &new.account, second).await? {
         return Ok(false);
     }
+    let signed_in = "UPDATE accounts SET signed_in_on = $2 WHERE id = $1";
+    tx.execute(sqlx::query(signed_in).bind(&new.account[..]).bind(new.now.div_euclid(86_400)))
+        .await?;
     tx.execute(
         sqlx::query(
             "INSERT INTO sessions (id, account, begun, touched, sealed)
@@ -117,6 +98,47 @@ pub async fn begin(
     .await?;
     sign_ins::delete(tx, sign_in).await?;
     Ok(true)
+}
+
+/// Uses a second step up; false when it was used before, or the account cannot be signed in to. Run
+/// again after a commit that was not confirmed it is false: what else the job did tells.
+/// # Errors
+/// As every write.
+pub async fn spend(tx: &mut Tx<'_>, account: &Id, second: Second) -> Result<bool, StoreError> {
+    let step = match second {
+        Second::Step(step) => step,
+        Second::Printed(hash) => {
+            if !one_use_codes::use_up(tx, account, &hash).await? {
+                return Ok(false);
+            }
+            PRINTED
+        }
+    };
+    let spent = tx
+        .execute(
+            sqlx::query(
+                "UPDATE accounts SET last_step = CASE WHEN $2 = $3 THEN last_step ELSE $2 END
+                 WHERE id = $1 AND state = 'active' AND last_step < $2",
+            )
+            .bind(&account[..])
+            .bind(step)
+            .bind(PRINTED),
+        )
+        .await?;
+    Ok(spent == 1)
+}
+
+/// Puts what a session holds in the place of what it held.
+/// # Errors
+/// As every write.
+pub async fn update_sealed(tx: &mut Tx<'_>, id: &Id, sealed: &Wrapped) -> Result<(), StoreError> {
+    tx.execute(
+        sqlx::query("UPDATE sessions SET sealed = $2 WHERE id = $1")
+            .bind(&id[..])
+            .bind(&sealed[..]),
+    )
+    .await?;
+    Ok(())
 }
 
 #[derive(sqlx::FromRow)]

@@ -45,10 +45,10 @@ const PRAGMAS: &str = "PRAGMA busy_timeout = 4000; \
      PRAGMA cell_size_check = ON; \
      PRAGMA temp_store = MEMORY; \
      PRAGMA wal_autocheckpoint = 8000; \
-     PRAGMA cache_size = -6144;";
+     PRAGMA cache_size = -5120;";
 
 /// Settings of a connection that reads besides: a row now and then needs no large cache.
-const READING: &str = "PRAGMA query_only = 1; PRAGMA cache_size = -1024;";
+const READING: &str = "PRAGMA query_only = 1; PRAGMA cache_size = -256;";
 
 /// The path in `sqlite://…`; `None` when the URL is of another database.
 pub(super) fn path_in(url: &str) -> Result<Option<PathBuf>, StoreError> {
@@ -104,6 +104,25 @@ pub(super) fn prepare(path: &Path, create: bool) -> Result<AnyConnectOptions, St
     }
     let options: AnyConnectOptions = url_of(&path).parse()?;
     Ok(options.disable_statement_logging())
+}
+
+/// Opens a file only to read it: neither it nor its directory need to be writable. Where no log can
+/// be kept beside it, SQLite takes it as unchanging, which is right only when none was left there.
+pub(super) fn to_read(path: &Path) -> Result<AnyConnectOptions, StoreError> {
+    let path = std::path::absolute(path).map_err(sqlx::Error::Io)?;
+    path.metadata().map_err(sqlx::Error::Io)?;
+    let mut log = path.clone().into_os_string();
+    log.push("-wal");
+    let logged = std::fs::metadata(&log).is_ok_and(|log| log.len() > 0);
+    let asks = if logged || can_be_written(&path) { "?mode=ro" } else { "?mode=ro&immutable=true" };
+    let options: AnyConnectOptions = (url_of(&path) + asks).parse()?;
+    Ok(options.disable_statement_logging())
+}
+
+/// Whether a log could be kept beside a file.
+fn can_be_written(path: &Path) -> bool {
+    let dir = path.parent().unwrap_or(Path::new("/"));
+    rustix::fs::access(dir, rustix::fs::Access::WRITE_OK).is_ok()
 }
 
 /// The one connection that writes.

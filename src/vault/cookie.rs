@@ -5,7 +5,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
-use super::derive::{Label, derive};
+use super::derive::{Label, derive, derive_keyed};
+use super::id::Id;
 use super::random;
 
 /// 32 random bytes that only a cookie holds.
@@ -43,6 +44,11 @@ impl CookieSecret {
 
     pub fn derive<const N: usize>(&self, label: Label) -> Zeroizing<[u8; N]> {
         derive(label, &self.0[..])
+    }
+
+    /// The same, of this cookie and of one of its forms.
+    pub fn derive_for<const N: usize>(&self, label: Label, form: &Id) -> Zeroizing<[u8; N]> {
+        derive_keyed(label, &self.0[..], form)
     }
 
     /// 16 derived bytes as 22 characters of unpadded base64url: for a hidden field of a form.

@@ -33,6 +33,8 @@ pub(super) enum Label {
     SessionId,
     SessionKey,
     SessionToken,
+    SessionInvite,
+    SessionRenewal,
     EnrolmentPassphrase,
     EnrolmentTotp,
     EnrolmentCodes,
@@ -72,6 +74,8 @@ impl Label {
             Self::SessionId => "waypost/1 session id",
             Self::SessionKey => "waypost/1 session key",
             Self::SessionToken => "waypost/1 session form token",
+            Self::SessionInvite => "waypost/1 session invite",
+            Self::SessionRenewal => "waypost/1 session renewal",
             Self::EnrolmentPassphrase => "waypost/1 enrolment passphrase",
             Self::EnrolmentTotp => "waypost/1 enrolment totp",
             Self::EnrolmentCodes => "waypost/1 enrolment codes",
@@ -113,7 +117,7 @@ mod tests {
     use super::*;
     use crate::vault::id::hex;
 
-    const ALL: [Label; 34] = [
+    const ALL: [Label; 36] = [
         Label::LookupId,
         Label::Mailbox,
         Label::AdditionId,
@@ -139,6 +143,8 @@ mod tests {
         Label::SessionId,
         Label::SessionKey,
         Label::SessionToken,
+        Label::SessionInvite,
+        Label::SessionRenewal,
         Label::EnrolmentPassphrase,
         Label::EnrolmentTotp,
         Label::EnrolmentCodes,

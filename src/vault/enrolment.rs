@@ -30,6 +30,10 @@ impl EnrolmentSecret {
         Self(CookieSecret::fresh())
     }
 
+    pub(super) fn from_bytes(bytes: &[u8; 32]) -> Self {
+        Self(CookieSecret::from_bytes(bytes))
+    }
+
     /// The cookie's value: `e` and 43 characters of base64url.
     pub fn to_cookie(&self) -> Zeroizing<String> {
         self.0.to_cookie(LETTER)

@@ -13,6 +13,7 @@ use std::fmt;
 
 use bip39::Language;
 
+use super::passphrase::Passphrase;
 use super::statement::Statement;
 use super::vouch::Reader;
 
@@ -45,13 +46,10 @@ impl Fingerprint {
         self.0.map(|number| list[usize::from(number)])
     }
 
-    /// Whether somebody typed these words; case, and what stands between the words, is free.
+    /// Whether somebody typed these words; case, and what stands between the words, is free, and of
+    /// a word its first four letters are enough.
     pub fn matches(&self, typed: &str) -> bool {
-        typed
-            .split(|character: char| !character.is_alphabetic())
-            .filter(|word| !word.is_empty())
-            .map(str::to_lowercase)
-            .eq(self.words())
+        Passphrase::typed(typed).words() == self.to_string()
     }
 }
 
@@ -111,6 +109,8 @@ mod tests {
         let print = Fingerprint([0, 1, 2, 3, 4, 5, 6, 2047]);
         assert!(print.matches("abandon ability able about above absent absorb zoo"));
         assert!(print.matches("  Abandon, ability - able\nabout ABOVE absent absorb zoo. "));
+        assert!(print.matches("aban abil able abou abov abse abso zoo"));
+        assert!(!print.matches("aba abil able abou abov abse abso zoo"));
         assert!(!print.matches("ability abandon able about above absent absorb zoo"));
         assert!(!print.matches("abandon ability able about above absent absorb"));
         assert!(!print.matches("abandon ability able about above absent absorb zoo zoo"));

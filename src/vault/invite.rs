@@ -2,7 +2,8 @@
 //! database accepts no invite.
 //!
 //! ```text
-//! token  = 32 random bytes, 43 characters of base64url in the link
+//! token  = 32 random bytes, or what a form of an admin's session gives (`session`); 43 characters of
+//!          base64url in the link
 //! stored = HKDF-SHA256(token, "waypost/1 invite id"), 32 bytes
 //! ```
 
@@ -21,6 +22,10 @@ impl InviteToken {
     /// A new one.
     pub fn fresh() -> Self {
         Self(Zeroizing::new(random::bytes()))
+    }
+
+    pub(super) fn from_bytes(bytes: Zeroizing<[u8; 32]>) -> Self {
+        Self(bytes)
     }
 
     /// The end of the link: 43 characters of base64url.

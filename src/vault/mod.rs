@@ -39,6 +39,8 @@
 //! | `waypost/1 session id` | session's cookie | | 16 | id of the session's row |
 //! | `waypost/1 session key` | session's cookie | | 32 | key that wraps the reader's key |
 //! | `waypost/1 session form token` | session's cookie | | 16 | hidden field of its forms |
+//! | `waypost/1 session invite` | session's cookie | the form's 16 bytes | 32 | the token of an invite's link |
+//! | `waypost/1 session renewal` | session's cookie | the form's 16 bytes | 32 | the enrolment that a renewal shows |
 //! | `waypost/1 enrolment passphrase` | enrolment's cookie | | 13 | the nine words (last 5 bits dropped) |
 //! | `waypost/1 enrolment totp` | enrolment's cookie | | 20 | the TOTP secret |
 //! | `waypost/1 enrolment codes` | enrolment's cookie | | 80 | ten one-use codes (50 bits of each 8 bytes) |

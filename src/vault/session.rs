@@ -4,6 +4,8 @@
 //! id     = HKDF-SHA256(cookie, "waypost/1 session id"), 16 bytes
 //! key    = HKDF-SHA256(cookie, "waypost/1 session key"), 32 bytes
 //! token  = HKDF-SHA256(cookie, "waypost/1 session form token"), 16 bytes
+//! invite = HKDF-SHA256(cookie, salt = a form's 16 bytes, "waypost/1 session invite"), 32 bytes
+//! renewal = HKDF-SHA256(cookie, salt = a form's 16 bytes, "waypost/1 session renewal"), 32 bytes
 //! sealed = wrap(key, "waypost/1 sessions/<id hex>/<account hex>/sealed", held)
 //! held   = nothing, for who reads nothing; or the private half's seed, 32 bytes;
 //!          or that and the pin's two hashes, 96 bytes
@@ -17,8 +19,10 @@ use zeroize::Zeroizing;
 use super::chain::Pin;
 use super::cookie::CookieSecret;
 use super::derive::Label;
+use super::enrolment::EnrolmentSecret;
 use super::error::OpenError;
 use super::id::{Id, hex};
+use super::invite::InviteToken;
 use super::keys::PrivateHalf;
 use super::wrap::{WrapKey, Wrapped};
 
@@ -95,6 +99,17 @@ impl SessionSecret {
         self.0.token_matches(Label::SessionToken, token)
     }
 
+    /// The token of the invite that one of this session's forms makes. It stands in no row, so the
+    /// link can be shown to this session alone, and to it again when a connection was lost.
+    pub fn invite(&self, form: &Id) -> InviteToken {
+        InviteToken::from_bytes(self.0.derive_for(Label::SessionInvite, form))
+    }
+
+    /// What is shown to who renews what they sign in with, on one of this session's forms.
+    pub fn renewal(&self, form: &Id) -> EnrolmentSecret {
+        EnrolmentSecret::from_bytes(&self.0.derive_for(Label::SessionRenewal, form))
+    }
+
     fn key(&self) -> WrapKey {
         WrapKey::new(self.0.derive(Label::SessionKey))
     }
@@ -130,6 +145,21 @@ mod tests {
         assert_eq!(secret.form_token(), "exSZ_eV5oaTobOYqJ7G7OQ");
         assert!(secret.token_matches(&secret.form_token()));
         assert!(!secret.token_matches(&SessionSecret::fresh().form_token()));
+    }
+
+    #[test]
+    fn what_a_form_of_a_session_makes_follows_from_both_and_from_nothing_less() {
+        let (link, words) = (secret().invite(&[1; 16]), secret().renewal(&[1; 16]));
+        assert_eq!(link.to_text().as_str(), "jVv5kNexros83txCJ7uad4FZ2EoajTsNsMuwcJXKznU");
+        assert_eq!(
+            words.passphrase().words(),
+            "blanket empower ship elevator vibrant adjust unaware supply snow"
+        );
+        assert_eq!(secret().invite(&[1; 16]).id(), link.id());
+        for (other, form) in [(secret(), [2; 16]), (SessionSecret::fresh(), [1; 16])] {
+            assert_ne!(other.invite(&form).id(), link.id());
+            assert_ne!(other.renewal(&form).passphrase().words(), words.passphrase().words());
+        }
     }
 
     #[test]

@@ -69,12 +69,14 @@ struct Window {
     unknown: Used,
     /// Wrong codes, by all together.
     wrong: u32,
+    /// Of those, from whose address is not known.
+    wrong_unknown: u32,
 }
 
 impl Window {
     fn new(number: i64) -> Self {
         let (key, used) = (PasserKey::fresh(), HashMap::new());
-        Self { number, key, used, unknown: Used::default(), wrong: 0 }
+        Self { number, key, used, unknown: Used::default(), wrong: 0, wrong_unknown: 0 }
     }
 }
 
@@ -109,9 +111,15 @@ impl Budgets {
     }
 
     /// Counts a wrong code, whoever typed it.
-    pub fn add_wrong(&self, now: Moment) {
+    pub fn add_wrong(&self, passer: Option<Passer>, now: Moment) {
         let mut window = self.running(now);
         window.wrong = window.wrong.saturating_add(1);
+        window.wrong_unknown += u32::from(passer.is_none() && window.wrong_unknown < u32::MAX);
+    }
+
+    /// How many codes were wrong in the running ten minutes, from those whose address is not known.
+    pub fn wrong_unknown(&self, now: Moment) -> u32 {
+        self.running(now).wrong_unknown
     }
 
     /// How many codes were wrong in the running ten minutes, from everybody.
@@ -247,8 +255,10 @@ mod tests {
             budgets.give_back(passer, Kind::Guess, NOW);
         }
         assert_eq!(count(&budgets, passer, Kind::Guess, Share::Whole), 30);
-        (0..2).for_each(|_| budgets.add_wrong(NOW));
+        budgets.add_wrong(None, NOW);
+        budgets.add_wrong(passer, NOW);
         assert_eq!((budgets.wrong(NOW), budgets.wrong(NOW.plus(WINDOW))), (2, 0));
+        assert_eq!((budgets.wrong_unknown(NOW), budgets.wrong_unknown(NOW.plus(WINDOW))), (1, 0));
     }
 
     #[test]

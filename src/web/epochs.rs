@@ -13,8 +13,30 @@ use crate::vault::{Chain, ChainFault, Pin};
 /// What does not follow comes back as the fault, for the caller to report.
 ///
 /// # Errors
-/// [`StoreError`] when rows or pin cannot be read.
+/// [`StoreError`] when rows or pin cannot be read, or the pin cannot be written.
 pub async fn read(store: &Store, dir: &Path) -> Result<(Chain, Option<ChainFault>), StoreError> {
+    let (chain, fault, pin) = verified(store, dir).await?;
+    if let Some(newest) = chain.pin()
+        && pin.as_ref() != Some(&newest)
+    {
+        data_dir::write(dir, data_dir::PIN, &newest.to_text())?;
+    }
+    Ok((chain, fault))
+}
+
+/// The same, and leaves the pin as it is: for who only looks, perhaps at a copy.
+///
+/// # Errors
+/// [`StoreError`] when rows or pin cannot be read.
+pub async fn look(store: &Store, dir: &Path) -> Result<(Chain, Option<ChainFault>), StoreError> {
+    let (chain, fault, _) = verified(store, dir).await?;
+    Ok((chain, fault))
+}
+
+async fn verified(
+    store: &Store,
+    dir: &Path,
+) -> Result<(Chain, Option<ChainFault>, Option<Pin>), StoreError> {
     let rows = store::epochs::list(store).await?;
     let pin = match data_dir::read(dir, data_dir::PIN)? {
         Some(text) => {
@@ -23,10 +45,5 @@ pub async fn read(store: &Store, dir: &Path) -> Result<(Chain, Option<ChainFault
         None => None,
     };
     let (chain, fault) = Chain::verify(rows, pin.as_ref());
-    if let Some(newest) = chain.pin()
-        && pin.as_ref() != Some(&newest)
-    {
-        data_dir::write(dir, data_dir::PIN, &newest.to_text())?;
-    }
-    Ok((chain, fault))
+    Ok((chain, fault, pin))
 }

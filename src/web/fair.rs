@@ -32,7 +32,7 @@ use std::sync::{Mutex, PoisonError};
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 
-use super::budgets::{Budgets, Kind, Share};
+use super::budgets::{Budgets, Kind, PEOPLE, Share};
 use super::clients::{Clients, ClientsError};
 use super::large::LargeForms;
 use crate::config;
@@ -47,6 +47,10 @@ const SOME_MINUTES: i64 = 5 * 60;
 
 /// Wrong codes from everybody in ten minutes, after which each code takes a second.
 const SLOW_AFTER: u32 = 1_000;
+
+/// The same of those whose address is not known, and for them: as many as people may stand behind one
+/// address, because where no header is configured that is everybody behind the web server in front.
+const SLOW_UNKNOWN_AFTER: u32 = PEOPLE;
 
 /// How fair limits are set: what `Fair` is made of.
 #[derive(Clone, Debug)]
@@ -96,6 +100,12 @@ impl Busy {
     /// Whether an answer with this status says it.
     pub fn is_said_by(status: StatusCode) -> bool {
         matches!(status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS)
+    }
+
+    /// The same in whole minutes, rounded up; 60 where it is nearly an hour.
+    pub fn minutes(&self) -> i64 {
+        let minutes = self.seconds.saturating_add(59).div_euclid(60).max(1);
+        if minutes > 50 { 60 } else { minutes }
     }
 
     /// 429 where others may, 503 where nobody may.
@@ -184,13 +194,15 @@ impl Fair {
     }
 
     /// Notes that the code was wrong.
-    pub fn add_wrong(&self, now: Moment) {
-        self.budgets.add_wrong(now);
+    pub fn add_wrong(&self, passer: Option<Passer>, now: Moment) {
+        self.budgets.add_wrong(passer, now);
     }
 
-    /// Whether so many codes were wrong that every code is made to take a second.
-    pub fn slows_codes(&self, now: Moment) -> bool {
-        self.budgets.wrong(now) >= self.budgets.part(SLOW_AFTER)
+    /// Whether so many codes were wrong that each one typed there is made to take a second.
+    pub fn slows_codes(&self, passer: Option<Passer>, now: Moment) -> bool {
+        let unknown = passer.is_none()
+            && self.budgets.wrong_unknown(now) >= self.budgets.part(SLOW_UNKNOWN_AFTER);
+        unknown || self.budgets.wrong(now) >= self.budgets.part(SLOW_AFTER)
     }
 
     fn room(&self, kind: Kind, now: Moment) -> Room {
@@ -234,7 +246,9 @@ fn sent_in((hour, sent): (i64, u32), now: Moment) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::net::{IpAddr, Ipv4Addr};
+    use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+    use actix_web::test::TestRequest;
 
     const NOW: Moment = Moment(3_600 * 500_000);
     const MIB: usize = 1 << 20;
@@ -308,10 +322,47 @@ mod tests {
     #[test]
     fn codes_slow_down_for_all_after_a_thousand_wrong_ones() {
         let fair = fair(Clients::forwarded());
-        (0..999).for_each(|_| fair.add_wrong(NOW));
-        assert!(!fair.slows_codes(NOW));
-        fair.add_wrong(NOW);
-        assert!(fair.slows_codes(NOW));
-        assert!(!fair.slows_codes(NOW.plus(600)));
+        let (one, two) = (Some(passer(&fair, 1)), Some(passer(&fair, 2)));
+        (0..999).for_each(|_| fair.add_wrong(one, NOW));
+        assert!(!fair.slows_codes(two, NOW) && !fair.slows_codes(None, NOW));
+        fair.add_wrong(one, NOW);
+        assert!(fair.slows_codes(two, NOW) && fair.slows_codes(None, NOW));
+        assert!(!fair.slows_codes(two, NOW.plus(600)));
+    }
+
+    #[test]
+    fn without_a_header_who_comes_directly_is_counted_by_the_connections_own_address() {
+        let fair = fair(Clients::default());
+        let from = |peer: &str| {
+            let request =
+                TestRequest::default().peer_addr(SocketAddr::new(peer.parse().unwrap(), 9));
+            fair.passer(&request.to_http_request(), NOW)
+        };
+        let guesses = |peer: &str| {
+            let taken = || fair.take_guess(from(peer), NOW).is_ok().then_some(());
+            std::iter::from_fn(taken).take(1_000).count()
+        };
+        assert_eq!((guesses("203.0.113.9"), guesses("203.0.113.10")), (30, 30));
+        assert_eq!(guesses("203.0.113.9"), 0);
+        // The web server on this machine is nobody: three hundred people may stand behind it.
+        assert_eq!(guesses("127.0.0.1"), 1_000);
+    }
+
+    #[test]
+    fn wrong_codes_from_behind_a_web_server_that_names_nobody_slow_those_behind_it_and_no_other() {
+        let fair = fair(Clients::default());
+        let known = Some(passer(&fair, 1));
+        (0..299).for_each(|_| fair.add_wrong(None, NOW));
+        assert!(!fair.slows_codes(None, NOW));
+        fair.add_wrong(None, NOW);
+        assert!(fair.slows_codes(None, NOW) && !fair.slows_codes(known, NOW));
+        assert!(fair.take_guess(None, NOW).is_ok(), "slower, and never refused");
+    }
+
+    #[test]
+    fn a_wait_is_said_in_whole_minutes_and_an_hour_as_an_hour() {
+        let minutes = |seconds| Busy { everybody: true, seconds }.minutes();
+        assert_eq!([1, 60, 61, 300, 600].map(minutes), [1, 1, 2, 5, 10]);
+        assert_eq!([2_629, 3_000, 3_001, 3_600].map(minutes), [44, 50, 60, 60]);
     }
 }

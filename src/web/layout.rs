@@ -5,7 +5,7 @@ use super::assets;
 use super::site::Site;
 use super::visit::Visit;
 use crate::domain::settings::StateLine;
-use crate::words::{Channel, Channels, Lang, Words};
+use crate::words::{Channel, Channels, Lang, Voice, Words};
 
 /// What stands around a page.
 pub struct Layout {
@@ -17,9 +17,10 @@ pub struct Layout {
     pub title: String,
     /// The path after the language, for the links to the other languages.
     pub path: String,
-    /// Whether the page holds words that are not stored: then another language is asked for by posting
-    /// them (the form `words`), and not by a link, which would lose them.
-    pub reshown: bool,
+    /// Whether the page has a form to fill in: then another language is asked for with a button in it,
+    /// after the form's own, and not by a link, which would lose what was typed. In the form, because
+    /// text browsers know no button that stands outside its form.
+    pub in_form: bool,
     /// The operator's name.
     pub operator: String,
     /// The languages to offer, by their own names.
@@ -100,6 +101,18 @@ impl Layout {
         Self::of(&visit.site, visit.lang, &visit.path, title)
     }
 
+    /// The same, spoken to somebody.
+    #[must_use]
+    pub fn told_to(self, voice: Voice) -> Self {
+        Self { w: Words::to(self.lang, voice), ..self }
+    }
+
+    /// The same around a page that has a form to fill in.
+    #[must_use]
+    pub fn around_form(self) -> Self {
+        Self { in_form: true, ..self }
+    }
+
     /// What stands around a page at `path` in `lang`.
     pub fn of(site: &Site, lang: Lang, path: &str, title: String) -> Self {
         let current = site.current();
@@ -110,7 +123,7 @@ impl Layout {
             lang,
             title,
             path: path.to_owned(),
-            reshown: false,
+            in_form: false,
             operator: current.operator().to_owned(),
             languages,
             demo: site.is_demo(),

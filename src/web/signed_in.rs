@@ -11,6 +11,7 @@ use actix_web::{FromRequest, HttpRequest, HttpResponse, ResponseError};
 
 use super::faults::PageError;
 use super::session::{Held, StaffVisit, own_path, to_sign_in};
+use crate::domain::staff::Role;
 use crate::store::StoreError;
 use crate::store::sessions::{self, Session};
 use crate::vault::SessionSecret;
@@ -58,6 +59,12 @@ impl SignedIn {
 
 /// A visit by somebody who reads: a reviewer or a lead. To anybody else there is no such page.
 pub struct Reader(pub SignedIn);
+
+/// A visit by a lead. To anybody else there is no such page.
+pub struct Lead(pub SignedIn);
+
+/// A visit by an admin. To anybody else there is no such page.
+pub struct Admin(pub SignedIn);
 
 /// Why a visitor is not let in.
 #[derive(Debug, thiserror::Error)]
@@ -112,16 +119,42 @@ impl FromRequest for SignedIn {
     }
 }
 
+/// The visit, if who is signed in has one of these roles.
+fn only(request: &HttpRequest, payload: &mut Payload, takes: fn(Role) -> bool) -> Coming<SignedIn> {
+    let signed_in = SignedIn::from_request(request, payload);
+    Box::pin(async move {
+        let signed_in = signed_in.await?;
+        let takes = takes(signed_in.session.role);
+        if takes { Ok(signed_in) } else { Err(PageError::NotFound.into()) }
+    })
+}
+
 impl FromRequest for Reader {
     type Error = Refused;
     type Future = Coming<Self>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let signed_in = SignedIn::from_request(request, payload);
-        Box::pin(async move {
-            let signed_in = signed_in.await?;
-            let reads = signed_in.session.role.reads();
-            if reads { Ok(Self(signed_in)) } else { Err(PageError::NotFound.into()) }
-        })
+        let signed_in = only(request, payload, Role::reads);
+        Box::pin(async move { signed_in.await.map(Self) })
+    }
+}
+
+impl FromRequest for Lead {
+    type Error = Refused;
+    type Future = Coming<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let signed_in = only(request, payload, |role| role == Role::Lead);
+        Box::pin(async move { signed_in.await.map(Self) })
+    }
+}
+
+impl FromRequest for Admin {
+    type Error = Refused;
+    type Future = Coming<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let signed_in = only(request, payload, |role| role == Role::Admin);
+        Box::pin(async move { signed_in.await.map(Self) })
     }
 }

@@ -105,11 +105,9 @@ impl Current {
         self.settings.as_ref().map_or(&[], |settings| &settings.hours.days)
     }
 
-    /// The state's line, as name and number, where everyone in the state must report.
-    pub fn everyone_must_report(&self) -> Option<String> {
-        let settings = self.settings.as_ref().filter(|settings| settings.everyone_must_report)?;
-        let line = settings.state_line.as_ref()?;
-        Some(format!("{}, {}", line.name, line.phone))
+    /// Whether everyone in the state must report; then set-up has named the state's line.
+    pub fn everyone_must_report(&self) -> bool {
+        self.settings.as_ref().is_some_and(|s| s.everyone_must_report && s.state_line.is_some())
     }
 
     /// When somebody reads next, where nobody does now: the day of the week and the hour.
@@ -133,6 +131,11 @@ impl Current {
     /// The epoch that is sealed to today, where there is one that has not expired.
     pub fn epoch(&self, audience: Audience, today: i64) -> Option<&EpochRow> {
         self.chain.newest(audience).filter(|row| row.last_day >= today)
+    }
+
+    /// The epochs, as this machine believes them.
+    pub fn chain(&self) -> &Chain {
+        &self.chain
     }
 
     /// Whether anything can be sent: set up, and both audiences have an epoch.

@@ -16,7 +16,7 @@ use super::posted::Posted;
 use super::site::Site;
 use crate::domain::time::Moment;
 use crate::vault::{DraftSecret, OpeningSecret, Passer};
-use crate::words::{Lang, Words};
+use crate::words::{Lang, Voice, Words};
 
 /// The public cookie's name, before any `__Host-`.
 pub const COOKIE_BASE: &str = "wp";
@@ -80,6 +80,19 @@ impl Visit {
     /// The messages of the visit's language.
     pub fn words(&self) -> &'static Words {
         Words::of(self.lang)
+    }
+
+    /// The same in the voice of whom the page speaks to.
+    pub fn words_to(&self, voice: Voice) -> &'static Words {
+        Words::to(self.lang, voice)
+    }
+
+    /// Goes over to the language whose button was pressed in a form; whether one was.
+    pub fn switch(&mut self, posted: &Posted) -> bool {
+        let on = |lang: &Lang| self.site.current().languages().contains(lang);
+        let asked = Lang::parse(posted.value("in")).filter(on);
+        self.lang = asked.unwrap_or(self.lang);
+        asked.is_some()
     }
 
     /// A path of ours in the visit's language: `to` begins with a slash.

@@ -11,9 +11,10 @@ mod rich;
 mod statuses;
 #[cfg(test)]
 mod tests;
+mod voice;
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -21,12 +22,19 @@ use fluent_bundle::{FluentArgs, FluentResource};
 pub use channels::{Channel, Channels, Kind, Mark};
 pub use questions::Told;
 pub use rich::Rich;
+pub use voice::Voice;
 
 include!(concat!(env!("OUT_DIR"), "/langs.rs"));
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
-static WORDS: LazyLock<Vec<Words>> =
-    LazyLock::new(|| Lang::ALL.iter().map(|lang| Words::new(*lang, lang.sources())).collect());
+/// For each language, the words in each voice.
+static WORDS: LazyLock<Vec<[Words; 3]>> = LazyLock::new(|| {
+    let all = |lang: &Lang| {
+        let words = Words::new(*lang, lang.sources());
+        Voice::ALL.map(|voice| Words { voice, ..words.clone() })
+    };
+    Lang::ALL.iter().map(all).collect()
+});
 
 impl Lang {
     /// The language whose code stands in a path, such as `es`.
@@ -35,11 +43,13 @@ impl Lang {
     }
 }
 
-/// The messages of one language, one method each.
+/// The messages of one language in one voice, one method each.
 /// A message its language lacks is told in English.
+#[derive(Clone)]
 pub struct Words {
     lang: Lang,
-    bundle: FluentBundle<FluentResource>,
+    voice: Voice,
+    bundle: Arc<FluentBundle<FluentResource>>,
 }
 
 /// What a message is given to say.
@@ -50,9 +60,15 @@ enum Value<'a> {
 }
 
 impl Words {
-    /// The words of `lang`. They are read once and stay.
+    /// The words of `lang`, as they are said to everybody. They are read once and stay.
     pub fn of(lang: Lang) -> &'static Words {
-        &WORDS[lang as usize]
+        Self::to(lang, Voice::Everyone)
+    }
+
+    /// The words of `lang` in a voice: where a message has none of its own in it, the one for
+    /// everybody.
+    pub fn to(lang: Lang, voice: Voice) -> &'static Words {
+        &WORDS[lang as usize][voice as usize]
     }
 
     /// The language these are written in.
@@ -79,7 +95,7 @@ impl Words {
             let resource = resource.expect("build.rs has read these files");
             bundle.add_resource(resource).expect("build.rs has found no key twice");
         }
-        Words { lang, bundle }
+        Words { lang, voice: Voice::Everyone, bundle: Arc::new(bundle) }
     }
 
     /// The message as it stands, and whether its own language has it.
@@ -89,10 +105,12 @@ impl Words {
         args: &[(&str, Value<'_>)],
         rich: bool,
     ) -> (Cow<'w, str>, bool) {
-        let own = self.bundle.get_message(key).and_then(|message| message.value());
+        let spoken = |before: &&str| self.bundle.get_message(&format!("{before}{key}"));
+        let spoken = self.voice.before().iter().find_map(spoken);
+        let own = spoken.or_else(|| self.bundle.get_message(key)).and_then(|m| m.value());
         let Some(pattern) = own else {
             assert!(self.lang != Lang::En, "build.rs wrote this method from the English message");
-            return (Words::of(Lang::En).format(key, args, rich).0, false);
+            return (Words::to(Lang::En, self.voice).format(key, args, rich).0, false);
         };
         let mut given = FluentArgs::with_capacity(args.len());
         for (name, value) in args {

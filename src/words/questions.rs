@@ -65,11 +65,13 @@ impl Words {
         self.asked(&format!("{name}-{value}"), told)
     }
 
-    /// A message about a question: the one for somebody under 18 where there is one and it is for
-    /// them, else the one for everybody; empty where there is none.
+    /// A message about a question: in the words' own voice, or the one for somebody under 18 where
+    /// it is for them, and where there is none the one for everybody; else empty.
     fn asked(&self, key: &str, told: &Told<'_>) -> String {
-        let young = told.young.then(|| self.found(&format!("young-{key}"), told)).flatten();
-        young.or_else(|| self.found(&format!("ask-{key}"), told)).unwrap_or_default()
+        let young = told.young.then_some("young-");
+        let mut before = self.voice.before().iter().copied().chain(young);
+        let spoken = before.find_map(|before| self.found(&format!("{before}{key}"), told));
+        spoken.or_else(|| self.found(&format!("ask-{key}"), told)).unwrap_or_default()
     }
 
     fn found(&self, key: &str, told: &Told<'_>) -> Option<String> {

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::markup::{Piece, Pieces};
-use super::{Channels, FluentArgs, Lang, Words};
+use super::{Channels, FluentArgs, Lang, Voice, Words};
+
+#[path = "../../tests/support/grade.rs"]
+mod reading;
 
 /// A message as build.rs read it.
 struct Message {
@@ -120,7 +123,8 @@ fn no_trade_word_reaches_a_visitor() {
             let text = read(form).to_lowercase().replace("hotel keys", "");
             for word in text.split(|c: char| !c.is_alphabetic()) {
                 let one = word.strip_suffix('s').unwrap_or(word);
-                let may = message.key.starts_with("staff-") && STAFF_MAY.contains(&word);
+                let staffs = STAFF_PAGES.iter().any(|page| message.key.starts_with(page));
+                let may = staffs && STAFF_MAY.contains(&word);
                 let found = !may && (never.contains(word) || never.contains(one));
                 assert!(!found, "{}: the word “{word}”", message.key);
             }
@@ -132,7 +136,10 @@ fn no_trade_word_reaches_a_visitor() {
 }
 
 /// Of those, what the people who read may be told: their own pages name their own work.
-const STAFF_MAY: [&str; 3] = ["queue", "lead", "reviewer"];
+const STAFF_MAY: [&str; 4] = ["queue", "lead", "reviewer", "key"];
+
+/// How the keys of messages begin that only the people who work here are shown.
+const STAFF_PAGES: [&str; 4] = ["staff-", "people-", "account-", "mail-"];
 
 /// Whether somebody who looks over a shoulder would learn too much from `text`. Spanish also says
 /// “se trata de”, which only means “it is about”.
@@ -162,49 +169,19 @@ fn the_telling_word_stands_in_the_text_of_the_learn_pages_only_and_in_no_title_o
     assert!(told.count() >= 2 * Lang::ALL.len());
 }
 
-/// Syllables of an English word, nearly: groups of vowels, less an `e` that is not heard.
-fn syllables(word: &str) -> usize {
-    let vowel = |c: char| "aeiouyé".contains(c);
-    let mut groups = 0;
-    let mut before = false;
-    for c in word.chars() {
-        groups += usize::from(vowel(c) && !before);
-        before = vowel(c);
-    }
-    let consonant_before = |end: &str| {
-        word.strip_suffix(end).is_some_and(|start| start.ends_with(|c: char| !vowel(c)))
-    };
-    let silent = consonant_before("e") && !word.ends_with("le")
-        || consonant_before("es") && !word.ends_with("ses") && !word.ends_with("ges")
-        || consonant_before("ed") && !word.ends_with("ted") && !word.ends_with("ded");
-    (groups - usize::from(silent && groups > 1)).max(1)
+/// The grade of messages.
+fn grade<'m>(messages: impl Iterator<Item = &'m &'static Message>) -> f64 {
+    reading::grade(messages.flat_map(|message| message.forms).map(|form| read(form)))
 }
 
-/// The Flesch-Kincaid grade of messages, each read as ending a sentence.
-fn grade<'m>(messages: impl Iterator<Item = &'m &'static Message>) -> f64 {
-    let (mut sentences, mut words, mut sounds) = (0_u32, 0_u32, 0_u32);
-    for form in messages.flat_map(|message| message.forms) {
-        for sentence in read(form).to_lowercase().split(['.', '?', '!']) {
-            let of_this: Vec<_> = sentence
-                .split(|c: char| !c.is_alphabetic() && c != '’')
-                .filter(|word| word.contains(char::is_alphabetic))
-                .collect();
-            sentences += u32::from(!of_this.is_empty());
-            for word in of_this {
-                words += 1;
-                sounds += u32::try_from(syllables(word)).unwrap();
-            }
-        }
-    }
-    let (sentences, words, sounds) = (f64::from(sentences), f64::from(words), f64::from(sounds));
-    0.39 * words / sentences + 11.8 * sounds / words - 15.59
-}
+/// Messages that only somebody under 18 is told, by the first word of their keys.
+const CHILDS: [&str; 4] = ["under", "child", "young", "friend"];
 
 #[test]
 fn a_sixth_grader_can_read_every_page_and_a_fourth_grader_the_childs_page() {
     let words = [("you", 1), ("police", 2), ("answered", 2), ("picture", 2), ("immigration", 4)];
     for (word, count) in words {
-        assert_eq!(syllables(word), count, "{word}");
+        assert_eq!(reading::syllables(word), count, "{word}");
     }
     let english = messages_of(Lang::En);
     // Only whole sentences: short labels would make the whole look easier than its hardest page.
@@ -214,12 +191,69 @@ fn a_sixth_grader_can_read_every_page_and_a_fourth_grader_the_childs_page() {
         groups.entry(message.key.split('-').next().unwrap()).or_default().push(message);
     }
     for (group, messages) in &groups {
-        let most = if *group == "under" { 4.0 } else { 6.0 };
+        let most = if CHILDS.contains(group) { 4.0 } else { 6.0 };
         let grade = grade(messages.iter().copied());
         assert!(grade <= most, "{group} needs grade {grade:.1}");
     }
     let whole = grade(english.values().filter(said));
     assert!(whole <= 6.0);
+}
+
+/// The message that is said to everybody where `key` is said to somebody under 18.
+fn for_everybody<'m>(
+    english: &'m BTreeMap<&str, &'static Message>,
+    key: &str,
+) -> Option<&'m &'static Message> {
+    let own = ["friend-", "young-"].iter().find_map(|before| key.strip_prefix(before))?;
+    english.get(own).or_else(|| english.get(format!("ask-{own}").as_str()))
+}
+
+#[test]
+fn what_is_said_to_somebody_under_18_stands_in_the_place_of_what_is_said_to_everybody() {
+    let english = messages_of(Lang::En);
+    let mut own = 0;
+    for (key, message) in &english {
+        // A question's hint may be for them alone.
+        let Some(base) = for_everybody(&english, key) else {
+            let spoken = key.starts_with("young-") || key.starts_with("friend-");
+            assert!(!spoken || key.ends_with("-hint"), "{key} is never said");
+            continue;
+        };
+        own += 1;
+        assert!(message.args.iter().all(|arg| base.args.contains(arg)), "arguments of {key}");
+        let rich = |message: &Message| message.strong || !message.slots.is_empty();
+        assert!(!rich(message) || rich(base), "{key} has links where {} has none", base.key);
+    }
+    assert!(own > 60);
+}
+
+#[test]
+fn a_friend_is_spoken_of_where_there_are_words_for_it_and_else_the_words_are_the_nearest() {
+    let said = |voice| {
+        let w = Words::to(Lang::En, voice);
+        (w.sent_wait().to_string(), w.check_heading(), w.layout_skip())
+    };
+    let (all, young, friend) = (said(Voice::Everyone), said(Voice::Young), said(Voice::Friend));
+    assert!(all.0 != young.0 && young.0 != friend.0 && friend.0.contains("your friend"));
+    assert!(all.1 != young.1 && young.1 == friend.1);
+    assert!(all.2 == young.2 && young.2 == friend.2);
+}
+
+#[test]
+fn spanish_says_tu_to_somebody_under_18() {
+    let usted = "usted ustedes llame escriba presione guarde mire vaya diga pida copie revise elija \
+        espere lea díganos cuéntenos";
+    for message in MESSAGES.iter().filter(|message| message.lang == Lang::Es) {
+        let childs = CHILDS.contains(&message.key.split('-').next().unwrap());
+        for form in message.forms.iter().filter(|_| childs) {
+            let text = read(form).to_lowercase();
+            for word in text.split(|c: char| !c.is_alphabetic()) {
+                // “Que llame por ti”: somebody else does.
+                let other = word == "llame" && text.contains("que llame por ti");
+                assert!(other || !usted.split(' ').any(|u| u == word), "{}: {word}", message.key);
+            }
+        }
+    }
 }
 
 #[test]

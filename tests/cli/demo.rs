@@ -78,7 +78,7 @@ async fn sign_in(demo: &Demo, dir: &Path) {
             ["username", "password"].map(|name| account[name].as_str().unwrap());
         browser.name_and_words(username, words).await;
         let signed_in = browser.totp(&secret.totp().shown(now())).await;
-        let home = if account["role"] == "admin" { "/account" } else { "/queue" };
+        let home = if account["role"] == "admin" { "/admin/people" } else { "/queue" };
         assert_eq!(signed_in.location(), home, "{}", signed_in.words());
         assert!(browser.follow(&signed_in).await.words().contains("This is a demo."));
     }

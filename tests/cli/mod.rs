@@ -7,6 +7,7 @@ mod hostile;
 mod mail;
 mod open;
 mod recovery;
+mod roles;
 mod serve;
 mod setup;
 

@@ -1,9 +1,13 @@
 //! `waypost open`.
 
-use waypost::vault::PrivateHalf;
+use waypost::{store::Store, vault::PrivateHalf};
 
 use super::{database, number};
-use crate::support::{databases::sql, program::Place};
+use crate::support::{
+    databases::sql,
+    disk::Disk,
+    program::{Place, notice_text, run, said},
+};
 
 /// Three messages, and the words of each.
 async fn three() -> (Place, Vec<String>) {
@@ -40,6 +44,25 @@ async fn everything_opens_with_the_recovery_key_and_nothing_with_another() {
     let (content, _, complaint) =
         place.command("open", &["--identity", &other.display().to_string()]);
     assert!(!content && !complaint.contains("not a key\n"), "{complaint}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_copy_on_a_disk_that_cannot_be_written_is_enough() {
+    let (place, words) = three().await;
+    let copy = Disk::read_only(&place.dir);
+    let at = copy.at.display().to_string();
+    let identity = place.identity.display().to_string();
+    let url = Store::sqlite_url(&copy.at.join("waypost.db"));
+    for command in [["open", "--json"].as_slice(), &["recovery", "check"]] {
+        let more = ["--data-dir", &at, "--database", &url, "--identity", &identity];
+        let (content, printed, complaint) = said(&run(&[command, &more].concat()));
+        assert!(content, "{command:?}: {complaint}");
+        if command[0] == "open" {
+            assert_eq!(sorted(printed.lines().map(notice_text).collect()), words);
+        }
+    }
+    // Nothing can be written there: the trial proves what it says.
+    assert!(std::fs::write(copy.at.join("something"), "").is_err());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

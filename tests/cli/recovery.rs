@@ -2,9 +2,18 @@
 
 use waypost::{
     cli::found,
-    domain::{settings::Settings, time::Moment},
-    store::{Mode, Store},
-    vault::PrivateHalf,
+    domain::{
+        settings::Settings,
+        staff::{AccountState, Role},
+        time::Moment,
+    },
+    store::{
+        Mode, Store,
+        accounts::{self, Account, Secrets},
+        epochs, grants,
+    },
+    vault::{Cost, EnrolmentSecret, Memory, PrivateHalf, StaffKeyFile, fresh_id},
+    web::readers,
 };
 
 use super::{database, number};
@@ -20,7 +29,7 @@ fn sorted(mut words: Vec<String>) -> Vec<String> {
     words
 }
 
-async fn epochs(place: &Place, which: &str) -> i64 {
+async fn count_epochs(place: &Place, which: &str) -> i64 {
     number(&database(&place.dir), &format!("SELECT COUNT(*) FROM epochs WHERE {which}")).await
 }
 
@@ -36,7 +45,7 @@ async fn a_check_says_whether_the_key_opens_everything() {
         let (content, _, complaint) = recovery(&place, command);
         assert!(!content && complaint.contains("opens nothing in this database"), "{complaint}");
     }
-    assert_eq!(epochs(&place, "closed = 0").await, 2, "a stranger's key made new ones");
+    assert_eq!(count_epochs(&place, "closed = 0").await, 2, "a stranger's key made new ones");
     std::fs::write(&place.identity, kept).unwrap();
 
     sql(&database(&place.dir), "DELETE FROM vouches").await.unwrap();
@@ -58,8 +67,8 @@ async fn new_keys_are_taken_up_by_a_running_server_and_old_messages_stay_readabl
         let (content, _, complaint) = recovery(&place, "rotate");
         assert!(content, "{complaint}");
         words.push(served.visitor().journey(turn).await.unwrap().words);
-        assert_eq!(epochs(&place, "1 = 1").await, epochs_by_now);
-        assert_eq!(epochs(&place, "closed = 0").await, 2);
+        assert_eq!(count_epochs(&place, "1 = 1").await, epochs_by_now);
+        assert_eq!(count_epochs(&place, "closed = 0").await, 2);
     }
     assert!(served.stop());
     let url = database(&place.dir);
@@ -123,4 +132,87 @@ async fn a_form_that_closed_after_a_year_opens_again() {
     let sent = sent.expect("the running server notices");
     assert!(served.stop());
     assert_eq!(place.open(), (vec![sent.words], String::new()));
+}
+
+/// The whole of the first days: set up, the admin's link, a lead's link, and the words.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_first_lead_is_let_in_by_the_recovery_key_and_the_words_they_read_out() {
+    let place = Place::set_up(None);
+    let (store, staff_key) = (
+        database(&place.dir),
+        StaffKeyFile::parse(&std::fs::read(place.dir.join("staff.key")).unwrap()).unwrap(),
+    );
+    let url = store.clone();
+    let store = Store::open(&store, Mode::EXISTING).await.unwrap();
+    let make = async |name: &str, role: Role| {
+        let private = PrivateHalf::generate();
+        let (id, salt, secret) = (fresh_id(), fresh_id(), EnrolmentSecret::fresh());
+        let mut memory = Memory::default();
+        let (verifier, key) =
+            secret.passphrase().stretch(&id, &salt, Cost::LEAST, &staff_key, &mut memory);
+        let secrets = Secrets {
+            salt,
+            cost: Cost::LEAST,
+            verifier: verifier.to_bytes(),
+            totp: key.wrap_totp(&secret.totp()),
+            reader: Some((private.public(), key.wrap_private(&private))),
+            pin: None,
+        };
+        let account = Account {
+            id,
+            username: name.to_owned(),
+            role,
+            state: AccountState::Active,
+            made_on: 20_000,
+            signed_in_on: None,
+            must_renew: false,
+            last_step: 0,
+            secrets,
+        };
+        let new = account.clone();
+        let made = store.write(move |tx| {
+            let new = new.clone();
+            Box::pin(async move { accounts::insert(tx, &new).await })
+        });
+        made.await.unwrap();
+        (account, private)
+    };
+    let (lead, private) = make("lena", Role::Lead).await;
+    make("anna", Role::Reviewer).await;
+    let words = readers::reader(&lead).unwrap().fingerprint().to_string();
+    let identity = place.identity.display().to_string();
+    let admit = |name: &str, words: &str| {
+        place.command("recovery admit", &[name, "--words", words, "--identity", &identity])
+    };
+    for (name, words, why) in [
+        ("nobody", &*words, "nobody signs in by that name"),
+        ("anna", &*words, "not a lead's account"),
+        ("lena", "abandon ability able about above absent absorb zoo", "nobody was let in"),
+        ("lena", "", "nobody was let in"),
+    ] {
+        let (content, _, complaint) = admit(name, words);
+        assert!(!content && complaint.contains(why), "{name}: {complaint}");
+    }
+    // A key that was put into the row in the place of hers has other words.
+    let half = waypost::vault::hex(PrivateHalf::generate().public().as_bytes());
+    let own = waypost::vault::hex(private.public().as_bytes());
+    let put =
+        |half: &str| format!("UPDATE accounts SET public_half = X'{half}' WHERE username = 'lena'");
+    sql(&url, &put(&half)).await.unwrap();
+    let (content, _, complaint) = admit("lena", &words);
+    assert!(!content && complaint.contains("swapped the key"), "{complaint}");
+    assert_eq!(number(&url, "SELECT COUNT(*) FROM vouches").await, 1);
+    sql(&url, &put(&own)).await.unwrap();
+    let (content, printed, complaint) = admit("Lena", &words.to_uppercase());
+    assert!(content && printed.contains("They can read now"), "{printed}{complaint}");
+    let opened = grants::list_for(&store, &lead.id).await.unwrap();
+    let rows = epochs::list(&store).await.unwrap();
+    assert_eq!(opened.len(), 2);
+    for grant in opened {
+        let row = rows.iter().find(|row| row.position == grant.position).unwrap();
+        assert!(waypost::vault::grant::open(&private, row, &lead.id, &grant.sealed).is_ok());
+    }
+    store.close().await;
+    let (content, printed, complaint) = recovery(&place, "check");
+    assert!(content && printed.contains("is vouched for"), "{printed}{complaint}");
 }

@@ -170,7 +170,7 @@ async fn a_link_for_the_first_admin_is_printed_at_each_start_until_there_is_one(
     assert_eq!(done.location(), "/login?why=ready", "{}", done.words());
     staff.name_and_words("admin", secret.passphrase().words()).await;
     let printed = secret.one_use_codes()[0].to_text();
-    assert_eq!(staff.totp(&printed).await.location(), "/account");
+    assert_eq!(staff.totp(&printed).await.location(), "/admin/people");
     assert!(served.stop());
     // From then on there is none, and those that were printed before make no second one.
     let before = links(&place.log()).len();

@@ -8,7 +8,7 @@ use std::{
 use super::{database, mode, number};
 use crate::support::{
     databases::{Cluster, sql},
-    program::{Place, recovery_key, waypost},
+    program::{Place, recovery_key, said, waypost},
 };
 
 const ANSWERS: [&str; 12] = [
@@ -193,4 +193,28 @@ fn keys_are_readable_by_their_owner_alone() {
     for name in ["public.key", "staff.key", "waypost.db"] {
         assert_eq!(mode(&place.dir.join(name)), 0o600, "{name}");
     }
+}
+
+#[test]
+fn of_several_setups_at_once_one_goes_through_and_the_others_say_why() {
+    let place = Place::fresh();
+    let mut arguments = place.arguments("setup");
+    arguments.extend(ANSWERS.map(str::to_owned));
+    arguments.push("--without-typing-back".to_owned());
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let all: Vec<_> = (0..5)
+        .map(|_| {
+            let mut command = waypost(&arguments);
+            command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+            command.spawn().unwrap()
+        })
+        .collect();
+    let mut through = 0;
+    for child in all {
+        let (content, _, complaint) = said(&child.wait_with_output().unwrap());
+        through += usize::from(content);
+        let known = ["at this moment; start again", "was opened on this database before"];
+        assert!(content || known.iter().any(|says| complaint.contains(says)), "{complaint}");
+    }
+    assert_eq!(through, 1);
 }

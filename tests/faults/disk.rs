@@ -2,12 +2,7 @@
 //! the words come back in a clear page, nothing is stored by half, and the same browser goes on
 //! when the disk is well again.
 
-use std::{
-    fs::{self, File},
-    path::{Path, PathBuf},
-    process::Command,
-    time::Duration,
-};
+use std::{fs, path::Path, process::Command, time::Duration};
 
 use tempfile::TempDir;
 
@@ -16,66 +11,13 @@ use super::{
     unique,
 };
 use crate::support::{
+    disk::Disk,
     program::{Place, Served},
     strace::Strace,
 };
 
 /// The steps that store something; the others go on without the disk.
 const WRITE: [Step; 4] = [Step::Gate, Step::Noticed, Step::Send, Step::Code];
-
-/// A disk of its own, with room to spare until it is filled.
-struct Disk {
-    _dir: TempDir,
-    at: PathBuf,
-}
-
-impl Disk {
-    fn small() -> Self {
-        Self::mount(&["-t", "tmpfs", "-o", "size=3m", "tmpfs"])
-    }
-
-    fn mount(arguments: &[&str]) -> Self {
-        let dir = TempDir::new().unwrap();
-        let at = dir.path().join("disk");
-        fs::create_dir(&at).unwrap();
-        let mounted = Command::new("mount").args(arguments).arg(&at).status();
-        assert!(mounted.unwrap().success(), "this test mounts a disk, which takes root");
-        Self { _dir: dir, at }
-    }
-
-    /// An installation on it. What tests write beside it is elsewhere.
-    fn place(&self) -> Place {
-        let place = Place::at(&self.at.join("data"));
-        place.set_up_here();
-        place
-    }
-
-    /// Takes all the room there is.
-    fn fill(&self) {
-        let mut ballast = File::create(self.ballast()).unwrap();
-        let mut piece = vec![1; 64 << 10];
-        while !piece.is_empty() {
-            if std::io::Write::write_all(&mut ballast, &piece).is_err() {
-                piece.truncate(piece.len() / 2);
-            }
-        }
-    }
-
-    fn free(&self) {
-        fs::remove_file(self.ballast()).unwrap();
-    }
-
-    fn ballast(&self) -> PathBuf {
-        self.at.join("ballast")
-    }
-}
-
-impl Drop for Disk {
-    fn drop(&mut self) {
-        let unmounted = Command::new("umount").arg("-l").arg(&self.at).status();
-        assert!(unmounted.is_ok_and(|status| status.success()), "{}", self.at.display());
-    }
-}
 
 /// What SQLite itself says of the file, and that every concern has its body.
 async fn is_whole(dir: &Path) {

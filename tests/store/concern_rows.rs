@@ -15,8 +15,6 @@ on_both! {
                 Box::pin(async move {
                     let inserted = concerns::insert(tx, &new).await?;
                     entries::insert_body(tx, &first.id, &new, &first.sealed).await?;
-                    assert!(concerns::is_there(tx, &new.lookup_id).await?);
-                    assert!(!concerns::is_there(tx, &[0; 32]).await?);
                     Ok(inserted)
                 })
             })

@@ -180,7 +180,7 @@ on_both! {
         }));
         let error = stuck.await.unwrap_err();
         assert!(matches!(error, StoreError::Unavailable(_)), "{error:?}");
-        assert!(started.elapsed() < Duration::from_secs(11));
+        assert!(started.elapsed() < Duration::from_secs(20));
         store
             .write(|tx| Box::pin(async move {
                 drafts::insert(tx, &[2; 16], QUARTER, &wrapped("next")).await

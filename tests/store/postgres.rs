@@ -113,7 +113,7 @@ async fn a_server_that_falls_silent_is_answered_for_in_time_and_used_again() {
     let started = tokio::time::Instant::now();
     let (one, two, read) =
         tokio::join!(write([1; 16]), write([2; 16]), drafts::find(&store, &[1; 16], 0));
-    assert!(started.elapsed() < Duration::from_secs(11), "{:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
     assert!(matches!(read, Err(StoreError::Unavailable(_))));
     for result in [one, two] {
         let error = result.unwrap_err();

@@ -9,7 +9,7 @@ use waypost::store::{Mode, Store};
 async fn a_server_that_falls_silent_after_its_answer_holds_on_to_no_connection() {
     let database = Database::postgres().await;
     let line = Line::to(&database.url).await;
-    let store = Store::open(&line.url, Mode { create: false, connections: 1 }).await.unwrap();
+    let store = Store::open(&line.url, Mode { connections: 1, ..Mode::EXISTING }).await.unwrap();
     for _ in 0..3 {
         epochs::newest_position(&store).await.unwrap();
         // The pool asks the server once more before it takes the connection back.

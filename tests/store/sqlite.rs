@@ -55,7 +55,7 @@ async fn while_another_process_writes_and_does_not_end_a_write_is_refused_in_tim
         let error = result.unwrap_err();
         assert!(matches!(error, StoreError::Unavailable(_)), "{error:?}");
     }
-    assert!(started.elapsed() < Duration::from_secs(11), "{:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
     assert!(drafts::find(&store, &[1; 16], 0).await.unwrap().is_none(), "reading goes on");
     sqlx::raw_sql("ROLLBACK").execute(&mut other).await.unwrap();
     write([3; 16]).await.unwrap();

@@ -13,6 +13,8 @@ const WHOLE: &[&str] = &[
     "SCAN flags",
     "SCAN vouches",
     "SCAN accounts USING INDEX sqlite_autoindex_accounts_2",
+    "SCAN other", // accounts, beside another
+    "SCAN invites",
     "SCAN CONSTANT ROW",
     "SCAN drafts",
     "SCAN openings",
@@ -72,7 +74,7 @@ fn statements() -> Vec<String> {
                 && ["SELECT", "INSERT", "UPDATE", "DELETE"]
                     .iter()
                     .any(|verb| literal.starts_with(verb))
-                && !["_sqlx_migrations", "pg_catalog", "set_config", "FOR SHARE"]
+                && !["_sqlx_migrations", "pg_catalog", "set_config", "FOR SHARE", "FOR UPDATE"]
                     .iter()
                     .any(|other| literal.contains(other))
         }));

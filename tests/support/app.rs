@@ -12,13 +12,14 @@ use actix_web::rt::System;
 use sqlx::{AssertSqlSafe, Row as _};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
-use waypost::cli::{found, key_files, open, surfaces};
+use waypost::cli::{found, key_files, open, recovery, surfaces};
 use waypost::config::Fair;
 use waypost::domain::addition::Addition;
 use waypost::domain::concern::Body;
 use waypost::domain::notice::Message;
 use waypost::domain::settings::Settings;
 use waypost::domain::time::Moment;
+use waypost::staff::keys::Keys;
 use waypost::staff::message;
 use waypost::store::concerns::StoredConcern;
 use waypost::store::entries::{Entry, Kind};
@@ -211,6 +212,11 @@ impl TestApp {
         added.map(read).collect()
     }
 
+    /// What the holder of the recovery key has in hand.
+    pub async fn held(&self) -> Keys {
+        recovery::held(self.store(), self.dir.path(), &self.recovery).await.unwrap()
+    }
+
     /// The keys of the newest epoch of an audience, as a member of staff would hold them.
     pub async fn keys(&self, audience: Audience) -> EpochKeys {
         let row = self.site.epoch(audience).await.unwrap().epoch;
@@ -232,6 +238,16 @@ impl TestApp {
     /// Runs a statement beside the pages' own connections, as staff pages will.
     pub async fn sql(&self, text: &str) {
         super::databases::sql(&self.database.url, text).await.unwrap();
+    }
+
+    /// Bytes as the database's own SQL writes them.
+    pub fn blob(&self, bytes: &[u8]) -> String {
+        let hex = waypost::vault::hex(bytes);
+        if self.database.url.starts_with("postgres") {
+            format!("'\\x{hex}'")
+        } else {
+            format!("X'{hex}'")
+        }
     }
 
     /// The audience whose epoch stands at `position`.

@@ -4,6 +4,8 @@
 pub mod app;
 pub mod browser;
 pub mod databases;
+pub mod disk;
+pub mod grade;
 pub mod http;
 pub mod program;
 pub mod proxy;

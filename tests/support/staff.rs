@@ -5,11 +5,13 @@ use actix_web::http::Method;
 use waypost::cli::{serve, surfaces};
 use waypost::domain::staff::{AccountState, Role};
 use waypost::domain::time::Moment;
+use waypost::staff::admit;
 use waypost::store::accounts::{self, Account, Secrets};
 use waypost::store::one_use_codes;
 use waypost::vault::{Cost, EnrolmentSecret, Id, Memory, PrivateHalf, StaffKeyFile, fresh_id};
 use waypost::web::limits::Limits;
 use waypost::web::origin::Origins;
+use waypost::web::readers;
 use waypost::web::session::StaffSite;
 
 use super::app::TestApp;
@@ -107,6 +109,28 @@ impl Team {
         });
         stored.await.unwrap();
         Person { id, username: username.to_owned(), secret }
+    }
+}
+
+impl Team {
+    /// Lets somebody read, as the holder of the recovery key does.
+    pub async fn admit(&self, app: &TestApp, person: &Person) {
+        let account = accounts::find(self.site.store(), &person.id).await.unwrap().unwrap();
+        let reader = readers::reader(&account).unwrap();
+        let (store, trail, now) = (self.site.store(), self.site.trail_key(), Moment(app.now()));
+        admit::admit(store, trail, &app.held().await, reader, None, now).await.unwrap();
+    }
+
+    /// The private half that somebody's words open.
+    pub async fn private(&self, person: &Person) -> PrivateHalf {
+        let account = accounts::find(self.site.store(), &person.id).await.unwrap().unwrap();
+        let (id, secrets) = (account.id, account.secrets);
+        let (words, staff_key) = (person.secret.passphrase(), self.site.staff_key().clone());
+        let stretched = tokio::task::spawn_blocking(move || {
+            let memory = &mut Memory::default();
+            words.stretch(&id, &secrets.salt, secrets.cost, &staff_key, memory).1
+        });
+        stretched.await.unwrap().unwrap_private(&secrets.reader.unwrap().1).unwrap()
     }
 }
 

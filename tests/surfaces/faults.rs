@@ -37,26 +37,6 @@ on_both! {
 }
 
 on_both! {
-    async fn another_language_is_asked_for_with_words_that_are_not_stored_yet(app) {
-        let long = "0123456789 ".repeat(500);
-        let (visitor, mut form) = at_the_words(&app, &long).await;
-        let page = visitor.post("/write/noticed", &form).await;
-        let switch = "button[form=words][formaction='/es/write/noticed']";
-        assert!(page.has(switch) && page.has("form#words"));
-        assert!(!page.has("a[hreflang=es]"), "a link would lose the words");
-        let page = visitor.tab().reading("es").post("/write/noticed", &form).await;
-        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(page.has("html[lang=es]"));
-        assert_eq!(page.value("notice_text"), long.trim());
-        fill(&mut form, "notice_text", WORDS);
-        let page = visitor.post("/write/noticed", &form).await;
-        assert_eq!(page.status, StatusCode::SEE_OTHER);
-        let page = visitor.get("/write/noticed").await;
-        assert!(page.has("a[hreflang=es]") && !page.has(switch), "what is stored needs no button");
-    }
-}
-
-on_both! {
     async fn a_gate_without_the_danger_answer_comes_back_as_it_was(app) {
         let visitor = app.visitor();
         let fields = visitor.gate_form("", "friend_child").await;

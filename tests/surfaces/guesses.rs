@@ -136,9 +136,9 @@ fn while_wrong_codes_come_from_everywhere_each_code_waits_and_none_is_refused() 
     run(async {
         let app = served().await;
         let code = app.visitor().send_words(WORDS).await;
-        // Whose address is not known has no budget: a hundred are this replica's part for all.
-        for _ in 0..99 {
-            app.visitor().code(&wrong()).await;
+        // A hundred are this replica's part for all.
+        for number in 0..99 {
+            from(&app, &format!("198.51.100.{number}")).code(&wrong()).await;
         }
         let took = async |code: &str| {
             let visitor = app.visitor();
@@ -148,7 +148,7 @@ fn while_wrong_codes_come_from_everywhere_each_code_waits_and_none_is_refused() 
             assert_eq!(page.status, StatusCode::SEE_OTHER);
             begun.elapsed()
         };
-        let slows = || app.site.fair().slows_codes(Moment(app.now()));
+        let slows = || app.site.fair().slows_codes(None, Moment(app.now()));
         assert!(!slows());
         took(&wrong()).await;
         assert!(slows());
@@ -156,6 +156,28 @@ fn while_wrong_codes_come_from_everywhere_each_code_waits_and_none_is_refused() 
         assert!(took(&code).await >= Duration::from_secs(1));
         app.pass_minutes(10);
         assert!(!slows());
+    });
+}
+
+#[test]
+fn behind_a_web_server_that_names_nobody_only_wrong_codes_count_and_the_rest_get_through() {
+    run(async {
+        // Thirty wrong codes are this replica's part; no header is configured.
+        let fairness = Fairness { replicas: 10, ..Served::default().fairness };
+        let served = Served { fairness, ..Served::default() };
+        let app = TestApp::serving(Database::sqlite().await, served).await;
+        let code = app.visitor().send_words(WORDS).await;
+        let slows = || app.site.fair().slows_codes(None, Moment(app.now()));
+        for _ in 0..29 {
+            assert_eq!(app.visitor().code(&wrong()).await.status, StatusCode::SEE_OTHER);
+            assert_eq!(app.visitor().code(&code).await.status, StatusCode::SEE_OTHER);
+        }
+        assert!(!slows(), "right ones do not count");
+        app.visitor().code(&wrong()).await;
+        assert!(slows());
+        let begun = Instant::now();
+        assert_eq!(app.visitor().code(&code).await.status, StatusCode::SEE_OTHER);
+        assert!(begun.elapsed() >= Duration::from_secs(1), "slower, and not refused");
     });
 }
 

@@ -168,7 +168,7 @@ fn held(address: std::net::SocketAddr, first: &str, drip: &[u8]) -> Duration {
     socket.set_write_timeout(Some(Duration::from_millis(100))).unwrap();
     socket.set_read_timeout(Some(Duration::from_millis(100))).unwrap();
     let mut closed = socket.write_all(first.as_bytes()).is_err_and(|error| is_gone(&error));
-    while !closed && begun.elapsed() < Duration::from_secs(20) {
+    while !closed && begun.elapsed() < Duration::from_secs(60) {
         std::thread::sleep(Duration::from_millis(100));
         closed = socket.write(drip).is_err_and(|error| is_gone(&error));
     }
@@ -203,7 +203,7 @@ fn no_connection_stands_for_long_without_an_answer() {
             let drip = drip.to_vec();
             let held = tokio::task::spawn_blocking(move || held(address, &first, &drip));
             let held = held.await.unwrap();
-            assert!(held < Duration::from_secs(15), "{what}: {held:?}");
+            assert!(held < Duration::from_secs(40), "{what}: {held:?}");
         }
         // Somebody who asks now and then on one connection is not cut off.
         let visitor = app.visitor();

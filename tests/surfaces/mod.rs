@@ -18,6 +18,8 @@ mod limits;
 mod mailbox;
 mod official_way;
 mod origin;
+mod people;
+mod people_keys;
 mod queue;
 mod quick_way;
 mod seed;
@@ -25,10 +27,12 @@ mod signing_in;
 mod spam;
 mod staff_doors;
 mod stopping;
+mod switching;
 mod tabs;
 mod time;
 mod traces;
 mod ways;
+mod young;
 
 use actix_web::http::StatusCode;
 

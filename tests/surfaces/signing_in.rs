@@ -132,17 +132,17 @@ on_both! {
         let team = app.team().await;
         let anna = team.person("anna", Role::Admin).await;
         let first = team.browser();
-        assert_eq!(first.sign_in(&anna, app.now()).await.location(), "/account");
+        assert_eq!(first.sign_in(&anna, app.now()).await.location(), "/admin/people");
         let second = team.browser();
         let replayed = second.sign_in(&anna, app.now()).await;
         assert_eq!(replayed.status, StatusCode::UNPROCESSABLE_ENTITY);
         let printed = anna.secret.one_use_codes()[3].to_text().to_lowercase();
-        assert_eq!(second.totp(&printed).await.location(), "/account");
+        assert_eq!(second.totp(&printed).await.location(), "/admin/people");
         let third = team.browser();
         third.name_and_words("anna", &anna.words()).await;
         assert_eq!(third.totp(&printed).await.status, StatusCode::UNPROCESSABLE_ENTITY);
         app.pass(30);
-        assert_eq!(third.totp(&anna.shown(app.now())).await.location(), "/account");
+        assert_eq!(third.totp(&anna.shown(app.now())).await.location(), "/admin/people");
         // Three browsers; one signs another out.
         let page = third.see("/account").await;
         assert!(page.words().contains("You have 9 printed codes left."), "{}", page.words());

@@ -2,22 +2,30 @@
 
 use actix_web::http::Method;
 use waypost::domain::staff::Role;
-use waypost::staff::{Who, table};
 use waypost::vault::SessionSecret;
+use waypost::web::staff_page::{Who, home_of};
 
 use super::*;
 
+/// Every page of those who work here.
+fn table() -> Vec<(&'static str, Who)> {
+    [waypost::staff::table(), waypost::admin::table()].concat()
+}
+
 /// A path of the table, as somebody would ask for it.
 fn asked(path: &str) -> String {
-    let path = path.replace("{token}", &"A".repeat(43)).replace("{file}", "nothing.css");
-    path.replace("{id}", &"0".repeat(32))
+    path.replace("{token}", &"A".repeat(43))
+        .replace("{file}", "nothing.css")
+        .replace("{id}", &"0".repeat(32))
 }
 
 on_both! {
     async fn every_staff_page_leads_a_stranger_to_sign_in(app) {
         let team = app.team().await;
         let made_up = SessionSecret::fresh().to_cookie().to_string();
-        assert!(table().iter().any(|(_, who)| *who == Who::Readers));
+        for who in [Who::Readers, Who::Leads, Who::Admins] {
+            assert!(table().iter().any(|(_, takes)| *takes == who));
+        }
         for (path, who) in table() {
             let path = asked(path);
             for cookie in [None, Some(format!("wps={made_up}")), Some("wps=s".to_owned())] {
@@ -41,13 +49,13 @@ on_both! {
 }
 
 on_both! {
-    async fn who_reads_nothing_cannot_tell_that_there_is_a_queue(app) {
+    async fn nobody_can_tell_that_there_is_a_page_for_another_role(app) {
         let team = app.team().await;
         for role in Role::ALL {
             let person = team.person(role.as_str(), role).await;
             let browser = team.browser();
             let signed_in = browser.sign_in(&person, app.now()).await;
-            let home = if role.reads() { "/queue" } else { "/account" };
+            let home = home_of(role);
             assert_eq!(signed_in.location(), home);
             assert_eq!(browser.see("/").await.location(), home);
             let nothing = browser.see("/nothing").await;
@@ -55,10 +63,10 @@ on_both! {
             assert!(nothing.text.contains("tel:911"));
             for (path, who) in table() {
                 let page = browser.see(&asked(path)).await;
-                if who == Who::Readers && !role.reads() {
+                if !who.takes(role) {
                     assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
                     assert_eq!(page.text, nothing.text, "{path}");
-                } else if who != Who::Anyone && path != "/" && !path.contains('{') {
+                } else if who != Who::Anyone && !["/", "/admin"].contains(&path) && !path.contains('{') {
                     assert_eq!(page.status, StatusCode::OK, "{path}");
                 }
             }

@@ -2,7 +2,7 @@
 //! It follows from the form's list; it adds no judgement and hides nothing that was written.
 
 use crate::domain::answers::{Answer, Answers, Fault, FaultKind, Posted};
-use crate::domain::form::{Kind, Page, Question, options};
+use crate::domain::form::{self, Kind, Page, Question, options};
 use crate::words::{Told, Words};
 
 /// One question, ready to be drawn.
@@ -160,6 +160,9 @@ fn choices(w: &Words, told: &Told<'_>, question: &Question, values: &[String]) -
     if told.young {
         // Nobody under 18 is an adult now, and nobody under 5 writes.
         offered.retain(|value| !matches!(*value, "adult_now" | "0_4"));
+    }
+    if told.young && name == "path" {
+        offered.retain(|value| form::is_young(Some(*value)));
     }
     if told.young && name == "danger_now" {
         // "Are you safe?" is asked the other way round: "Yes, I am safe" stands first.

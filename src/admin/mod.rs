@@ -1,0 +1,36 @@
+//! The pages of those who keep accounts. They neither seal nor open, and hold no key with which
+//! either could be done: an admin who wants to read has to be let in by a lead like anybody else.
+
+pub mod people;
+pub mod person;
+
+use actix_web::HttpResponse;
+use actix_web::web::{ServiceConfig, post};
+
+use crate::web::page;
+use crate::web::signed_in::Admin;
+use crate::web::staff_page::{self, Mounted, Who, form, read, shown};
+
+/// Mounts every admin page.
+pub fn mount(config: &mut ServiceConfig) {
+    staff_page::mount(config, pages());
+}
+
+/// Every path, and who may open it.
+pub fn table() -> Vec<(&'static str, Who)> {
+    staff_page::table(pages())
+}
+
+fn pages() -> Vec<Mounted> {
+    vec![
+        shown("/admin", Who::Admins, read().to(home)),
+        form("/admin/people", Who::Admins, read().to(people::show), post().to(people::submit)),
+        shown("/admin/people/link/{id}", Who::Admins, read().to(people::show_link)),
+        form("/admin/people/{id}", Who::Admins, read().to(person::show), post().to(person::submit)),
+    ]
+}
+
+/// `/admin`: where an admin begins.
+async fn home(_: Admin) -> HttpResponse {
+    page::see_other("/admin/people")
+}
