@@ -184,7 +184,7 @@ async fn each_filter_of_the_queue_goes_straight_to_its_page_by_its_own_index() {
         let plan = sqlx::raw_sql(explained).fetch_all(&mut connection).await.unwrap();
         let steps: Vec<String> = plan.iter().map(|step| step.get("detail")).collect();
         let goes = steps.iter().any(|step| {
-            step.starts_with(&format!("SEARCH c USING INDEX {index} "))
+            step.starts_with(&format!("SEARCH c USING COVERING INDEX {index} "))
                 && step.contains("(turn,received_on,id)>(?,?,?)")
         });
         assert!(goes, "{text}: {steps:?}");
