@@ -15,6 +15,7 @@
 pub mod accounts;
 pub mod audit;
 pub mod bare;
+pub mod bare_queue;
 pub mod batches;
 pub mod concerns;
 pub mod data_dir;
