@@ -28,7 +28,7 @@ GRANT SELECT ON _sqlx_migrations, key_checks, settings, epochs TO waypost_public
 
 -- The public side.
 GRANT SELECT, INSERT, UPDATE, DELETE ON drafts, openings TO waypost_public;
-GRANT INSERT ON concerns, entries, stops, flags, unread TO waypost_public;
+GRANT INSERT ON concerns, entries, stops, flags, unread, notices TO waypost_public;
 GRANT SELECT (id, lookup_id, status, audience, language, received_on) ON concerns TO waypost_public;
 GRANT SELECT ON entries, stops, flags TO waypost_public;
 -- To hold an epoch open while a message is stored takes the right to change it; the policy below lets

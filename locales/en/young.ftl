@@ -15,6 +15,7 @@ young-path-self-child = Me
 young-path-friend-child = A friend of mine, under 18
 young-notice-text = What do you want to tell us?
 young-notice-text-hint = Write only what you want. You can write one word.
+young-notice-text-short = In your words
 friend-notice-text = What do you want to tell us about your friend?
 young-child-age-band = How old are you?
 young-child-age-band-hint = Only if you like
@@ -24,9 +25,11 @@ friend-page-mine-intro = You can stop at any time. You did right to think of you
 friend-page-mine-short = What you told us about your friend
 
 # Call now.
+young-danger-title = Call now
 young-danger-heading = Call now. They can help you fast.
 young-danger-plate-emergency = You may get hurt
 young-danger-plate-ncmec = Kind people, day and night
+young-danger-cannot-heading = If you cannot talk
 young-danger-cannot-line = Call [](911) and stay on the line. In many places you can text that number too.
 young-danger-cannot-ask = Ask someone you trust to call for you.
 young-danger-cannot-go = Go to where there are other people, if you can do it safely.
@@ -64,6 +67,7 @@ young-nobody-now = **No one here is reading now.** Someone will next read on **{
 friend-nobody-now = **No one here is reading now.** Someone will next read on **{ $when }**. If your friend is in danger, call [](911). To talk to someone now, call [](ncmec).
 
 # It is about the one in charge: nothing is sent.
+young-in-charge-heading = Do not send this one to us.
 young-in-charge-text = You said it may be about the one in charge at { $operator }. They may get to read what is sent here. Nothing was sent.
 young-in-charge-call = Call NCMEC at [](ncmec), day or night. You do not have to tell your name.
 young-in-charge-change = I chose the wrong answer: go back
@@ -78,8 +82,8 @@ young-sent-wait = If you are in danger, call [](911) now. If you want to talk to
 friend-sent-wait = If your friend is in danger, call [](911) now. If you want to talk to someone kind, call [](ncmec), day or night. It is free.
 young-sent-upset = If it all feels like too much, call or text [](988).
 young-sent-next-read = Someone here reads your words.
-young-sent-next-pass = If you may be in danger, they tell people whose job it is to keep kids safe.
-friend-sent-next-pass = If your friend may be in danger, they tell people whose job it is to keep kids safe.
+young-sent-next-pass = If you may be in danger, they try to tell people who keep kids safe.
+friend-sent-next-pass = If your friend may be in danger, they try to tell people who keep kids safe.
 young-sent-next-result = You may not hear what they did. That does not mean no one helped.
 child-code-heading = You do not need to keep a code
 child-code-help = There is a code for your words. You do not need it to get help. The help is the phone: [](ncmec), or [](911) if you are in danger.
@@ -87,6 +91,7 @@ friend-child-code-help = There is a code for your words. You do not need it to g
 child-code-risk = **Keep it only if no one looks in your phone or your bag.** If they find it, they can see that you wrote to us. They cannot see what you wrote.
 child-code-show = Show the code
 child-code-for = With it you can come back here and see how far we are. We cannot look it up for you.
+young-sent-code-label = Your code
 young-sent-code-copied = Do not take a photo of it. Photos may show up on other phones. It is safer to learn it by heart.
 young-sent-words-kept = { $minutes_count ->
     [one] They are here for about 1 minute more, or until you press the last button.
@@ -94,9 +99,10 @@ young-sent-words-kept = { $minutes_count ->
 }
 young-sent-words-all = [All my words, to read out on the phone](copy)
 young-sent-forget = Done: clear this page
-child-forget-hint = This clears your words from this phone. We still have them.
+child-forget-hint = This clears your words here. It cannot clear the history of your phone. We still have your words.
 
 # Their words, to read out on the phone.
+young-copy-title = Your words
 young-copy-heading = Your words, to read out
 young-copy-lede = Nothing is sent from this page. Call [](ncmec) and read it out. Or put it in here: [](cybertip).
 young-copy-paper = If you print this page, someone may find it.
@@ -104,11 +110,15 @@ young-copy-about-heading = What it is about
 young-copy-child-heading = You
 friend-copy-child-heading = Your friend
 young-copy-blank = Left out: { $names }
+young-copy-call-heading = If you call
 young-copy-call-say = “I am under 18 and I need help. I do not want to say my name. I will read you what I wrote.”
 friend-copy-call-say = “I am under 18. I am worried about a friend. I do not want to say my name. I will read you what I wrote.”
 young-copy-call-rest = They may ask you more. You can say: I do not know. You can hang up at any time.
 young-copy-call-number = You do not have to write anything down.
 young-copy-forget = Done: clear my words here
+
+# Around every page of a demonstration.
+young-layout-demo = This is a demo. Do not write anything real here. No one reads it.
 
 # What is amiss, or went wrong, with the words still there.
 young-fault-kept = Your words are all still here.
@@ -122,6 +132,7 @@ young-kept-not-stored = We could not keep them. Nothing was sent. Press the butt
 young-kept-may-be-stored = We do not know if we kept them. Nothing was sent. Press the button again, or call [](ncmec).
 young-kept-cross-site = Something went wrong on the way to us. Look at your words, then press the button again.
 young-kept-elsewhere = You wrote something else in another tab. We kept that. What you wrote here is in the box below. We have not kept it yet. Put what you want to keep in the box. Then press the button again.
+young-send-closed-heading = You cannot send here now.
 young-send-closed-text = We cannot take words right now. Nothing was sent. You can read out [all your words](copy) at [](ncmec).
 young-send-failed-heading = It is not sent.
 young-send-failed-text = It is our fault, not yours. Press Send again in a bit.

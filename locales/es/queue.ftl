@@ -1,13 +1,13 @@
-# La cola, quién tiene cada mensaje, y cerrar pruebas y mensajes basura.
+# Lo que está por leer, quién tiene cada mensaje, y cerrar pruebas y mensajes basura.
 
-staff-queue-title = Cola
-staff-queue-heading = Esperan a quien los lea
+staff-queue-title = Por leer
+staff-queue-heading = Mensajes por leer
 staff-queue-filter = Mostrar
 staff-queue-show-all = Todos
 staff-queue-show-mine = Los míos
 staff-queue-show-nobody = Nadie lo tiene
 staff-queue-show-leads = Solo para la dirección
-staff-queue-more = Otras formas de ver la cola
+staff-queue-more = Otras formas de verlos
 staff-queue-caption = Primero «En peligro ahora», después el día más antiguo
 staff-queue-col-message = Mensaje
 staff-queue-col-danger = Peligro
@@ -69,7 +69,7 @@ staff-held-heading = { $name } tiene { $message }
 staff-held-text = { $name } llegó antes, o lo recibió. Usted no cambió nada.
 staff-held-nobody-heading = Nadie tiene { $message }
 staff-held-nobody-text = Usted no cambió nada. Puede que ya esté cerrado, o que usted aún no lo pueda abrir. Si no puede abrirlo, pregunte a la dirección.
-staff-held-back = Volver a la cola
+staff-held-back = Volver a los mensajes por leer
 staff-held-open = Abrir el mensaje
 
 staff-hand-title = Entregar

@@ -15,6 +15,7 @@ young-path-self-child = De mí
 young-path-friend-child = De un amigo o una amiga menor de 18 años
 young-notice-text = ¿Qué nos quieres contar?
 young-notice-text-hint = Escribe solo lo que quieras. Puedes escribir una sola palabra.
+young-notice-text-short = En tus palabras
 friend-notice-text = ¿Qué nos quieres contar de tu amigo o amiga?
 young-child-age-band = ¿Cuántos años tienes?
 young-child-age-band-hint = Solo si quieres
@@ -24,9 +25,11 @@ friend-page-mine-intro = Puedes parar cuando quieras. Hiciste bien en pensar en 
 friend-page-mine-short = Lo que nos contaste de tu amigo o amiga
 
 # Llama ahora.
+young-danger-title = Llama ahora
 young-danger-heading = Llama ahora. Pueden ayudarte rápido.
 young-danger-plate-emergency = Corres peligro
 young-danger-plate-ncmec = Personas amables, de día y de noche
+young-danger-cannot-heading = Si no puedes hablar
 young-danger-cannot-line = Llama al [](911) y no cuelgues. En muchos lugares también puedes mandar un mensaje de texto a ese número.
 young-danger-cannot-ask = Pídele a alguien de confianza que llame por ti.
 young-danger-cannot-go = Ve a donde haya otras personas, si puedes hacerlo sin peligro.
@@ -64,6 +67,7 @@ young-nobody-now = **Ahora no hay nadie leyendo aquí.** Alguien leerá el **{ $
 friend-nobody-now = **Ahora no hay nadie leyendo aquí.** Alguien leerá el **{ $when }**. Si tu amigo o amiga está en peligro, llama al [](911). Para hablar con alguien ahora, llama al [](ncmec).
 
 # Se trata de la persona a cargo: no se envía nada.
+young-in-charge-heading = No nos envíes esto a nosotros.
 young-in-charge-text = Dijiste que podría tratarse de la persona a cargo de { $operator }. Esa persona quizá pueda leer lo que se envía aquí. No se envió nada.
 young-in-charge-call = Llama a NCMEC al [](ncmec), de día o de noche. No tienes que decir tu nombre.
 young-in-charge-change = Elegí la respuesta equivocada: volver
@@ -78,8 +82,8 @@ young-sent-wait = Si estás en peligro, llama ahora al [](911). Si quieres habla
 friend-sent-wait = Si tu amigo o amiga está en peligro, llama ahora al [](911). Si quieres hablar con alguien amable, llama al [](ncmec), de día o de noche. Es gratis.
 young-sent-upset = Si sientes que ya no puedes más, llama o manda un mensaje de texto al [](988).
 young-sent-next-read = Alguien de aquí lee tus palabras.
-young-sent-next-pass = Si puedes estar en peligro, avisa a personas que trabajan para proteger a niños y jóvenes.
-friend-sent-next-pass = Si tu amigo o amiga puede estar en peligro, avisa a personas que trabajan para proteger a niños y jóvenes.
+young-sent-next-pass = Si puedes estar en peligro, intenta avisar a personas que protegen a niños y jóvenes.
+friend-sent-next-pass = Si tu amigo o amiga puede estar en peligro, intenta avisar a personas que protegen a niños y jóvenes.
 young-sent-next-result = Puede que no te enteres de lo que hicieron. Eso no quiere decir que nadie haya ayudado.
 child-code-heading = No necesitas guardar ningún código
 child-code-help = Hay un código para tus palabras. No lo necesitas para recibir ayuda. La ayuda es el teléfono: [](ncmec), o el [](911) si estás en peligro.
@@ -87,6 +91,7 @@ friend-child-code-help = Hay un código para tus palabras. No lo necesitas para 
 child-code-risk = **Guárdalo solo si nadie revisa tu teléfono ni tus cosas.** Quien lo encuentre puede ver que nos escribiste. No puede ver lo que escribiste.
 child-code-show = Mostrar el código
 child-code-for = Con él puedes volver aquí y ver en qué paso estamos. No podemos buscarlo por ti.
+young-sent-code-label = Tu código
 young-sent-code-copied = No le tomes una foto. La foto puede aparecer en otros teléfonos. Es más seguro aprenderlo de memoria.
 young-sent-words-kept = { $minutes_count ->
     [one] Siguen aquí cerca de 1 minuto más, o hasta que presiones el último botón.
@@ -94,9 +99,10 @@ young-sent-words-kept = { $minutes_count ->
 }
 young-sent-words-all = [Todas mis palabras, para leerlas por teléfono](copy)
 young-sent-forget = Listo: borrar esta página
-child-forget-hint = Esto borra tus palabras de este teléfono. Nosotros las seguimos teniendo.
+child-forget-hint = Esto borra tus palabras de aquí. No puede borrar el historial de tu teléfono. Nosotros las seguimos teniendo.
 
 # Sus palabras, para leerlas por teléfono.
+young-copy-title = Tus palabras
 young-copy-heading = Tus palabras, para leerlas en voz alta
 young-copy-lede = Desde esta página no se envía nada. Llama al [](ncmec) y léelas. O cópialas aquí: [](cybertip).
 young-copy-paper = Si imprimes esta página, alguien puede encontrarla.
@@ -104,11 +110,15 @@ young-copy-about-heading = De qué se trata
 young-copy-child-heading = Tú
 friend-copy-child-heading = Tu amigo o amiga
 young-copy-blank = Sin respuesta: { $names }
+young-copy-call-heading = Si llamas
 young-copy-call-say = «Tengo menos de 18 años y necesito ayuda. No quiero decir mi nombre. Le voy a leer lo que escribí».
 friend-copy-call-say = «Tengo menos de 18 años. Me preocupa alguien, es mi amigo o mi amiga. No quiero decir mi nombre. Le voy a leer lo que escribí».
 young-copy-call-rest = Quizá te pregunten más cosas. Puedes decir: no lo sé. Puedes colgar cuando quieras.
 young-copy-call-number = No tienes que anotar nada.
 young-copy-forget = Listo: borrar mis palabras de aquí
+
+# En cada página de una demostración.
+young-layout-demo = Esto es una demostración. No escribas aquí nada real. Nadie lo lee.
 
 # Lo que falta o falló, con las palabras a salvo.
 young-fault-kept = Todas tus palabras siguen aquí.
@@ -122,6 +132,7 @@ young-kept-not-stored = No pudimos guardarlas. No se envió nada. Presiona el bo
 young-kept-may-be-stored = No sabemos si las guardamos. No se envió nada. Presiona el botón otra vez, o llama al [](ncmec).
 young-kept-cross-site = Algo falló en el camino. Mira tus palabras y presiona el botón otra vez.
 young-kept-elsewhere = Escribiste otra cosa en otra pestaña. Eso está guardado. Lo que escribiste aquí está en el cuadro de abajo. Todavía no está guardado. Deja en el cuadro lo que quieres guardar. Luego presiona el botón otra vez.
+young-send-closed-heading = Ahora no puedes enviar desde aquí.
 young-send-closed-text = Ahora no podemos recibir mensajes. No se envió nada. Puedes leer [todas tus palabras](copy) por teléfono al [](ncmec).
 young-send-failed-heading = No se envió.
 young-send-failed-text = La culpa es nuestra, no tuya. Presiona Enviar otra vez en un momento.

@@ -74,6 +74,16 @@ pub async fn staff(store: &Store, dir: &Path) -> Result<StaffKeyFile, CliError> 
     }
 }
 
+/// `staff.key` where it is: a process that only works in the background never makes one.
+///
+/// # Errors
+/// [`CliError::Refused`] when it is another database's.
+pub async fn staff_there(store: &Store, dir: &Path) -> Result<Option<StaffKeyFile>, CliError> {
+    let is_here = data_dir::read(dir, data_dir::STAFF_KEY)?.is_some();
+    let is_known = key_checks::find(store, KeyFile::Staff).await?.is_some();
+    if is_here && is_known { staff(store, dir).await.map(Some) } else { Ok(None) }
+}
+
 fn damaged(dir: &Path, name: data_dir::Name) -> CliError {
     let path = data_dir::path_of(dir, name);
     CliError::refused(format!(

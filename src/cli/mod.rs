@@ -9,6 +9,7 @@ pub mod first_admin;
 pub mod found;
 pub mod key_files;
 mod log;
+mod mail;
 mod migrate;
 pub mod open;
 mod opened;
@@ -55,6 +56,9 @@ enum Command {
     Recovery(recovery::Command),
     /// Measure this machine against the limits of its parts
     Bench(bench::Args),
+    /// Mail to staff that waits: how much, and trying again what was given up
+    #[command(subcommand)]
+    Outbox(mail::Command),
     /// What bench starts
     #[command(hide = true)]
     BenchServer,
@@ -142,6 +146,9 @@ async fn command(cli: Cli) -> Result<(), CliError> {
         Command::Open(args) => open::run(&args, &Config::read(&args.flags, file)?).await,
         Command::Recovery(command) => {
             recovery::run(&command, &Config::read(&command.args().flags, file)?).await
+        }
+        Command::Outbox(command) => {
+            mail::run(&command, &Config::read(command.flags(), file)?).await
         }
         Command::Bench(args) => bench::run(&args).await,
         Command::BenchServer => bench::server::run().await,

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{CliError, clock, first_admin, key_files, opened, say, surfaces};
+use super::{CliError, clock, first_admin, key_files, mail, opened, say, surfaces};
 use crate::config::{Config, Flags};
 use crate::store::{self, Store};
 use crate::vault::StaffKeyFile;
@@ -83,6 +83,12 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
         });
     }
     background(&site, does(Part::Worker));
+    if does(Part::Worker) {
+        match key_files::staff_there(site.store(), &config.data_dir).await? {
+            Some(key) => drop(tokio::spawn(mail::work(site.clone(), key))),
+            None => say::note("There is no staff.key here: no mail is sent to staff."),
+        }
+    }
     let mut servers = vec![surfaces::health(&site, health)?];
     if let Some(listener) = public {
         say::note(&format!("public pages: {}", site.plain_origin().text));

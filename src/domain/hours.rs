@@ -107,6 +107,16 @@ impl Hours {
     }
 }
 
+impl Hours {
+    /// The day since 1970-01-01, and the hour of it, in the operator's zone.
+    pub fn local(&self, now: Moment) -> (i64, i64) {
+        let zone = TimeZone::get(&self.zone).unwrap_or(TimeZone::UTC);
+        let offset = Timestamp::from_second(now.0).map_or(0, |at| zone.to_offset(at).seconds());
+        let local = Moment(now.0 + i64::from(offset));
+        (local.day(), local.0.rem_euclid(86_400) / 3_600)
+    }
+}
+
 fn weekday(day: &Zoned) -> u8 {
     day.weekday().to_monday_one_offset().unsigned_abs()
 }
@@ -156,6 +166,15 @@ mod tests {
         assert_eq!(Hours::parse("mon-fri").unwrap(), Hours::default());
         assert_eq!(Hours::parse("mon-fri 17-9"), Err(SettingError::Hours));
         assert_eq!(Hours::parse("mon-fri 9-17 Waco"), Err(SettingError::Zone));
+    }
+
+    #[test]
+    fn a_day_and_its_hour_are_those_of_the_zone() {
+        let hours = Hours::parse("mon-fri 9-17 America/Chicago").unwrap();
+        let day = SUNDAY.day();
+        assert_eq!(hours.local(SUNDAY), (day, 4));
+        assert_eq!(hours.local(Moment(SUNDAY.0 - 5 * 3_600)), (day - 1, 23));
+        assert_eq!(Hours::default().local(SUNDAY), (day, 10));
     }
 
     #[test]

@@ -27,6 +27,10 @@ actions! {
     SignedOut => "signed_out",
     /// Somebody renewed what they sign in with.
     PassphraseRenewed => "passphrase_renewed",
+    /// Somebody printed new one-use codes.
+    CodesPrinted => "codes_printed",
+    /// Somebody chose when and where mail is sent to them.
+    MailChanged => "mail_changed",
     /// Somebody was invited.
     Invited => "invited",
     /// An invite was taken back before it was accepted.

@@ -1,4 +1,6 @@
 //! Mail to staff. It says that something may be waiting and never what: no link, no name, no word
 //! that anybody wrote, no time.
 
+pub mod address;
 pub mod transport;
+pub mod worker;

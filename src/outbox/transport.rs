@@ -2,13 +2,23 @@
 
 use std::time::Duration;
 
-use lettre::{AsyncSmtpTransport, Tokio1Executor};
+use lettre::message::header::{ContentTransferEncoding, ContentType};
+use lettre::message::{Mailbox, SinglePart};
+use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 
 /// How long the server may take to answer anything.
 const PATIENCE: Duration = Duration::from_secs(15);
 
+/// How long one mail may take in all.
+const MOST: Duration = Duration::from_secs(60);
+
 /// A mail server that can be asked to send.
-pub struct MailServer(AsyncSmtpTransport<Tokio1Executor>);
+#[derive(Clone)]
+pub struct MailServer {
+    server: AsyncSmtpTransport<Tokio1Executor>,
+    /// Whom our mail comes from.
+    from: Mailbox,
+}
 
 /// Why a mail server cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -19,12 +29,32 @@ pub enum MailError {
     /// A name and a password would be sent for everyone on the way to read.
     #[error("smtp:// speaks in the clear: write smtps://, or add ?tls=required to the address")]
     InTheClear,
+    /// What is to be sent is no mail: an address in it cannot be used.
+    #[error("an address cannot be used")]
+    Mail,
+    /// It took too long.
+    #[error("the mail server did not answer in time")]
+    TooSlow,
+    /// It did not take the mail.
+    #[error("the mail server did not take a mail")]
+    NotSent(#[source] lettre::transport::smtp::Error),
     /// It cannot be reached, or turns us away.
     #[error(
         "the mail server did not take us in; nothing was stored (--mail none goes on without one, \
          --without-trying-mail with it as it is)"
     )]
     Refused(#[source] Option<lettre::transport::smtp::Error>),
+}
+
+impl MailError {
+    /// Whether the server answered and does not want this one mail: it may want another.
+    pub fn is_about_one(&self) -> bool {
+        match self {
+            Self::Mail => true,
+            Self::NotSent(error) => error.is_permanent(),
+            _ => false,
+        }
+    }
 }
 
 impl MailServer {
@@ -39,8 +69,34 @@ impl MailServer {
             let known = url.starts_with("smtp://") || url.starts_with("smtps://");
             return Err(if known { MailError::InTheClear } else { MailError::Address });
         }
-        let server = AsyncSmtpTransport::<Tokio1Executor>::from_url(url);
-        Ok(Self(server.map_err(|_| MailError::Address)?.timeout(Some(PATIENCE)).build()))
+        let (url, from) = sender(url).ok_or(MailError::Address)?;
+        let server = AsyncSmtpTransport::<Tokio1Executor>::from_url(&url);
+        let server = server.map_err(|_| MailError::Address)?.timeout(Some(PATIENCE)).build();
+        Ok(Self { server, from: Mailbox::new(None, from) })
+    }
+
+    /// Gives the server one mail, of nothing but text, and waits until it has taken it.
+    ///
+    /// # Errors
+    /// [`MailError`]; whether the server has the mail all the same is then not known.
+    pub async fn send(&self, to: &str, subject: &str, text: String) -> Result<(), MailError> {
+        let to: Address = to.parse().map_err(|_| MailError::Mail)?;
+        let part = SinglePart::builder()
+            .header(ContentType::TEXT_PLAIN)
+            // One text is as long as another on the way; see `text::padded`.
+            .header(ContentTransferEncoding::Base64)
+            .body(text);
+        let mail = Message::builder()
+            .from(self.from.clone())
+            .to(Mailbox::new(None, to))
+            .subject(subject)
+            .singlepart(part)
+            .map_err(|_| MailError::Mail)?;
+        match tokio::time::timeout(MOST, self.server.send(mail)).await {
+            Ok(Ok(_)) => Ok(()),
+            Ok(Err(error)) => Err(MailError::NotSent(error)),
+            Err(_) => Err(MailError::TooSlow),
+        }
     }
 
     /// Connects, signs in where the address has a name, and hangs up. No mail is sent.
@@ -48,12 +104,36 @@ impl MailServer {
     /// # Errors
     /// [`MailError::Refused`] with what the server or the system says.
     pub async fn try_it(&self) -> Result<(), MailError> {
-        match self.0.test_connection().await {
+        match self.server.test_connection().await {
             Ok(true) => Ok(()),
             Ok(false) => Err(MailError::Refused(None)),
             Err(error) => Err(MailError::Refused(Some(error))),
         }
     }
+}
+
+/// The address without its `from=`, and whom mail comes from: that; or the name that signs in, where
+/// it is an address; or `waypost` at the server's own name.
+fn sender(url: &str) -> Option<(String, Address)> {
+    let (rest, query) = url.split_once('?').unwrap_or((url, ""));
+    let (mut given, mut kept) = (None, Vec::new());
+    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+        match pair.strip_prefix("from=") {
+            Some(from) => given = Some(from.replace("%40", "@")),
+            None => kept.push(pair),
+        }
+    }
+    let url = if kept.is_empty() { rest.to_owned() } else { format!("{rest}?{}", kept.join("&")) };
+    let authority = rest.split_once("://")?.1.split(['/', '#']).next()?;
+    let (name, host) = authority.rsplit_once('@').unwrap_or(("", authority));
+    let name = name.split(':').next()?.replace("%40", "@");
+    let host = host.rsplit_once(':').map_or(host, |(host, _)| host);
+    let from = match given {
+        Some(from) => from.parse().ok()?,
+        None if name.contains('@') => name.parse().ok()?,
+        None => format!("waypost@{host}").parse().or_else(|_| "waypost@localhost".parse()).ok()?,
+    };
+    Some((url, from))
 }
 
 /// Whether nothing is said before TLS is up.
@@ -78,6 +158,32 @@ fn is_here(url: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn mail_comes_from_whom_the_address_names_or_from_waypost_at_the_server() {
+        for (url, rest, from) in [
+            (
+                "smtps://a:b@mail.example.org",
+                "smtps://a:b@mail.example.org",
+                "waypost@mail.example.org",
+            ),
+            (
+                "smtps://a%40example.org:b@mail.example.org:465",
+                "smtps://a%40example.org:b@mail.example.org:465",
+                "a@example.org",
+            ),
+            (
+                "smtp://a:b@mail.example.org:587?tls=required&from=post@example.org",
+                "smtp://a:b@mail.example.org:587?tls=required",
+                "post@example.org",
+            ),
+            ("smtp://[::1]:25", "smtp://[::1]:25", "waypost@[::1]"),
+        ] {
+            let (kept, address) = sender(url).unwrap();
+            assert_eq!((kept.as_str(), address.to_string()), (rest, from.to_owned()), "{url}");
+        }
+        assert!(sender("smtps://mail.example.org?from=nobody").is_none());
+    }
 
     #[test]
     fn a_password_never_leaves_this_machine_in_the_clear() {

@@ -13,6 +13,7 @@ use crate::domain::addition::{self, Addition, MOST_A_DAY, MOST_CHARACTERS};
 use crate::domain::answers::{Fault, FaultKind};
 use crate::domain::text::tidy;
 use crate::store::entries::{Entry, Kind};
+use crate::store::notices::Notice;
 use crate::store::{self, StoreError};
 use crate::vault::{self, Id, Place};
 use crate::web::budgets::Kind as Budget;
@@ -130,6 +131,7 @@ async fn add(
     addition.concern = vault::hex(&concern);
     let json = serde_json::to_vec(&addition).map_err(|_| StoreError::Corrupt("an addition"))?;
     let (audience, today) = (mailbox.concern.audience, visit.now.day());
+    let now = visit.now;
     let mut failed = StoreError::EpochClosed;
     for _ in 0..TRIES {
         let to = site.epoch(audience).await?;
@@ -152,6 +154,9 @@ async fn add(
                 let added = store::entries::insert_addition(tx, &entry, MOST_A_DAY).await?;
                 if added {
                     store::unread::insert(tx, &concern).await?;
+                    for notice in Notice::of(audience, false, now) {
+                        store::notices::insert(tx, &notice).await?;
+                    }
                 }
                 Ok(if added { Added::Stored } else { Added::TooMany })
             })

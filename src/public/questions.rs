@@ -51,7 +51,6 @@ struct Questions {
     action: String,
     back: String,
     ways: bool,
-    both: bool,
     token: String,
     again: bool,
 }
@@ -94,10 +93,10 @@ pub struct Drawn<'a> {
 
 /// To whom a page speaks whose form came back: what stood in it says so.
 pub fn voice(page: Page, who: &str) -> Voice {
+    let said = Voice::of(Some(who));
     match page {
-        Page::Young => Voice::Young,
-        Page::Mine if Voice::of(Some(who)).is_young() => Voice::of(Some(who)),
-        Page::Mine => Voice::Young,
+        Page::Mine if said.is_young() => said,
+        Page::Young | Page::Mine => Voice::Young,
         _ => Voice::Everyone,
     }
 }
@@ -154,7 +153,6 @@ pub fn draw(visit: &Visit, page: Page, drawn: Drawn<'_>) -> Result<HttpResponse,
                 action: address(visit, page),
                 back: address(visit, page.before().unwrap_or(Page::Gate)),
                 ways: page == Page::Noticed,
-                both: page != Page::Mine,
                 token,
                 again,
             };

@@ -3,12 +3,13 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
+use actix_web::web::Query;
 use askama::Template;
 
 use super::{Me, keys};
 use crate::domain::time::Moment;
 use crate::domain::trail::Action;
-use crate::store::{accounts, audit, one_use_codes, sessions};
+use crate::store::{accounts, audit, mail_choices, one_use_codes, sessions};
 use crate::vault::{hex, parse_hex};
 use crate::web::faults::PageError;
 use crate::web::layout::Layout;
@@ -26,11 +27,19 @@ struct Listed {
     this: bool,
 }
 
+/// What was done just now.
+#[derive(Default, serde::Deserialize)]
+pub struct Done {
+    #[serde(default)]
+    done: String,
+}
+
 #[derive(Template)]
 #[template(path = "staff/account.html")]
 struct Account {
     l: Layout,
     me: Me,
+    done: String,
     username: String,
     role: String,
     left: i64,
@@ -39,13 +48,15 @@ struct Account {
     words: String,
     /// Whether a lead let them read.
     reads: bool,
+    /// Whether mail is sent to them.
+    mailed: bool,
 }
 
 /// The page.
 ///
 /// # Errors
 /// [`PageError`] when the store cannot be asked.
-pub async fn show(me: SignedIn) -> Result<HttpResponse, PageError> {
+pub async fn show(me: SignedIn, done: Query<Done>) -> Result<HttpResponse, PageError> {
     let (store, w) = (me.visit.staff.store(), me.visit.words());
     let left = one_use_codes::count(store, &me.session.account).await?;
     let listed = sessions::list_of(store, &me.session.account, me.visit.now.0).await?;
@@ -61,8 +72,17 @@ pub async fn show(me: SignedIn) -> Result<HttpResponse, PageError> {
     let (username, role) = (me.session.username.clone(), role(w, me.session.role));
     let words = own_words(&me)?;
     let reads = !words.is_empty() && can_read(&me).await?;
+    let mailed = mail_choices::find(store, &me.session.account).await?.is_some();
+    let done = match done.done.as_str() {
+        "words" => w.account_words_done(),
+        "codes" => w.account_codes_done(),
+        "mail" => w.mail_done(),
+        "no-mail" => w.mail_gone(),
+        _ => String::new(),
+    };
     let me = Me::new(&me, "/account");
-    super::show(StatusCode::OK, &Account { l, me, username, role, left, sessions, words, reads })
+    let account = Account { l, me, done, username, role, left, sessions, words, reads, mailed };
+    super::show(StatusCode::OK, &account)
 }
 
 /// Ends another session of theirs.

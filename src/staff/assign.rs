@@ -3,7 +3,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::Path;
+use actix_web::web::{Path, Query};
 use askama::Template;
 
 use super::Me;
@@ -89,9 +89,14 @@ pub async fn give(
 ///
 /// # Errors
 /// [`PageError::NotFound`] when there is none that is shown to them; any other when the store fails.
-pub async fn show(Reader(me): Reader, path: Path<String>) -> Result<HttpResponse, PageError> {
+pub async fn show(
+    Reader(me): Reader,
+    path: Path<String>,
+    query: Query<Vec<(String, String)>>,
+) -> Result<HttpResponse, PageError> {
     let concern = parse_hex(&path).ok_or(PageError::NotFound)?;
-    ask(&me, &concern, &Posted::default(), StatusCode::OK).await
+    // The query says where the link stood, as the form will.
+    ask(&me, &concern, &Posted(query.into_inner()), StatusCode::OK).await
 }
 
 /// Hands it over.

@@ -156,7 +156,7 @@ async fn find(visit: &StaffVisit, link: &str) -> Result<Option<Invite>, PageErro
 }
 
 /// Whether the last words of the passphrase were typed, or all of it.
-fn is_end_of(passphrase: &Passphrase, typed: &str) -> bool {
+pub(super) fn is_end_of(passphrase: &Passphrase, typed: &str) -> bool {
     let typed = Passphrase::typed(typed);
     let words: Vec<&str> = passphrase.words().split(' ').collect();
     let typed: Vec<&str> = typed.words().split(' ').collect();

@@ -9,11 +9,13 @@ pub mod error;
 pub mod invite;
 pub mod keys;
 pub mod login;
+pub mod mail;
 pub mod message;
 pub mod people;
 pub mod queue;
 mod queue_rows;
 mod reader_keys;
+pub mod renew;
 pub mod sign_in;
 pub mod spam;
 
@@ -51,6 +53,19 @@ fn pages() -> Vec<Mounted> {
         form("/invite/{token}", Who::Anyone, read().to(invite::show), post().to(invite::submit)),
         shown("/", Who::SignedIn, read().to(home)),
         form("/account", Who::SignedIn, read().to(account::show), post().to(account::submit)),
+        form(
+            "/account/words",
+            Who::SignedIn,
+            read().to(renew::show_words),
+            post().to(renew::submit_words),
+        ),
+        form(
+            "/account/codes",
+            Who::SignedIn,
+            read().to(renew::show_codes),
+            post().to(renew::submit_codes),
+        ),
+        form("/account/mail", Who::SignedIn, read().to(mail::show), post().to(mail::submit)),
         form("/people", Who::Leads, read().to(people::show), post().to(people::submit)),
         shown("/queue", Who::Readers, read().to(queue::show)),
         shown("/concern/{id}", Who::Readers, read().to(concern::show)),

@@ -171,7 +171,14 @@ pub async fn update_secrets(
     Ok(changed == 1 || has_verifier(tx, id, &secrets.verifier).await?)
 }
 
-async fn has_verifier(tx: &mut Tx<'_>, id: &Id, verifier: &[u8; 32]) -> Result<bool, StoreError> {
+/// Whether an account's verifier is this one.
+/// # Errors
+/// As every write.
+pub async fn has_verifier(
+    tx: &mut Tx<'_>,
+    id: &Id,
+    verifier: &[u8; 32],
+) -> Result<bool, StoreError> {
     let stored: Option<(Vec<u8>,)> = tx
         .optional(sqlx::query_as("SELECT verifier FROM accounts WHERE id = $1").bind(&id[..]))
         .await?;

@@ -110,7 +110,7 @@ pub async fn remove_schema(url: &str) -> Result<(), StoreError> {
     Ok(connection.close().await?)
 }
 
-async fn connect(url: &str) -> Result<AnyConnection, StoreError> {
+pub(super) async fn connect(url: &str) -> Result<AnyConnection, StoreError> {
     sqlx::any::install_default_drivers();
     let options: AnyConnectOptions = url.parse()?;
     Ok(options.disable_statement_logging().connect().await?)

@@ -27,6 +27,13 @@ pub struct NewConcern {
 /// The answer to `danger_now` that comes first in the queue.
 const IN_DANGER: &str = "yes";
 
+impl NewConcern {
+    /// Whether somebody is in danger now, by the submitter's own answer.
+    pub fn is_in_danger(&self) -> bool {
+        self.danger_now == IN_DANGER
+    }
+}
+
 /// Whether a concern was stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Inserted {
@@ -124,7 +131,7 @@ pub async fn insert(tx: &mut Tx<'_>, new: &NewConcern) -> Result<Inserted, Store
             .bind(new.received_on)
             .bind(new.language.as_str())
             .bind(new.danger_now.as_str())
-            .bind(i64::from(new.danger_now != IN_DANGER)),
+            .bind(i64::from(!new.is_in_danger())),
         )
         .await?;
     if stored == 1 {

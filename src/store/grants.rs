@@ -69,6 +69,14 @@ pub async fn replace(
     Ok(())
 }
 
+/// Destroys everything that a holder was granted.
+/// # Errors
+/// As every write.
+pub async fn delete_of(tx: &mut Tx<'_>, holder: &Id) -> Result<(), StoreError> {
+    tx.execute(sqlx::query("DELETE FROM grants WHERE holder = $1").bind(&holder[..])).await?;
+    Ok(())
+}
+
 /// What one holder was granted, by position.
 /// # Errors
 /// As every read.

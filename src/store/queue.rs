@@ -1,8 +1,6 @@
 //! What waits to be read: danger now first, then the oldest day, ids breaking ties. One filter at a
 //! time, each its own text and index, so that a page costs the same however many concerns there are.
 
-use std::cmp::Ordering;
-
 use super::{Store, StoreError, batches, stored};
 use crate::domain::status::Status;
 use crate::vault::{Audience, Id};
@@ -132,21 +130,26 @@ pub async fn list(
     limit: i64,
 ) -> Result<Vec<Listed>, StoreError> {
     let (turn, day) = after.map_or((-1, 0), |after| (after.turn, after.received_on));
-    let query = sqlx::query_as(text(filter))
-        .bind(audience.as_str())
-        .bind(turn)
-        .bind(day)
-        .bind(after.map_or_else(Vec::new, |after| after.id.to_vec()))
-        .bind(viewer.to_vec())
-        .bind(limit);
-    let query = match filter {
-        Filter::Open | Filter::Unassigned => query,
-        Filter::Status(status) => query.bind(status.as_str()),
-        Filter::Of(account) => query.bind(account.to_vec()),
-        Filter::Language(language) => query.bind(language.clone()),
-    };
-    let rows: Vec<Columns> = store.all(query).await?;
-    rows.into_iter().map(Listed::try_from).collect()
+    let mut listed: Vec<Listed> = Vec::new();
+    for text in texts(filter) {
+        let query = sqlx::query_as(*text)
+            .bind(audience.as_str())
+            .bind(turn)
+            .bind(day)
+            .bind(after.map_or_else(Vec::new, |after| after.id.to_vec()))
+            .bind(viewer.to_vec())
+            .bind(limit);
+        let query = match filter {
+            Filter::Open | Filter::Unassigned => query,
+            Filter::Status(status) => query.bind(status.as_str()),
+            Filter::Of(account) => query.bind(account.to_vec()),
+            Filter::Language(language) => query.bind(language.clone()),
+        };
+        let rows: Vec<Columns> = store.all(query).await?;
+        let rows = rows.into_iter().map(Listed::try_from).collect::<Result<Vec<_>, _>>()?;
+        listed = merge(listed, rows, usize::try_from(limit).unwrap_or(0));
+    }
+    Ok(listed)
 }
 
 /// What was asked in one batch to be closed as test or spam, in the queue's order, as far as it is
@@ -179,17 +182,15 @@ pub async fn list_batch(
     rows.into_iter().map(Listed::try_from).collect()
 }
 
-/// One page of what two audiences' lists hold, in the queue's order: what a lead sees.
-pub fn merge(team: Vec<Listed>, leads: Vec<Listed>, limit: usize) -> Vec<Listed> {
-    let (mut team, mut leads) = (team.into_iter().peekable(), leads.into_iter().peekable());
+/// One page of what two lists hold, in the queue's order.
+pub fn merge(one: Vec<Listed>, other: Vec<Listed>, limit: usize) -> Vec<Listed> {
+    let (mut one, mut other) = (one.into_iter().peekable(), other.into_iter().peekable());
     let mut page = Vec::new();
     while page.len() < limit {
-        let next = match (team.peek(), leads.peek()) {
-            (Some(one), Some(other)) if one.cursor.cmp(&other.cursor) == Ordering::Greater => {
-                leads.next()
-            }
-            (Some(_), _) => team.next(),
-            (None, _) => leads.next(),
+        let next = match (one.peek(), other.peek()) {
+            (Some(first), Some(second)) if first.cursor > second.cursor => other.next(),
+            (Some(_), _) => one.next(),
+            (None, _) => other.next(),
         };
         let Some(next) = next else { break };
         page.push(next);
@@ -217,13 +218,17 @@ macro_rules! page {
     };
 }
 
-/// The statement that lists a filter's pages: a test reads its plan.
-pub const fn text(filter: &Filter) -> &'static str {
+const FREE: &str = page!("c.holder IS NULL AND c.status <> 'closed'");
+const HELD: &str = page!("c.holder IS NOT NULL AND c.status <> 'closed'");
+
+/// The statements that list a filter's pages, two for what stands in two indexes: a test reads their
+/// plans.
+pub const fn texts(filter: &Filter) -> &'static [&'static str] {
     match filter {
-        Filter::Open => page!("c.status <> 'closed'"),
-        Filter::Status(_) => page!("c.status = $7"),
-        Filter::Of(_) => page!("c.holder = $7 AND c.status <> 'closed'"),
-        Filter::Unassigned => page!("c.holder IS NULL AND c.status <> 'closed'"),
-        Filter::Language(_) => page!("c.language = $7 AND c.status <> 'closed'"),
+        Filter::Open => &[FREE, HELD],
+        Filter::Status(_) => &[page!("c.status = $7")],
+        Filter::Of(_) => &[page!("c.holder = $7 AND c.status <> 'closed'")],
+        Filter::Unassigned => &[FREE],
+        Filter::Language(_) => &[page!("c.language = $7 AND c.status <> 'closed'")],
     }
 }

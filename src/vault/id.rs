@@ -38,6 +38,13 @@ pub fn parse_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
     Some(bytes)
 }
 
+/// Reads any even number of lower-case hex characters.
+pub fn parse_hex_all(text: &str) -> Option<Vec<u8>> {
+    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+    let byte = |pair: &[u8; 2]| parse_hex::<1>(str::from_utf8(pair).ok()?).map(|[byte]| byte);
+    if rest.is_empty() { pairs.iter().map(byte).collect() } else { None }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,6 +54,9 @@ mod tests {
         let id = [0, 1, 0x7f, 0x80, 0xff, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19];
         assert_eq!(hex(&id), "00017f80ff090a0b0c0d0e0f10111213");
         assert_eq!(parse_hex(&hex(&id)), Some(id));
+        assert_eq!(parse_hex_all(&hex(&id)), Some(id.to_vec()));
+        assert_eq!(parse_hex_all(""), Some(Vec::new()));
+        assert!(["0", "0g", "éé", "FF"].iter().all(|wrong| parse_hex_all(wrong).is_none()));
         assert_eq!(parse_hex::<16>(&hex(&id).to_uppercase()), None);
         assert_eq!(parse_hex::<2>("0g00"), None);
         assert_eq!(parse_hex::<2>("000"), None);

@@ -99,7 +99,7 @@ pub use epoch::{Audience, EpochKeys, EpochRow, NotSigner};
 pub use error::{KeyError, OpenError, SealError};
 pub use fingerprint::Fingerprint;
 pub use guesses::Guessed;
-pub use id::{Id, fresh_id, hex, parse_hex};
+pub use id::{Id, fresh_id, hex, parse_hex, parse_hex_all};
 pub use invite::InviteToken;
 pub use key_file::{PublicKeyFile, StaffKeyFile, StaffSecret};
 pub use keys::{PrivateHalf, PublicHalf};

@@ -19,6 +19,9 @@ use crate::vault::SessionSecret;
 /// A press is noted once in so many seconds.
 const NOTED: i64 = 60;
 
+/// The one page for who must renew their words first; signing out is let through besides.
+const RENEWED_AT: &str = "/account/words";
+
 /// A visit by somebody who is signed in, whatever their role.
 pub struct SignedIn {
     /// The visit.
@@ -72,6 +75,9 @@ pub enum Refused {
     /// Nobody is signed in: the way to sign in, with where they were going.
     #[error("not signed in")]
     Stranger(String),
+    /// New words are asked for before anything else.
+    #[error("new words are asked for first")]
+    Renew,
     /// Anything else.
     #[error(transparent)]
     Page(#[from] PageError),
@@ -92,7 +98,7 @@ impl From<StoreError> for Refused {
 impl ResponseError for Refused {
     fn status_code(&self) -> StatusCode {
         match self {
-            Self::Stranger(_) => StatusCode::SEE_OTHER,
+            Self::Stranger(_) | Self::Renew => StatusCode::SEE_OTHER,
             Self::Page(error) => error.status_code(),
         }
     }
@@ -102,6 +108,7 @@ impl ResponseError for Refused {
             Self::Stranger(to) => {
                 HttpResponse::SeeOther().insert_header((LOCATION, to.as_str())).finish()
             }
+            Self::Renew => HttpResponse::SeeOther().insert_header((LOCATION, RENEWED_AT)).finish(),
             Self::Page(error) => error.error_response(),
         }
     }
@@ -115,7 +122,11 @@ impl FromRequest for SignedIn {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let visit = StaffVisit::from_request(request, payload).into_inner();
-        Box::pin(async move { Self::of(visit?).await })
+        Box::pin(async move {
+            let signed_in = Self::of(visit?).await?;
+            let due = signed_in.session.must_renew && signed_in.visit.path != RENEWED_AT;
+            if due { Err(Refused::Renew) } else { Ok(signed_in) }
+        })
     }
 }
 

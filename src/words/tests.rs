@@ -124,7 +124,9 @@ fn no_trade_word_reaches_a_visitor() {
             for word in text.split(|c: char| !c.is_alphabetic()) {
                 let one = word.strip_suffix('s').unwrap_or(word);
                 let staffs = STAFF_PAGES.iter().any(|page| message.key.starts_with(page));
-                let may = staffs && (STAFF_MAY.contains(&word) || STAFF_MAY.contains(&one));
+                let asks = message.key == "mail-danger" && word == "please"; // CONTENT 0.10
+                let may =
+                    asks || (staffs && (STAFF_MAY.contains(&word) || STAFF_MAY.contains(&one)));
                 let found = !may && (never.contains(word) || never.contains(one));
                 assert!(!found, "{}: the word “{word}”", message.key);
             }

@@ -21,11 +21,12 @@ const ROWS: &[&str] = &[
     "memory after a start",
     "memory at most",
     "the program",
+    "queue at 2,000 concerns to 100",
 ];
 
 fn bench(database: Option<&str>) -> std::process::Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_waypost"));
-    command.args(["bench", "--json", "--seconds", "1"]);
+    command.args(["bench", "--json", "--seconds", "1", "--queue", "2000"]);
     command.args(database.map(|url| ["--database", url]).into_iter().flatten());
     command.output().unwrap()
 }

@@ -65,7 +65,7 @@ async fn the_public_role_is_enough_for_every_visitor() {
     leaves.noticed("not sent").await.unwrap();
     expect(&leaves.get("/en/leave").await.unwrap(), 303).unwrap();
     drop(served);
-    for (table, rows) in [("concerns", 2), ("entries", 3), ("stops", 2)] {
+    for (table, rows) in [("concerns", 2), ("entries", 3), ("stops", 2), ("notices", 1)] {
         assert_eq!(number(&owner, &format!("SELECT COUNT(*) FROM {table}")).await, rows, "{table}");
     }
     place.database = Some(owner);
@@ -92,6 +92,10 @@ async fn the_public_role_can_neither_read_what_came_before_nor_change_it() {
         "SELECT * FROM sessions",
         "SELECT * FROM audit",
         "SELECT * FROM unread",
+        "SELECT * FROM notices",
+        "DELETE FROM notices",
+        "SELECT * FROM mail_choices",
+        "SELECT * FROM outbox",
         "SELECT danger_now FROM concerns",
         "SELECT mailbox_public FROM concerns",
         "UPDATE concerns SET status = 'closed'",

@@ -209,15 +209,17 @@ async function wrongCodes(visit, code) {
   await visit.look('code-unknown');
 }
 
-/** The language link of a question page leads to the same page, with the words in it. */
+/** The language button of a question page leads to the same page, with what was just typed in it. */
 async function languageKeepsWords(visit) {
   const other = visit.lang === 'en' ? 'es' : 'en';
   await visit.open(`/${visit.lang}/write/noticed`);
   const box = visit.page.locator('textarea[name="notice_text"]');
   visit.check('coming back, the words are in the box', (await box.inputValue()) === WORDS);
-  await visit.press(`a[hreflang="${other}"]`);
+  const typed = `${WORDS} And on Sundays.`;
+  await box.fill(typed);
+  await visit.press(`button[name="in"][value="${other}"]`);
   visit.arrived(`/${other}/write/noticed`);
-  visit.check('in the other language the words are still in the box', (await box.inputValue()) === WORDS);
+  visit.check('in the other language the words just typed are in the box', (await box.inputValue()) === typed);
 }
 
 /** At most one cookie: short-lived, out of reach of scripts and of other sites. */

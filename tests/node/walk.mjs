@@ -10,6 +10,7 @@ import { shiftThreeTimes } from './shift.mjs';
 import { startDemo } from './server.mjs';
 import { Tally } from './tally.mjs';
 import { textBrowser } from './text-browser.mjs';
+import { youngWay } from './young.mjs';
 
 const LANGUAGES = ['en', 'es'];
 const WIDTHS = [320, 1280]; // CSS pixels: WCAG 1.4.10's narrowest, and a plain desktop
@@ -47,10 +48,10 @@ async function walk(journey, lang, width, scripts = false) {
 
 async function walkIn(lang) {
   for (const width of WIDTHS) {
-    for (const journey of [shortWay, longWay, dangerNow, leaving, stillPages, messages, addAndStop]) await walk(journey, lang, width);
+    for (const journey of [shortWay, longWay, dangerNow, leaving, stillPages, messages, addAndStop, youngWay]) await walk(journey, lang, width);
   }
   await walk(keyboardOnly, lang, 1280);
-  for (const journey of [shortWay, longWay, dangerNow, leaving, stillPages, shiftThreeTimes]) {
+  for (const journey of [shortWay, longWay, dangerNow, leaving, stillPages, youngWay, shiftThreeTimes]) {
     await walk(journey, lang, WIDTHS[0], true);
   }
   await tally.part(`${lang}: text browser`, () => textBrowser(tally, service.public, lang));

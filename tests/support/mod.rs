@@ -10,6 +10,7 @@ pub mod http;
 pub mod program;
 pub mod proxy;
 pub mod readers;
+pub mod smtp;
 pub mod staff;
 pub mod strace;
 pub mod traces;

@@ -207,7 +207,12 @@ fn coming_back_says_so_when_it_cannot_be_noted_now() {
             let page = visitor.post("/write/resume", &form).await;
             assert_eq!(page.status, StatusCode::SEE_OTHER);
         }
-        is_refused(&visitor.post("/write/resume", &form).await, StatusCode::TOO_MANY_REQUESTS);
+        let page = visitor.post("/write/resume", &form).await;
+        assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
+        // It is half past ten and eleven minutes; who reads this may not be who wrote.
+        assert_eq!(page.header("retry-after"), "540");
+        assert!(page.words().contains("Try again in about 9 minutes."), "{}", page.words());
+        assert!(page.has("main a[href='tel:911']") && page.has("main a[href='tel:+18008435678']"));
         fill(&mut form, "do", "delete");
         visitor.post("/write/resume", &form).await;
         assert_eq!(app.drafts().await, 0, "deleting has no limit");
@@ -307,10 +312,39 @@ fn beyond_the_hours_messages_nothing_is_sent_and_every_word_waits_for_the_next_h
         assert!(page.words().contains(WORDS));
         // It is half past ten.
         assert_eq!(page.header("retry-after"), "1800");
+        assert!(page.words().contains("Wait about 30 minutes,"), "{}", page.words());
         app.pass(599);
         is_refused(&late.send("no").await, StatusCode::SERVICE_UNAVAILABLE);
         app.pass(1_201);
         let form = page_form(&late).await;
         assert_eq!(late.post("/write/check", &form).await.location(), "/en/write/sent");
+    });
+}
+
+#[test]
+fn a_wait_of_nearly_an_hour_is_said_to_be_one_in_both_languages_and_to_a_child() {
+    run(async {
+        let app = serving(Fairness { sent_an_hour: 1, ..usual() }).await;
+        // Five past eleven.
+        app.pass_minutes(35);
+        app.visitor().send_words(WORDS).await;
+        for (lang, path, told) in [
+            ("en", "known_child", "Wait about an hour, then press the button again."),
+            ("es", "known_child", "Espere cerca de una hora y presione el botón otra vez."),
+            ("en", "self_child", "Wait about an hour. Then press the button again."),
+            ("es", "self_child", "Espera cerca de una hora. Luego presiona el botón otra vez."),
+        ] {
+            let visitor = app.visitor().reading(lang);
+            let form = visitor.gate_form("no", path).await;
+            visitor.post("/write", &form).await;
+            let page = if path == "self_child" { "/write/mine" } else { "/write/noticed" };
+            let mut form = visitor.get(page).await.form(page);
+            fill(&mut form, "notice_text", WORDS);
+            visitor.post(page, &form).await;
+            let page = visitor.send("no").await;
+            assert_eq!(page.header("retry-after"), "3300");
+            assert!(page.words().contains(told), "{}", page.words());
+            assert!(page.has("main a[href='tel:911']") && page.words().contains(WORDS));
+        }
     });
 }

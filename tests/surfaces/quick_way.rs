@@ -38,6 +38,66 @@ on_both! {
     }
 }
 
+/// Presses the first button of the form on a page, and looks at where it leads.
+async fn press(visitor: &Visitor, page: &Page, path: &str, fields: &[(&str, &str)]) -> Page {
+    let mut form = page.form(path);
+    for (name, value) in fields {
+        fill(&mut form, name, value);
+    }
+    let on = visitor.post(path, &form).await;
+    assert_eq!(on.status, StatusCode::SEE_OTHER, "{path}: {}", on.words());
+    visitor.follow(&on).await
+}
+
+/// The path of the only form that can be filled in on a page, after the language.
+fn asks(page: &Page) -> String {
+    let html = scraper::Html::parse_document(&page.text);
+    let forms = scraper::Selector::parse("main form").unwrap();
+    let action = html.select(&forms).next().and_then(|form| form.value().attr("action"));
+    action.unwrap_or_else(|| panic!("no form: {}", page.words()))[3..].to_owned()
+}
+
+#[test]
+fn the_quick_way_is_five_pages_and_four_presses_and_the_full_way_is_thirteen_and_twelve() {
+    run(async {
+        let app = TestApp::on(Database::sqlite().await).await;
+        // Beside choosing and writing: the start page's own button, and then those of the form.
+        for (quick, pages_at_most, presses_at_most) in [(true, 5, 4), (false, 13, 12)] {
+            let visitor = app.visitor();
+            let start = visitor.get("/").await;
+            assert!(start.has("main a.go[href='/en/write']"));
+            let (mut pages, mut presses) = (2, 1);
+            let mut page = visitor.get("/write").await;
+            while !page.has("main .code") {
+                let path = asks(&page);
+                let fields: &[(&str, &str)] = match path.as_str() {
+                    "/write" => &[("danger_now", "no"), ("path", "known_child")],
+                    "/write/noticed" if quick => &[("notice_text", WORDS), ("to", "check")],
+                    "/write/noticed" => &[("notice_text", WORDS)],
+                    "/write/check" => &[("someone_here", "no")],
+                    _ => &[],
+                };
+                page = press(&visitor, &page, &path, fields).await;
+                (pages, presses) = (pages + 1, presses + 1);
+                assert!(pages <= pages_at_most, "{path} leads to one page too many");
+            }
+            assert_eq!((pages, presses), (pages_at_most, presses_at_most));
+        }
+        // Somebody under 18: what to know, their words, check, and the thanks.
+        let visitor = app.visitor();
+        let mut page = visitor.get("/under-18").await;
+        let mut presses = 0;
+        while !page.has("main .code") {
+            let path = asks(&page);
+            let fields = [("danger_now", "no"), ("notice_text", WORDS), ("someone_here", "no")];
+            page = press(&visitor, &page, &path, &fields).await;
+            presses += 1;
+            assert!(presses <= 3, "{path}");
+        }
+        assert_eq!(presses, 3);
+    });
+}
+
 on_both! {
     async fn what_may_be_about_someone_here_is_sealed_to_the_leads(app) {
         for (answer, audience) in

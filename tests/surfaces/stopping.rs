@@ -209,3 +209,20 @@ on_both! {
         assert_eq!(app.number("SELECT COUNT(*) FROM stops").await, 0, "looking asks nothing");
     }
 }
+
+on_both! {
+    async fn a_code_that_was_stopped_elsewhere_is_not_shown_as_one_to_save(app) {
+        for path in ["/code/stop", "/code/withdraw"] {
+            let visitor = app.visitor();
+            let code = visitor.send_words(WORDS).await;
+            let other = app.visitor();
+            other.open(&code).await;
+            assert_eq!(other.stop(path).await.status, StatusCode::SEE_OTHER);
+            let sent = visitor.sent().await;
+            assert_eq!(sent.status, StatusCode::GONE);
+            assert!(!sent.text.contains(&code), "{}", sent.words());
+            assert!(sent.words().contains("The code was stopped."), "{}", sent.words());
+            assert!(sent.has("main a[href='tel:+18008435678']"));
+        }
+    }
+}

@@ -73,6 +73,61 @@ fn the_states_line_stands_third_on_every_page_and_everyone_is_told_after_sending
         let sent = visitor.get("/write/sent").await.words();
         assert!(!sent.contains("If your job says"), "{sent}");
         assert!(sent.contains("Texas Abuse Hotline"), "{sent}");
+        for path in ["/write/you", "/write/sent"] {
+            let writing = if path == "/write/you" { app.visitor() } else { visitor.tab() };
+            if path == "/write/you" {
+                writing.gate().await;
+            }
+            let page = writing.get(path).await;
+            assert!(page.has("main .note a[href='tel:18002525400']"), "{path}: {}", page.text);
+        }
+    });
+}
+
+#[test]
+fn a_duty_to_report_names_the_states_line_where_it_is_known() {
+    run(async {
+        let name = "Ohio Line".to_owned();
+        let mut served = Served::default();
+        let app = TestApp::on(Database::sqlite().await).await;
+        let duty = async |app: &TestApp| {
+            let visitor = app.visitor();
+            visitor.write(WORDS).await;
+            let on = post(&visitor, "/write/you", &[("must_report", "not_sure")]).await;
+            [visitor.follow(&on).await, visitor.check().await]
+        };
+        for page in duty(&app).await {
+            assert!(
+                page.words().contains("You can find your state’s line here"),
+                "{}",
+                page.words()
+            );
+        }
+        served.settings.state_line = Some(StateLine { name, phone: "1-855-642-4453".to_owned() });
+        let app = TestApp::serving(Database::sqlite().await, served).await;
+        for page in duty(&app).await {
+            let told =
+                "Call the police now, or this child protection line: Ohio Line, 1-855-642-4453";
+            assert!(page.words().contains(told), "{}", page.words());
+            assert!(page.has("main .note a[href='tel:18556424453']"));
+        }
+    });
+}
+
+#[test]
+fn the_start_page_of_a_form_that_is_not_open_says_nothing_of_answers_that_are_kept() {
+    run(async {
+        let served = Served { open: false, ..Served::default() };
+        let closed = TestApp::serving(Database::sqlite().await, served).await;
+        let open = TestApp::on(Database::sqlite().await).await;
+        for told in ["your answers stay", "Tell us in words", "Leave out anything"] {
+            assert!(open.visitor().get("/").await.words().contains(told), "{told}");
+            assert!(!closed.visitor().get("/").await.words().contains(told), "{told}");
+        }
+        let page = closed.visitor().get("/").await;
+        assert!(
+            page.words().contains("Do not question the child") && page.has("a[href='/en/safety']")
+        );
     });
 }
 

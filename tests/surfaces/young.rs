@@ -98,7 +98,7 @@ fn a_fourth_grader_can_read_every_page_of_their_way_in_every_state() {
 fn in_spanish_every_page_of_their_way_says_tu() {
     // Words that only an adult is told, and those that are the same in both are left out.
     const USTED: &str = "usted ustedes llame escriba presione guarde mire vaya diga pida copie \
-        revise elija espere lea cuéntenos díganos léalo cópielo anótelo";
+        revise elija espere lea cuéntenos díganos léalo cópielo anótelo envíe su sus";
     run(async {
         let app = TestApp::on(Database::sqlite().await).await;
         for path in ["self_child", "friend_child"] {
@@ -108,6 +108,14 @@ fn in_spanish_every_page_of_their_way_says_tu() {
                     let mut words = lower.split(|c: char| !c.is_alphabetic());
                     let adult = words.find(|word| USTED.split(' ').any(|usted| usted == *word));
                     assert!(adult.is_none(), "{path} {name}: {adult:?} in {piece}");
+                }
+                let (title, words) = (page.select("title").join(""), page.words());
+                assert!(
+                    !title.contains("Su") && !title.contains("Revise"),
+                    "{path} {name}: {title}"
+                );
+                for told in ["Si llama ", "Si no puede ", "No puede enviar"] {
+                    assert!(!words.contains(told), "{path} {name}: {told}");
                 }
             }
         }

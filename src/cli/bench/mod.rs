@@ -8,6 +8,7 @@ mod client;
 mod kept;
 mod pages;
 mod place;
+mod queue;
 mod rows;
 mod sending;
 pub mod server;
@@ -45,6 +46,12 @@ pub struct Args {
     /// How long each timed part takes, in seconds
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=600))]
     seconds: u32,
+    /// How many concerns the long queue has that is compared with one of a hundred
+    #[arg(long, value_name = "N", default_value_t = 100_000, value_parser = clap::value_parser!(u32).range(1_000..=5_000_000))]
+    queue: u32,
+    /// Only the queue
+    #[arg(long)]
+    only_queue: bool,
 }
 
 /// Measures and prints.
@@ -55,7 +62,7 @@ pub struct Args {
 pub async fn run(args: &Args) -> Result<(), CliError> {
     let place = Place::make(args.database.as_deref()).await?;
     let measured = tokio::select! {
-        measured = measure(&place, Duration::from_secs(args.seconds.into())) => measured,
+        measured = measure(&place, args) => measured,
         _ = tokio::signal::ctrl_c() => Err(CliError::refused("stopped")),
     };
     place.clean().await?;
@@ -83,7 +90,11 @@ pub async fn run(args: &Args) -> Result<(), CliError> {
     }
 }
 
-async fn measure(place: &Place, whole: Duration) -> Result<Vec<Row>, CliError> {
+async fn measure(place: &Place, args: &Args) -> Result<Vec<Row>, CliError> {
+    let whole = Duration::from_secs(args.seconds.into());
+    if args.only_queue {
+        return queue::run(place, args.queue, whole).await;
+    }
     let part = whole / ROUNDS;
     let server = place.server()?;
     let mut rows = vec![together::run(place, &server).await?];
@@ -101,6 +112,8 @@ async fn measure(place: &Place, whole: Duration) -> Result<Vec<Row>, CliError> {
     let program = program.map_err(CliError::io("this program cannot be found"))?.len();
     let megabytes = f64::from(u32::try_from(program / 1000).unwrap_or(u32::MAX)) / 1000.0;
     rows.push(Row::new("the program", megabytes, "MB", Bound::AtMost(25.0)));
+    // Last: it takes out what the others put in.
+    rows.extend(queue::run(place, args.queue, whole).await?);
     Ok(rows)
 }
 

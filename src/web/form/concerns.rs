@@ -7,6 +7,7 @@ use crate::domain::draft::SENT_PAGE_SECONDS;
 use crate::domain::time::Moment;
 use crate::store::concerns::{Inserted, NewConcern};
 use crate::store::entries::{Entry, Kind};
+use crate::store::notices::Notice;
 use crate::store::{self, StoreError, Tx};
 use crate::vault::{self, Audience, Code, Place};
 use crate::web::form::drafts::{self, Kept};
@@ -23,6 +24,8 @@ pub struct Concern {
     body: Entry,
     /// The newest row of the epochs' chain that was seen when it was sealed.
     newest: i64,
+    /// What staff are told, and when.
+    notices: Vec<Notice>,
 }
 
 impl Concern {
@@ -54,7 +57,8 @@ impl Concern {
         };
         let (concern, kind, position, written_on) = (id, Kind::Body, epoch.position, now.day());
         let body = Entry { id: entry, concern, kind, epoch: position, written_on, sealed };
-        Ok(Self { row, body, newest: to.newest })
+        let notices = Notice::of(row.audience, row.is_in_danger(), now);
+        Ok(Self { row, body, newest: to.newest, notices })
     }
 
     /// Stores it inside a job; a code that has a concern already stores nothing.
@@ -64,9 +68,13 @@ impl Concern {
     pub async fn insert(&self, tx: &mut Tx<'_>) -> Result<(), StoreError> {
         store::epochs::require_newest(tx, self.row.epoch, self.newest).await?;
         match store::concerns::insert(tx, &self.row).await? {
-            Inserted::New => store::entries::insert(tx, &self.body).await,
-            Inserted::Already => Ok(()),
+            Inserted::New => store::entries::insert(tx, &self.body).await?,
+            Inserted::Already => return Ok(()),
         }
+        for notice in &self.notices {
+            store::notices::insert(tx, notice).await?;
+        }
+        Ok(())
     }
 }
 

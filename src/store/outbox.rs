@@ -1,0 +1,215 @@
+//! Mail that waits to be sent, one row a person. A row holds no word: which of two texts, and to
+//! whom. What failed stays, and is tried again.
+
+use super::{Store, StoreError, Tx, stored};
+use crate::vault::{Id, Wrapped};
+
+/// Which text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Text {
+    /// Something may be waiting.
+    Usual,
+    /// Sign in now.
+    Danger,
+}
+
+impl Text {
+    /// As stored.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Usual => "usual",
+            Self::Danger => "danger",
+        }
+    }
+}
+
+/// A mail to queue.
+#[derive(Clone, Copy)]
+pub struct NewMail {
+    /// Random.
+    pub id: Id,
+    /// Who it is for.
+    pub account: Id,
+    /// Which text.
+    pub text: Text,
+    /// Seconds since 1970-01-01 UTC, a whole quarter hour.
+    pub due: i64,
+}
+
+/// A mail that was claimed, to be sent now.
+pub struct Claimed {
+    /// The mail.
+    pub id: Id,
+    /// Which text.
+    pub text: Text,
+    /// Seconds since 1970-01-01 UTC, a whole quarter hour.
+    pub due: i64,
+    /// Tries that failed.
+    pub tries: i64,
+    /// Whose it is.
+    pub account: Id,
+    /// Where it goes; none when its owner was switched off or wants no mail any more.
+    pub address: Option<Wrapped>,
+}
+
+/// How many there are in each state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Waiting.
+    pub queued: i64,
+    /// Given to the mail server.
+    pub sent: i64,
+    /// Given up, until somebody has them tried again.
+    pub failed: i64,
+}
+
+/// Queues a mail.
+/// # Errors
+/// As every write.
+pub async fn insert(tx: &mut Tx<'_>, mail: &NewMail) -> Result<(), StoreError> {
+    tx.execute(
+        sqlx::query(
+            "INSERT INTO outbox (id, account, kind, state, due, tries, next_try, leased_until)
+             VALUES ($1, $2, $3, 'queued', $4, 0, $4, 0) ON CONFLICT (id) DO NOTHING",
+        )
+        .bind(&mail.id[..])
+        .bind(&mail.account[..])
+        .bind(mail.text.as_str())
+        .bind(mail.due),
+    )
+    .await?;
+    Ok(())
+}
+
+/// Claims the mail that has waited longest, for its claimer alone until `until`; none when nothing
+/// is to be sent at `now`.
+/// # Errors
+/// As every write.
+pub async fn claim(tx: &mut Tx<'_>, now: i64, until: i64) -> Result<Option<Id>, StoreError> {
+    let row: Option<(Vec<u8>,)> = tx
+        .optional(
+            sqlx::query_as(
+                "UPDATE outbox SET leased_until = $2
+                 WHERE id = (SELECT id FROM outbox
+                         WHERE state = 'queued' AND next_try <= $1 AND leased_until <= $1
+                         ORDER BY next_try LIMIT 1)
+                     AND state = 'queued' AND leased_until <= $1
+                 RETURNING id",
+            )
+            .bind(now)
+            .bind(until),
+        )
+        .await?;
+    row.map(|(id,)| stored::bytes("outbox.id", &id)).transpose()
+}
+
+#[derive(sqlx::FromRow)]
+struct Columns {
+    kind: String,
+    due: i64,
+    tries: i64,
+    account: Vec<u8>,
+    address: Option<Vec<u8>>,
+}
+
+/// A mail, and where it goes.
+/// # Errors
+/// As every read.
+pub async fn find(store: &Store, id: &Id) -> Result<Option<Claimed>, StoreError> {
+    let row: Option<Columns> = store
+        .optional(
+            sqlx::query_as(
+                "SELECT o.kind, o.due, o.tries, o.account, m.address
+                 FROM outbox AS o JOIN accounts AS a ON a.id = o.account
+                     LEFT JOIN mail_choices AS m ON m.account = o.account AND a.state = 'active'
+                 WHERE o.id = $1",
+            )
+            .bind(id.to_vec()),
+        )
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    Ok(Some(Claimed {
+        id: *id,
+        text: if row.kind == "danger" { Text::Danger } else { Text::Usual },
+        due: row.due,
+        tries: row.tries,
+        account: stored::bytes("outbox.account", &row.account)?,
+        address: row.address.map(Wrapped::from_stored),
+    }))
+}
+
+/// Notes that a mail was sent; of when, only the day stays.
+/// # Errors
+/// As every write.
+pub async fn sent(tx: &mut Tx<'_>, id: &Id) -> Result<(), StoreError> {
+    tx.execute(
+        sqlx::query(
+            "UPDATE outbox SET state = 'sent', due = due - due % 86400, next_try = 0,
+                 leased_until = 0
+             WHERE id = $1",
+        )
+        .bind(&id[..]),
+    )
+    .await?;
+    Ok(())
+}
+
+/// Notes that a try failed: the mail is tried again at `next_try`, or given up where there is none.
+/// # Errors
+/// As every write.
+pub async fn put_off(
+    tx: &mut Tx<'_>,
+    id: &Id,
+    tries: i64,
+    next_try: Option<i64>,
+) -> Result<(), StoreError> {
+    let state = if next_try.is_some() { "queued" } else { "failed" };
+    tx.execute(
+        sqlx::query(
+            "UPDATE outbox SET state = $2, tries = $3, next_try = $4, leased_until = 0
+             WHERE id = $1 AND state = 'queued'",
+        )
+        .bind(&id[..])
+        .bind(state)
+        .bind(tries)
+        .bind(next_try.unwrap_or(0)),
+    )
+    .await?;
+    Ok(())
+}
+
+/// Has everything tried again that was given up, and tells how many.
+/// # Errors
+/// As every write.
+pub async fn retry_failed(tx: &mut Tx<'_>) -> Result<u64, StoreError> {
+    tx.execute(sqlx::query(
+        "UPDATE outbox SET state = 'queued', tries = 0, next_try = 0 WHERE state = 'failed'",
+    ))
+    .await
+}
+
+/// How many there are in each state.
+/// # Errors
+/// As every read.
+pub async fn count(store: &Store) -> Result<Counts, StoreError> {
+    let rows: Vec<(String, i64)> =
+        store.all(sqlx::query_as("SELECT state, COUNT(*) FROM outbox GROUP BY state")).await?;
+    let of = |state: &str| rows.iter().find(|(own, _)| own == state).map_or(0, |(_, count)| *count);
+    Ok(Counts { queued: of("queued"), sent: of("sent"), failed: of("failed") })
+}
+
+/// Deletes up to `limit` mails that were sent before the day that begins at `before`, and tells how
+/// many. What was not sent stays.
+/// # Errors
+/// As every write.
+pub async fn delete_sent(tx: &mut Tx<'_>, before: i64, limit: i64) -> Result<u64, StoreError> {
+    tx.execute(
+        sqlx::query(
+            "DELETE FROM outbox WHERE id IN
+                 (SELECT id FROM outbox WHERE state = 'sent' AND due < $1 ORDER BY due LIMIT $2)",
+        )
+        .bind(before)
+        .bind(limit),
+    )
+    .await
+}
