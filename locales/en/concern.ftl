@@ -31,6 +31,7 @@ staff-read-danger = In danger now
 staff-read-came = Came in
 staff-read-veiled = Nothing below is on the screen until you show it. Stop when you have read enough to act.
 staff-read-show-words = Show their own words
+staff-read-their-words = In their own words
 staff-read-show-ticked = Show what the person ticked
 staff-read-ticked = What the person ticked. This is not an assessment.
 staff-read-show-child = Show the child, where and when
@@ -46,6 +47,7 @@ staff-read-asked-stop = On { $day }, whoever has the code asked us to stop. What
 staff-read-asked-code = On { $day }, whoever has the code asked that it stop working.
 
 staff-read-pass-on = Pass it on
+staff-read-first = They say a child is in danger now. Call [](911) or [](ncmec) first. Then write it down here.
 staff-read-prepare = Prepare the official report
 staff-read-call = In doubt, call [](ncmec).
 staff-read-duty = You may have a duty to report. It is yours. You cannot hand it to a colleague or to this page.

@@ -30,6 +30,7 @@ staff-read-danger = En peligro ahora
 staff-read-came = Llegó
 staff-read-veiled = Lo de abajo no está a la vista hasta que usted lo muestre. Pare cuando haya leído lo suficiente para actuar.
 staff-read-show-words = Mostrar sus propias palabras
+staff-read-their-words = En sus propias palabras
 staff-read-show-ticked = Mostrar lo que la persona marcó
 staff-read-ticked = Lo que la persona marcó. Esto no es una evaluación.
 staff-read-show-child = Mostrar lo del menor, dónde y cuándo
@@ -45,6 +46,7 @@ staff-read-asked-stop = El { $day }, quien tiene el código pidió que paremos. 
 staff-read-asked-code = El { $day }, quien tiene el código pidió que deje de servir.
 
 staff-read-pass-on = Pasar el aviso
+staff-read-first = Dice que un menor está en peligro ahora. Llame primero al [](911) o al [](ncmec). Después anótelo aquí.
 staff-read-prepare = Preparar el aviso oficial
 staff-read-call = Si duda, llame al [](ncmec).
 staff-read-duty = Usted puede tener la obligación de avisar. Es suya. No puede dejarla a un colega ni a esta página.

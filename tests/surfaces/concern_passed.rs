@@ -128,8 +128,7 @@ on_both! {
         let visitor = app.visitor();
         visitor.open(&code).await;
         visitor.stop("/code/withdraw").await;
-        browser.step(&path, "being_read").await;
-        app.sql("DELETE FROM unread").await;
+        browser.open_message(&path).await;
         browser.step(&path, "being_read").await;
         assert!(!browser.see(&path).await.has("option[value=withdrawn]"));
         app.sql("UPDATE stops SET asked_on = asked_on - 1").await;
@@ -202,9 +201,13 @@ on_both! {
         assert_eq!(app.number("SELECT COUNT(*) FROM entries WHERE kind = 'message'").await, 1);
 
         let child = app.visitor();
-        let fields = child.gate_form("no", "self_child").await;
-        child.post("/write", &fields).await;
-        child.noticed(WORDS).await;
+        let mut form = child.get("/under-18").await.form("/under-18");
+        fill(&mut form, "danger_now", "no");
+        fill(&mut form, "path", "self_child");
+        child.post("/under-18", &form).await;
+        let mut form = child.get("/write/mine").await.form("/write/mine");
+        fill(&mut form, "notice_text", WORDS);
+        child.post("/write/mine", &form).await;
         child.send("no").await;
         let path = app.path_of(&child.sent_code().await).await;
         browser.open_message(&path).await;

@@ -364,7 +364,11 @@ fn first(w: &Words, body: &Body) -> First {
             blank.push(section.blank);
         }
         let under = under.map_or_else(String::new, |under| under(w));
-        veils.push(Veil { summary: section.title, under, said: section.said });
+        let (mut said, own) = (section.said, w.short("notice_text", &told));
+        for (name, _) in said.iter_mut().filter(|(name, _)| *name == own) {
+            *name = w.staff_read_their_words();
+        }
+        veils.push(Veil { summary: section.title, under, said });
     }
     // Answers to questions that this version no longer asks, by their machine names.
     let asked = |name: &str| {

@@ -350,14 +350,19 @@ fn rows(w: &Words, operator: &str, open: &Open) -> Vec<Row> {
             let young = form::is_young(body.answers.value("path"));
             let told = Told { young, ..Told::default() };
             for question in names.iter().filter_map(|name| form::question(name)) {
-                if let Some(answer) = said(w, &told, question, &body.answers) {
-                    row.said.push((w.short(question.name, &told), answer));
-                }
+                let Some(answer) = said(w, &told, question, &body.answers) else { continue };
+                // Over the writer's words stands the heading alone.
+                let own = question.name == "notice_text";
+                let short = if own { String::new() } else { w.short(question.name, &told) };
+                row.said.push((short, answer));
             }
         }
         if at == WORDS {
             let added = open.read.additions.iter();
             row.said.extend(added.map(|(_, added)| (w.staff_sheet_added(), added.text.clone())));
+        }
+        if at == TICKED && row.said.is_empty() {
+            row.text.clear();
         }
         row
     };
