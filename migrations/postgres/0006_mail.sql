@@ -26,5 +26,5 @@ CREATE TABLE outbox (
     leased_until BIGINT NOT NULL -- seconds since 1970-01-01 UTC, of staff: somebody is sending it until then; 0 once done
 );
 
-CREATE INDEX outbox_by_next_try ON outbox (next_try) WHERE state = 'queued';
-CREATE INDEX outbox_by_state ON outbox (state, due);
+CREATE INDEX outbox_by_state ON outbox (state, next_try);
+CREATE INDEX outbox_sent ON outbox (due) WHERE state = 'sent';

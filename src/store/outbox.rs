@@ -206,7 +206,7 @@ pub async fn delete_sent(tx: &mut Tx<'_>, before: i64, limit: i64) -> Result<u64
     tx.execute(
         sqlx::query(
             "DELETE FROM outbox WHERE id IN
-                 (SELECT id FROM outbox WHERE state = 'sent' AND due < $1 ORDER BY due LIMIT $2)",
+                 (SELECT id FROM outbox WHERE state = 'sent' AND due < $1 LIMIT $2)",
         )
         .bind(before)
         .bind(limit),
