@@ -6,7 +6,7 @@ use actix_web::http::StatusCode;
 use askama::Template;
 
 use super::facts::{self, Event, Facts};
-use super::read::{By, Refused};
+use super::read::{Refused, Wrote};
 use super::{Me, Open};
 use crate::domain::concern::Body;
 use crate::domain::form;
@@ -201,7 +201,7 @@ pub async fn draw(
         }
         by(&one.by, facts::quarter(w, held.at), "", text)
     });
-    let messages = read.messages.iter().filter_map(|one: &By<_>| {
+    let messages = read.messages.iter().filter_map(|one: &Wrote<_>| {
         Some((by(&one.by, w.date(one.day), "", String::new()), w.notice(&one.held)?))
     });
     let added = read.additions.iter().map(|(day, addition)| Later {

@@ -20,7 +20,7 @@ pub const NOTE: &str = "note";
 pub const REFERRAL: &str = "referral";
 
 /// What a colleague wrote: who, on which day, what.
-pub struct By<T> {
+pub struct Wrote<T> {
     pub by: Id,
     pub day: i64,
     pub held: T,
@@ -59,9 +59,9 @@ pub struct Read {
     /// What was sent first: one, unless somebody put another beside it.
     pub bodies: Vec<Body>,
     pub additions: Vec<(i64, Addition)>,
-    pub notes: Vec<By<Note>>,
-    pub referrals: Vec<By<Referral>>,
-    pub messages: Vec<By<Message>>,
+    pub notes: Vec<Wrote<Note>>,
+    pub referrals: Vec<Wrote<Referral>>,
+    pub messages: Vec<Wrote<Message>>,
     pub refused: Vec<Refused>,
     pub opened: Vec<Opened>,
     /// How many entries there are, opened or not.
@@ -142,18 +142,18 @@ impl Read {
             Kind::Note => {
                 let written = written(keys, &json, concern, NOTE).ok_or(refused)?;
                 let held = serde_json::from_slice(&written.content).map_err(|_| refused)?;
-                self.notes.push(By { by: written.by, day: written.day, held });
+                self.notes.push(Wrote { by: written.by, day: written.day, held });
             }
             Kind::Referral => {
                 let written = written(keys, &json, concern, REFERRAL).ok_or(refused)?;
                 let held = serde_json::from_slice(&written.content).map_err(|_| refused)?;
-                self.referrals.push(By { by: written.by, day: written.day, held });
+                self.referrals.push(Wrote { by: written.by, day: written.day, held });
             }
             Kind::Message | Kind::MessageCopy => {
                 let made = Written::epoch_of(&json).ok().and_then(|made| keys.at(made));
                 let opener = Opener::from(&made.ok_or(refused)?);
                 let (written, held) = read_copy(&opener, concern, &json).ok_or(refused)?;
-                self.messages.push(By { by: written.by, day: written.day, held });
+                self.messages.push(Wrote { by: written.by, day: written.day, held });
             }
         }
         self.opened.push(Opened { entry, json });
