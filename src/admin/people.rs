@@ -59,7 +59,7 @@ struct Choice {
 struct People {
     l: Layout,
     me: Me,
-    people: Vec<Listed>,
+    listed: Vec<Listed>,
     waiting: Vec<Waiting>,
     roles: Vec<Choice>,
     username: String,
@@ -261,7 +261,7 @@ async fn draw(
     let people = People {
         l: staff_page::layout(&me.visit, title),
         me: Me::new(me, "/admin/people"),
-        people: there.iter().map(|(account, reads)| listed(w, account, *reads)).collect(),
+        listed: there.iter().map(|(account, reads)| listed(w, account, *reads)).collect(),
         waiting: invited.into_iter().map(|invite| waiting(w, invite)).collect(),
         roles: INVITED.into_iter().map(choice).collect(),
         username: posted.value("username").chars().take(64).collect(),

@@ -25,6 +25,7 @@ use crate::web::staff_page::{self, Me};
 
 #[derive(Template)]
 #[template(path = "admin/person.html")]
+#[expect(clippy::struct_excessive_bools, reason = "what the page shows or leaves out")]
 struct Person {
     l: Layout,
     me: Me,

@@ -10,7 +10,7 @@ use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executo
 const PATIENCE: Duration = Duration::from_secs(15);
 
 /// How long one mail may take in all.
-const MOST: Duration = Duration::from_secs(60);
+const MOST: Duration = Duration::from_mins(1);
 
 /// A mail server that can be asked to send.
 #[derive(Clone)]

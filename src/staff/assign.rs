@@ -180,7 +180,7 @@ async fn apply(
 /// Where the press came from: the queue as it was looked at, or the concern.
 fn back(me: &SignedIn, concern: &Id, posted: &Posted) -> String {
     match posted.value("back") {
-        "concern" => format!("/concern/{}", hex(concern)),
+        "concern" => format!("/concerns/{}", hex(concern)),
         _ => Asked::read(&posted.0, &viewer(me)).path(),
     }
 }
@@ -201,7 +201,7 @@ async fn tell(
         }
         None => (w.staff_held_nobody_heading(&short), w.staff_held_nobody_text()),
     };
-    let (back, open) = (back(me, concern, posted), format!("/concern/{}", hex(concern)));
+    let (back, open) = (back(me, concern, posted), format!("/concerns/{}", hex(concern)));
     let l = super::layout(&me.visit, heading.clone());
     let me = Me::new(me, "/queue/held");
     super::show(StatusCode::CONFLICT, &Told { l, me, heading, text, back, open })

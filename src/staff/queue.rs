@@ -151,20 +151,20 @@ pub async fn show(
         (_, None) => w.staff_queue_empty_filter(),
     };
     let rows = listed.iter().map(|one| Row::new(&me, one, &names)).collect();
-    let (ways, more) = ways(&me, &asked.shown);
+    let (ways, more) = ways(&me, asked.shown);
     let l = super::layout(&me.visit, w.staff_queue_title());
     let me = Me::new(&me, "/queue");
     super::show(StatusCode::OK, &Queue { l, me, notes, ways, more, rows, page, empty })
 }
 
 /// The ways to look at the queue: those that stand first, and all the others.
-fn ways(me: &SignedIn, shown: &Shown) -> (Vec<Way>, Vec<Way>) {
+fn ways(me: &SignedIn, shown: Shown) -> (Vec<Way>, Vec<Way>) {
     let (w, leads) = (me.visit.words(), me.session.role == Role::Lead);
     let way = |one: Shown| Way {
         href: Asked { shown: one, after: None }.path(),
         words: one.words(w),
         lang: one.lang().filter(|lang| *lang != me.visit.lang).map(crate::words::Lang::code),
-        current: one == *shown,
+        current: one == shown,
     };
     let (first, others) = Shown::all(leads);
     (first.into_iter().map(way).collect(), others.into_iter().map(way).collect())

@@ -112,6 +112,7 @@ pub(super) fn short(id: &Id) -> String {
 }
 
 /// A row.
+#[expect(clippy::struct_excessive_bools, reason = "what the row shows or leaves out")]
 pub(super) struct Row {
     /// The concern's id, as in paths.
     pub(super) id: String,

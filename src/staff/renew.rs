@@ -101,7 +101,7 @@ pub async fn submit_words(me: SignedIn, posted: Posted) -> Result<HttpResponse, 
         }
         Err(Halted::Busy(_)) => {
             let status = StatusCode::SERVICE_UNAVAILABLE;
-            again_later(draw_words(&me, status, &form, &posted, Vec::new())?)
+            Ok(again_later(draw_words(&me, status, &form, &posted, Vec::new())?))
         }
         Err(Halted::Store(error)) => Err(error.into()),
     }
@@ -136,7 +136,7 @@ pub async fn submit_codes(me: SignedIn, posted: Posted) -> Result<HttpResponse, 
         }
         Err(Halted::Busy(_)) => {
             let status = StatusCode::SERVICE_UNAVAILABLE;
-            again_later(draw_codes(&me, status, &form, Vec::new())?)
+            Ok(again_later(draw_codes(&me, status, &form, Vec::new())?))
         }
         Err(Halted::Store(error)) => Err(error.into()),
     }
@@ -306,9 +306,9 @@ async fn print(me: &SignedIn, proof: Proof, secret: &EnrolmentSecret) -> Result<
     stored.await
 }
 
-fn again_later(mut page: HttpResponse) -> Result<HttpResponse, PageError> {
+fn again_later(mut page: HttpResponse) -> HttpResponse {
     page.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static(COME_AGAIN));
-    Ok(page)
+    page
 }
 
 fn note(me: &SignedIn, status: StatusCode) -> String {

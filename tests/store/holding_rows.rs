@@ -21,8 +21,8 @@ async fn hand(store: &Store, concern: Id, from: Viewer, to: Id) -> Option<Held> 
     job.await.unwrap()
 }
 
-fn had(changed: bool, holder: Option<Id>) -> Option<Held> {
-    Some(Held { changed, holder })
+fn had(changed: bool, holder: Option<Id>) -> Held {
+    Held { changed, holder }
 }
 
 on_both! {
@@ -42,7 +42,7 @@ on_both! {
             assert_eq!(first.holder, second.holder);
             let holder = if first.changed { one } else { other };
             assert_eq!(first.holder, Some(holder.account));
-            assert_eq!(take(&store, concern, holder).await, had(false, Some(holder.account)));
+            assert_eq!(take(&store, concern, holder).await, Some(had(false, Some(holder.account))));
         }
     }
 }
@@ -61,14 +61,14 @@ on_both! {
             job.await.unwrap()
         };
         let (a, b) = (Some(anna.account), Some(ben.account));
-        assert_eq!(take(&store, concern, anna).await, had(true, a));
-        assert_eq!(give(ben).await, had(false, a));
-        assert_eq!(hand(&store, concern, ben, ben.account).await, had(false, a));
-        assert_eq!(hand(&store, concern, anna, anna.account).await, had(false, a));
-        assert_eq!(hand(&store, concern, anna, ben.account).await, had(true, b));
-        assert_eq!(hand(&store, concern, anna, ben.account).await, had(false, b), "the same again");
-        assert_eq!(give(ben).await, had(true, None));
-        assert_eq!(give(ben).await, had(false, None));
+        assert_eq!(take(&store, concern, anna).await, Some(had(true, a)));
+        assert_eq!(give(ben).await, Some(had(false, a)));
+        assert_eq!(hand(&store, concern, ben, ben.account).await, Some(had(false, a)));
+        assert_eq!(hand(&store, concern, anna, anna.account).await, Some(had(false, a)));
+        assert_eq!(hand(&store, concern, anna, ben.account).await, Some(had(true, b)));
+        assert_eq!(hand(&store, concern, anna, ben.account).await, Some(had(false, b)), "the same again");
+        assert_eq!(give(ben).await, Some(had(true, None)));
+        assert_eq!(give(ben).await, Some(had(false, None)));
         assert_eq!(holding::find(&store, &concern, &anna).await.unwrap(), Some(None));
     }
 }
@@ -105,16 +105,16 @@ on_both! {
             assert_eq!(holding::find(&store, &concern, &viewer).await.unwrap(), None);
         }
         // Nobody takes what is closed, or what they have no key to.
-        assert_eq!(take(&store, late, anna).await, had(false, None));
+        assert_eq!(take(&store, late, anna).await, Some(had(false, None)));
         let no_key = Viewer { account: keyless, leads: false };
-        assert_eq!(take(&store, team, no_key).await, had(false, None));
-        assert_eq!(take(&store, team, lead).await, had(false, None));
+        assert_eq!(take(&store, team, no_key).await, Some(had(false, None)));
+        assert_eq!(take(&store, team, lead).await, Some(had(false, None)));
         // Nor is it handed to them.
-        assert_eq!(take(&store, team, anna).await, had(true, Some(anna.account)));
+        assert_eq!(take(&store, team, anna).await, Some(had(true, Some(anna.account))));
         let mut refused = vec![cara.account, off.account, keyless, admin.account, lead.account];
         refused.push(id());
         for other in refused {
-            let kept = had(false, Some(anna.account));
+            let kept = Some(had(false, Some(anna.account)));
             assert_eq!(hand(&store, team, anna, other).await, kept);
         }
         let who = async |concern: Id| holding::list_who_can(&store, &concern).await.unwrap();
@@ -123,8 +123,8 @@ on_both! {
         assert!(who(id()).await.is_empty());
         // A reviewer who holds a leads' key all the same gets nothing of theirs.
         let thief = with_viewer(&store, "thief", Role::Reviewer, 1).await;
-        assert_eq!(take(&store, leads, lead).await, had(true, Some(lead.account)));
-        assert_eq!(hand(&store, leads, lead, thief.account).await, had(false, Some(lead.account)));
+        assert_eq!(take(&store, leads, lead).await, Some(had(true, Some(lead.account))));
+        assert_eq!(hand(&store, leads, lead, thief.account).await, Some(had(false, Some(lead.account))));
         assert_eq!(who(leads).await.len(), 1);
     }
 }

@@ -231,10 +231,9 @@ async fn each_filter_of_the_queue_goes_by_its_index_on_postgres_too() {
         // A plan made for any values, as the server keeps one, and one made for these.
         for mode in ["force_generic_plan", "force_custom_plan"] {
             let explained = format!(
-                "SET plan_cache_mode = {mode}; PREPARE page ({types}) AS {};
+                "SET plan_cache_mode = {mode}; PREPARE page ({types}) AS {text};
                  EXPLAIN (COSTS OFF)
-                     EXECUTE page ('team', 1, 20045, '\\x80', '\\x00', 26{value})",
-                text
+                     EXECUTE page ('team', 1, 20045, '\\x80', '\\x00', 26{value})"
             );
             let plan = sqlx::raw_sql(AssertSqlSafe(explained)).fetch_all(&mut connection).await;
             let steps: Vec<String> = plan.unwrap().iter().map(|step| step.get(0)).collect();

@@ -19,7 +19,7 @@ impl TestApp {
 
     /// The page of the message behind a code.
     pub async fn path_of(&self, code: &str) -> String {
-        format!("/concern/{}", hex(&self.find(code).await.unwrap()))
+        format!("/concerns/{}", hex(&self.find(code).await.unwrap()))
     }
 
     /// What the trail says was done, oldest first.
@@ -69,7 +69,7 @@ impl Visitor {
 
     /// The form for after reporting, filled in.
     pub async fn report_form(&self, path: &str, how: &str, number: &str) -> Fields {
-        let mut form = self.see(&format!("{path}/report")).await.form("/report");
+        let mut form = self.see(&format!("{path}/referral")).await.form("/referral");
         fill(&mut form, "how", how);
         fill(&mut form, "number", number);
         form

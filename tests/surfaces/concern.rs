@@ -108,9 +108,9 @@ on_both! {
         let leads = app.path_of(&visitor.sent_code().await).await;
         let browser = team.browser().signed_in(&app, &anna).await;
         let nothing = browser.see("/nothing").await;
-        let guessed = format!("/concern/{}", "0".repeat(32));
-        for wrong in [&*leads, &*guessed, "/concern/x", "/concern/../queue"] {
-            for below in ["", "/open", "/note", "/step", "/know", "/message", "/report"] {
+        let guessed = format!("/concerns/{}", "0".repeat(32));
+        for wrong in [&*leads, &*guessed, "/concerns/x", "/concerns/../queue"] {
+            for below in ["", "/open", "/note", "/step", "/know", "/message", "/referral"] {
                 let page = browser.see(&format!("{wrong}{below}")).await;
                 assert_eq!((page.status, &page.text), (StatusCode::NOT_FOUND, &nothing.text));
             }
@@ -187,7 +187,7 @@ on_both! {
         let browser = team.browser().signed_in(&app, &anna).await;
         browser.open_message(&path).await;
         browser.note(&path, evil).await;
-        for page in [browser.see(&path).await, browser.see(&format!("{path}/report")).await] {
+        for page in [browser.see(&path).await, browser.see(&format!("{path}/referral")).await] {
             assert!(page.words().contains("https://evil.example/x"));
             assert!(!page.has("script") && !page.has("a[href*='evil']") && !page.has("[onclick]"));
             assert!(page.has("dd[dir=auto]"));

@@ -40,8 +40,8 @@ on_both! {
         assert_eq!(flags::find(app.store(), flags::REFUSED).await.unwrap(), None);
 
         // Moved here from another message; and one with a MAC that nobody made.
-        app.sql(&format!("UPDATE entries SET concern = (SELECT concern FROM entries AS b WHERE
-            b.kind = 'body' AND b.concern <> entries.concern) WHERE kind = 'note'")).await;
+        app.sql("UPDATE entries SET concern = (SELECT concern FROM entries AS b WHERE
+            b.kind = 'body' AND b.concern <> entries.concern) WHERE kind = 'note'").await;
         let page = browser.see(&path).await;
         assert_eq!(page.status, StatusCode::OK);
         assert!(page.words().contains("A note was not written by someone who can read this"));

@@ -32,13 +32,13 @@ on_both! {
         a.leave_message(&path, "received").await;
         let mut report = a.report_form(&path, "police", "22").await;
         fill(&mut report, "category", "");
-        a.press(&format!("{path}/report"), &report).await;
+        a.press(&format!("{path}/referral"), &report).await;
         let late = b.note_form(&path, "Lynx 5.").await;
         let gone = press_know(&a, &path, "know").await;
         assert_eq!(gone.location(), "/queue", "{}", gone.words());
         let nothing = a.see("/nothing").await;
         for browser in [&a, &b] {
-            for below in ["", "/note", "/know", "/report", "/message"] {
+            for below in ["", "/note", "/know", "/referral", "/message"] {
                 let page = browser.see(&format!("{path}{below}")).await;
                 assert_eq!((page.status, &page.text), (StatusCode::NOT_FOUND, &nothing.text));
             }

@@ -16,14 +16,14 @@ on_both! {
         let browser = team.browser().signed_in(&app, &anna).await;
         browser.open_message(&path).await;
         browser.note(&path, "Read it all.").await;
-        let sheet = browser.see(&format!("{path}/report")).await;
+        let sheet = browser.see(&format!("{path}/referral")).await;
         assert_eq!(sheet.select("dt").len(), 12);
         assert!(sheet.text.contains("Zebra 7") && sheet.words().contains("Not verified. Not assessed."));
         let script = "I am calling from Lantern Street, a charity. A person who gave no name wrote to us.";
         assert!(sheet.words().contains(script), "{}", sheet.words());
         assert!(sheet.has("a[href='https://report.cybertip.org/']"));
         assert!(!sheet.has("option[selected]") && !sheet.has("input[name=how][checked]"));
-        let report = format!("{path}/report");
+        let report = format!("{path}/referral");
         let mut form = browser.report_form(&path, "", "CT 55").await;
         fill(&mut form, "day", "2026-13-01");
         let amiss = browser.press(&report, &form).await;
@@ -85,7 +85,7 @@ on_both! {
         assert_eq!(app.number("SELECT COUNT(*) FROM audit WHERE action = 'moved'").await, 1);
 
         let reports = (a.report_form(&path, "web", "11").await, b.report_form(&path, "police", "22").await);
-        let at = format!("{path}/report");
+        let at = format!("{path}/referral");
         let (one, two) = join(a.press(&at, &reports.0), b.press(&at, &reports.1)).await;
         let (first, second, mine) =
             if one.status == StatusCode::SEE_OTHER { (one, two, "22") } else { (two, one, "11") };
@@ -94,7 +94,7 @@ on_both! {
         assert_eq!(app.number("SELECT COUNT(*) FROM entries WHERE kind = 'referral'").await, 1);
         // Told two: both stand there.
         let who = if mine == "11" { &a } else { &b };
-        let mut form = second.form("/report");
+        let mut form = second.form("/referral");
         fill(&mut form, "how", if mine == "11" { "web" } else { "police" });
         assert_eq!(who.press(&at, &form).await.status, StatusCode::SEE_OTHER);
         let page = a.see(&path).await;

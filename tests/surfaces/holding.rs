@@ -110,7 +110,7 @@ on_both! {
         let nothing = anna.see("/nothing").await;
         let mut guessed: Vec<String> =
             [theirs, known, fresh_id()].iter().flat_map(|id| ["/take", "/give", "/hand"].map(|what| at(id, what))).collect();
-        guessed.extend(["/concern/x/take", "/concern/%00/give", "/concern//hand"].map(String::from));
+        guessed.extend(["/concerns/x/take", "/concerns/%00/give", "/concerns//hand"].map(String::from));
         guessed.push(at(&ours, "/take").to_uppercase().replace("/CONCERN", "/concern").replace("/TAKE", "/take"));
         for path in &guessed {
             let page = anna.press(path, &form).await;

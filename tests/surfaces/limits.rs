@@ -168,7 +168,7 @@ fn held(address: std::net::SocketAddr, first: &str, drip: &[u8]) -> Duration {
     socket.set_write_timeout(Some(Duration::from_millis(100))).unwrap();
     socket.set_read_timeout(Some(Duration::from_millis(100))).unwrap();
     let mut closed = socket.write_all(first.as_bytes()).is_err_and(|error| is_gone(&error));
-    while !closed && begun.elapsed() < Duration::from_secs(60) {
+    while !closed && begun.elapsed() < Duration::from_mins(1) {
         std::thread::sleep(Duration::from_millis(100));
         closed = socket.write(drip).is_err_and(|error| is_gone(&error));
     }

@@ -66,7 +66,7 @@ pub async fn reader(app: &TestApp, team: &Team, username: &str, role: Role) -> (
 
 /// The path of a concern, or of what is done to it.
 pub fn at(concern: &Id, what: &str) -> String {
-    format!("/concern/{}{what}", hex(concern))
+    format!("/concerns/{}{what}", hex(concern))
 }
 
 /// The concerns on a page, as their links name them.

@@ -87,7 +87,7 @@ impl Seen {
 
 /// The page of a message.
 pub fn path(id: &Id) -> String {
-    format!("/concern/{}", hex(id))
+    format!("/concerns/{}", hex(id))
 }
 
 /// When somebody last opened a message: seconds since 1970, a whole quarter hour. What stands in the
