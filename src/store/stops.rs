@@ -76,16 +76,14 @@ pub async fn is_stopped_in(tx: &mut Tx<'_>, concern: &Id) -> Result<bool, StoreE
     Ok(row.is_some())
 }
 
-/// What the holder of a concern's code asked to end, and on which day.
+/// What the holder of a concern's code asked to end, by kind, and on which day.
 /// # Errors
 /// As every read.
 pub async fn list_of(store: &Store, concern: &Id) -> Result<Vec<(Stop, i64)>, StoreError> {
     let rows: Vec<(String, i64)> = store
         .all(
-            sqlx::query_as(
-                "SELECT kind, asked_on FROM stops WHERE concern = $1 ORDER BY asked_on, kind",
-            )
-            .bind(concern.to_vec()),
+            sqlx::query_as("SELECT kind, asked_on FROM stops WHERE concern = $1 ORDER BY kind")
+                .bind(concern.to_vec()),
         )
         .await?;
     let read = |(kind, day): (String, i64)| {

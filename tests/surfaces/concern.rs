@@ -26,7 +26,7 @@ on_both! {
             let page = browser.see(&format!("{path}/{below}")).await;
             assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, &*path));
         }
-        for below in ["know", "message", "report"] {
+        for below in ["know", "message", "referral"] {
             let page = browser.see(&format!("{path}/{below}")).await;
             assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, &*path), "{below}");
             assert!(!page.text.contains(CANARY));
