@@ -14,10 +14,12 @@ const FEWEST_KINDS: u32 = 16;
 /// that, no white space around. What a person could have meant to write is never cut.
 pub fn tidy(raw: &str) -> String {
     let raw = raw.replace("\r\n", "\n").replace('\r', "\n");
+    // Before the normal form: a control character may stand between a letter and its accent.
     let kept: String = raw
-        .nfc()
+        .chars()
         .map(|c| if c == '\t' { ' ' } else { c })
         .filter(|c| *c == '\n' || !c.is_control())
+        .nfc()
         .collect();
     kept.trim().to_owned()
 }
@@ -62,6 +64,7 @@ mod tests {
     #[test]
     fn words_are_kept_in_one_normal_form_without_control_characters() {
         assert_eq!(tidy("  e\u{301}\r\nb\u{0}\u{7f}\u{9b}c\td "), "é\nbc d");
+        assert_eq!(tidy("e\u{0}\u{301}"), "é", "an accent finds its letter");
     }
 
     #[test]
