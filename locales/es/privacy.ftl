@@ -19,7 +19,8 @@ privacy-can-readers = { $readers_count ->
    *[other] { $readers_count } personas de { $operator } pueden abrirlo. Quienes solo manejan nuestra computadora no pueden abrir lo guardado.
 }
 privacy-can-someone = Si puede tratarse de alguien que trabaja o ayuda aquí, solo pueden abrirlo las personas a cargo.
-privacy-can-day = Fuera de la llave guardamos solo el día, el idioma que usó, en qué paso estamos y más o menos qué tan largo es su mensaje. También si puede ser sobre alguien de aquí, si nos pidió parar y su respuesta sobre el peligro de ahora, para leer esos mensajes primero. La hora queda bajo llave.
+privacy-can-day = Fuera de la llave guardamos solo el día, el idioma que usó, en qué paso estamos, quién de nosotros lo tiene y más o menos qué tan largo es. También si puede ser sobre alguien de aquí, si nos pidió parar y su respuesta sobre el peligro de ahora, para leer esos mensajes primero. La hora queda bajo llave.
+privacy-can-trail = Cada vez que alguien de nosotros lo abre, queda anotado antes de que se vea una palabra.
 privacy-kept-heading = Cuánto tiempo lo guardamos
 privacy-kept = Todavía no fijamos un día para borrar los mensajes. El suyo se guarda hasta que el equipo lo borre. Las copias de seguridad pueden durar más.
 privacy-cannot-heading = Lo que no podemos hacer
