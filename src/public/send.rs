@@ -107,7 +107,8 @@ pub async fn show(visit: Visit, just: Query<Just>) -> Result<HttpResponse, PageE
 ///
 /// # Errors
 /// [`PageError`] when the page itself cannot be drawn.
-pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageError> {
+pub async fn submit(mut visit: Visit, form: Posted) -> Result<HttpResponse, PageError> {
+    let switches = visit.switch(&form);
     let posted = Page1::read(Page::Check, &form.0);
     let kept = match drafts::find(&visit).await {
         Ok(Found::Live(kept)) => kept,
@@ -119,6 +120,9 @@ pub async fn submit(visit: Visit, form: Posted) -> Result<HttpResponse, PageErro
     };
     let again =
         |faults: &[Fault], status, note| draw(&visit, &kept, Some(&posted), faults, status, note);
+    if switches {
+        return again(&[], StatusCode::OK, Note::None);
+    }
     if !visit.may_act(&form) || !form.value("website").is_empty() {
         return again(&[], StatusCode::FORBIDDEN, Note::PressAgain);
     }
@@ -225,7 +229,7 @@ fn draw(
     let title = if mends.is_empty() { title } else { w.layout_title_fault(&title) };
     let values = posted.map_or(Values::Answers(answers), Values::Posted);
     let template = Check {
-        l: Layout::new(visit, title).told_to(voice),
+        l: Layout::new(visit, title).told_to(voice).around_form(),
         answered,
         skipped,
         guidance: guidance::after_all(answers),

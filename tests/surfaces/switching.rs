@@ -210,6 +210,26 @@ fn the_question_before_a_code_is_opened_over_other_words_keeps_both() {
     });
 }
 
+on_both! {
+    async fn before_sending_the_choice_comes_along_and_nothing_is_sent(app) {
+        let visitor = app.visitor();
+        visitor.write(WORDS).await;
+        has_a_button(&visitor.check().await);
+        let form = visitor.send_form("yes").await;
+        let page = to_spanish(&visitor, "/write/check", &form).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.words());
+        assert!(page.has("html[lang=es]") && page.words().contains(WORDS));
+        assert!(!page.has("[role=alert]"), "nobody pressed Send");
+        assert_eq!(page.value("someone_here"), "yes");
+        assert_eq!(app.concerns().await.len(), 0);
+        // The page that came back sends.
+        let form = page.form("/write/check");
+        let sent = visitor.tab().reading("es").post("/write/check", &form).await;
+        assert_eq!(sent.location(), "/es/write/sent");
+        assert_eq!(app.concern().await.answer("someone_here"), "yes");
+    }
+}
+
 #[test]
 fn where_nothing_can_be_lost_a_link_is_enough_and_a_language_that_is_off_changes_nothing() {
     run(async {
