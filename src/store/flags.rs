@@ -19,19 +19,18 @@ pub struct Flag {
     pub raised_on: i64,
 }
 
-/// Raises a flag; one that stands keeps its day.
+/// Raises a flag; one that stands keeps its day. Whether it was not there before.
 /// # Errors
 /// As every write.
-pub async fn insert(tx: &mut Tx<'_>, name: &str, today: i64) -> Result<(), StoreError> {
-    tx.execute(
+pub async fn insert(tx: &mut Tx<'_>, name: &str, today: i64) -> Result<bool, StoreError> {
+    let raised = tx.execute(
         sqlx::query(
             "INSERT INTO flags (name, raised_on) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING",
         )
         .bind(name)
         .bind(today),
-    )
-    .await?;
-    Ok(())
+    );
+    Ok(raised.await? == 1)
 }
 
 /// The day on which a flag was raised, while it stands.

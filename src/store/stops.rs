@@ -1,12 +1,16 @@
 //! What holders of codes asked to end. A row hides the mailbox; it changes nothing of the concern,
 //! and taking it away shows the mailbox again.
 
+use super::notices::{self, Kind, Notice};
 use super::{Store, StoreError, Tx, flags, stored};
 use crate::domain::stop::{self, Stop};
-use crate::vault::Id;
+use crate::vault::{Audience, Id};
+
+const DAY_SECONDS: i64 = 86_400;
 
 /// Stores what is asked; asked again, nothing changes. Where so many ask in a day that a person must
-/// look first, the flag [`flags::MANY_STOPS`] is raised in the same job.
+/// look first, the flag [`flags::MANY_STOPS`] is raised in the same job, and the leads get mail that
+/// something waits.
 /// # Errors
 /// As every write.
 pub async fn insert(
@@ -33,7 +37,11 @@ pub async fn insert(
     if asked > stop::NEVER_MANY {
         let before = count(tx, today - stop::USUAL_DAYS, today - 1).await?;
         if stop::are_many(asked, before) {
-            flags::insert(tx, flags::MANY_STOPS, today).await?;
+            if flags::insert(tx, flags::MANY_STOPS, today).await? {
+                // Due since this day began: the next turn of the mail takes it.
+                let (kind, due) = (Kind::New, today * DAY_SECONDS);
+                notices::insert(tx, &Notice { kind, audience: Audience::Leads, due }).await?;
+            }
         }
     }
     Ok(())

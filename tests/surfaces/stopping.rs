@@ -149,6 +149,8 @@ on_both! {
             let says = healthz().await.text;
             let flag = format!("ok\nflag many_stops since {}\n", day_text(today));
             assert_eq!(says, if count > 5 { flag } else { "ok\n".to_owned() });
+            let told = app.number("SELECT COUNT(*) FROM notices WHERE audience = 'leads'").await;
+            assert_eq!(told, i64::from(count > 5), "mail to the leads, once");
         }
         let due = waypost::store::stops::list_due(app.store(), today + 1, 100).await.unwrap();
         assert!(due.is_empty(), "all of them wait for a person, the first ones too");

@@ -176,5 +176,5 @@ async fn tell(me: &SignedIn) -> Result<(), StoreError> {
     tracing::error!("something stored about a message is not what was stored, and is refused");
     let told = store
         .write(move |tx| Box::pin(async move { flags::insert(tx, flags::REFUSED, today).await }));
-    told.await
+    told.await.map(drop)
 }
