@@ -36,12 +36,10 @@ pub async fn insert(
     let asked = count(tx, today, today).await?;
     if asked > stop::NEVER_MANY {
         let before = count(tx, today - stop::USUAL_DAYS, today - 1).await?;
-        if stop::are_many(asked, before) {
-            if flags::insert(tx, flags::MANY_STOPS, today).await? {
-                // Due since this day began: the next turn of the mail takes it.
-                let (kind, due) = (Kind::New, today * DAY_SECONDS);
-                notices::insert(tx, &Notice { kind, audience: Audience::Leads, due }).await?;
-            }
+        if stop::are_many(asked, before) && flags::insert(tx, flags::MANY_STOPS, today).await? {
+            // Due since this day began: the next turn of the mail takes it.
+            let (kind, due) = (Kind::New, today * DAY_SECONDS);
+            notices::insert(tx, &Notice { kind, audience: Audience::Leads, due }).await?;
         }
     }
     Ok(())
