@@ -137,7 +137,7 @@ on_both! {
         let visitor = app.visitor();
         visitor.write(WORDS).await;
         let check = visitor.check().await;
-        assert!(check.has("footer a[href='/es/write/check'][lang=es]"));
+        assert!(check.has("main form button[name=in][lang=es]"));
         let spanish = visitor.tab().reading("es");
         let check = spanish.check().await;
         assert!(check.words().contains(WORDS));
