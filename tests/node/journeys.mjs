@@ -9,7 +9,7 @@ const WORDS = 'A grey car, most Fridays after school; she says “I owe him”.'
 export class Visit {
   static async begin(browser, tally, base, lang, width, scripts) {
     const viewport = { width, height: width < 600 ? 640 : 900 };
-    const context = await browser.newContext({ javaScriptEnabled: scripts, viewport });
+    const context = await browser.newContext({ javaScriptEnabled: scripts, viewport, locale: lang });
     const inspecting = await browser.newContext({ viewport });
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);

@@ -8,7 +8,7 @@ async function enterCode(visit, code) {
 }
 
 /** Sends one text, and gives its code. */
-async function send(visit) {
+export async function send(visit) {
   await visit.enterGate();
   await visit.page.locator('textarea[name="notice_text"]').fill('A grey car, most Fridays.');
   await visit.press('button[name="to"][value="check"]');

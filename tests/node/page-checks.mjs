@@ -77,9 +77,14 @@ export class Inspector {
     this.base = base;
   }
 
+  /** Where the picture of a page goes. */
+  file(name) {
+    return path.join(SCREENS, `${name}.png`);
+  }
+
   /** Every claim that holds of every page. `name` is `<lang>-<width>-<page>`. */
   async look(watched, name) {
-    await watched.page.screenshot({ path: path.join(SCREENS, `${name}.png`), fullPage: true });
+    await watched.page.screenshot({ path: this.file(name), fullPage: true });
     await this.glance(watched, name);
     const answer = watched.document;
     const body = await answer.body();

@@ -7,7 +7,7 @@ import readline from 'node:readline';
 
 const PATIENCE = 60_000; // milliseconds until the program must serve: the dev profile on a busy machine
 
-/** The demonstration service: its address as it printed it, the code of an answered message, and `stop`. */
+/** The demonstration: its two addresses and its people as it printed them, the code of an answered message, and `stop`. */
 export async function startDemo(binary) {
   const home = await mkdtemp(path.join(tmpdir(), 'waypost-walk-'));
   const free = '127.0.0.1:0';
@@ -42,7 +42,8 @@ export async function startDemo(binary) {
       });
     });
     const details = JSON.parse(await readFile(path.join(home, 'demo', 'demo.json'), 'utf8'));
-    return { public: told.public.replace(/\/$/, ''), code: details.code, stop };
+    const [publicly, staff] = [told.public, told.staff].map((url) => url.replace(/\/$/, ''));
+    return { public: publicly, staff, accounts: told.accounts, code: details.code, stop };
   } catch (error) {
     await stop();
     throw new Error(`${binary} demo: ${error.message}\n${complaints}`);

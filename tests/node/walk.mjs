@@ -1,5 +1,6 @@
 // Walks the public pages as people do: Chromium without scripts, narrow and wide, in each language, by keyboard; again
-// with scripts, narrow; and in a text browser. Prints what failed and a last line `N passed, N failed`.
+// with scripts, narrow; and in a text browser. Beside them the staff pages, in Chromium without scripts. Prints what
+// failed and a last line `N passed, N failed`.
 //
 //   WAYPOST_BIN=target/debug/waypost node tests/node/walk.mjs      starts a demonstration and stops it again
 //   WAYPOST_URL=http://127.0.0.1:8080 node tests/node/walk.mjs     walks one that runs
@@ -8,12 +9,14 @@ import { dangerNow, keyboardOnly, leaving, longWay, shortWay, stillPages, Visit 
 import { addAndStop, messages } from './mailbox.mjs';
 import { shiftThreeTimes } from './shift.mjs';
 import { startDemo } from './server.mjs';
+import { staffWalk } from './staff.mjs';
 import { Tally } from './tally.mjs';
 import { textBrowser } from './text-browser.mjs';
 import { youngWay } from './young.mjs';
 
 const LANGUAGES = ['en', 'es'];
 const WIDTHS = [320, 1280]; // CSS pixels: WCAG 1.4.10's narrowest, and a plain desktop
+const STAFF_WAYS = [['en', 320], ['es', 1280]];
 const CHROMIUM_FLAGS = [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-dev-shm-usage', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
@@ -57,9 +60,20 @@ async function walkIn(lang) {
   await tally.part(`${lang}: text browser`, () => textBrowser(tally, service.public, lang));
 }
 
+/** The staff pages, on a demonstration of their own: its queue holds what this walk sent and no other. */
+async function walkStaff() {
+  if (!WAYPOST_BIN) return;
+  const own = await startDemo(WAYPOST_BIN);
+  try {
+    await staffWalk(browser, tally, own, STAFF_WAYS);
+  } finally {
+    await own.stop();
+  }
+}
+
 try {
   // Side by side: a browser mostly waits.
-  await Promise.all(LANGUAGES.map(walkIn));
+  await Promise.all([...LANGUAGES.map(walkIn), walkStaff()]);
 } finally {
   await browser.close();
   await service.stop();
