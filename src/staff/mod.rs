@@ -14,7 +14,6 @@ pub mod message;
 pub mod people;
 pub mod queue;
 mod queue_rows;
-mod reader_keys;
 pub mod renew;
 pub mod sign_in;
 pub mod spam;
