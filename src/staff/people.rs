@@ -27,6 +27,13 @@ pub struct Done {
     done: String,
 }
 
+impl Done {
+    /// Whether this is what was done just now.
+    pub(super) fn is(&self, what: &str) -> bool {
+        self.done == what
+    }
+}
+
 /// Somebody who waits.
 struct Waiting {
     id: String,

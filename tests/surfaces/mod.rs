@@ -21,6 +21,7 @@ mod leaving;
 mod limits;
 mod mailbox;
 mod mailing;
+mod new_keys;
 mod official_way;
 mod origin;
 mod people;

@@ -1,0 +1,32 @@
+# Llaves nuevas, para la dirección.
+
+keys-nav = Llaves
+keys-title = Llaves nuevas
+keys-heading = Llaves nuevas
+keys-lede = Lo que la gente envía se cierra con una llave. La dirección hace una nueva cada 90 días, y cuando alguien se va. Quien puede leer ahora sigue leyendo lo que llegó antes.
+keys-due-left = Hacen falta llaves nuevas. Desde el { $date }, alguien que podía leer se fue, o puede que otros conozcan sus palabras.
+keys-due-old = Hacen falta llaves nuevas. Estas son del { $date }.
+keys-due-not = Las llaves en uso son del { $date }. Harán falta nuevas el { $due }.
+keys-who = Quién recibe las llaves nuevas
+keys-who-text = Lea los nombres. Si alguien de la lista no debe leer, no siga. Pida primero a alguien de administración que apague esa cuenta.
+keys-paper = La llave de papel, en sus dos sobres
+keys-go = Hacer llaves nuevas
+keys-done = Desde ahora se usan llaves nuevas.
+keys-changed = No se hizo nada: la lista cambió mientras usted miraba. Puede que otra persona de la dirección haya hecho llaves nuevas. Lea la lista otra vez
+keys-cannot-rows = Ahora no puede hacer llaves nuevas. Alguien que no es de la dirección cambió la lista de llaves. Esa parte se rechazó. Avise a quien lleva el servidor. La guía dice qué hacer, en «A bad day».
+keys-cannot-paper = Ahora no puede hacer llaves nuevas. Falta la palabra de la dirección por la llave de papel, así que no abriría lo que llegue. Avise a quien lleva el servidor.
+keys-cannot-you = Ahora no puede hacer llaves nuevas. La llave de su cuenta no es la que la dirección confirmó. Pida a otra persona de la dirección que le dé acceso.
+keys-others = Quién no recibe ninguna
+keys-other-waits = { $username } espera a que la dirección le dé acceso.
+keys-other-key = { $username } no tiene la llave que la dirección confirmó. Puede que haya hecho una nueva. Llame y pregunte. Si no fue así, alguien la cambió: avise a quien lleva el servidor.
+keys-other-forged = { $username }: alguien que no es de la dirección escribió que la dirección había confirmado su llave. Se rechazó. Avise a quien lleva el servidor.
+keys-other-stranger = Alguien que no es de la dirección escribió que la dirección había confirmado a una persona que no está aquí. Se rechazó. Avise a quien lleva el servidor.
+keys-table = Las llaves hasta hoy
+keys-from = En uso desde
+keys-for = Cierra
+keys-for-team = Lo que se envía al equipo
+keys-for-leads = Lo que solo lee la dirección
+keys-state = Estado
+keys-open = En uso
+keys-closed = Abre lo que llegó entonces
+keys-queue = Hacen falta llaves nuevas. Hágalas en la página «Llaves».
