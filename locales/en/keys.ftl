@@ -30,3 +30,4 @@ keys-state = State
 keys-open = In use
 keys-closed = Opens what came in then
 keys-queue = New keys are due. Make them on the page “Keys”.
+keys-last-reader = This is the last one who can read. Let one more read first

@@ -30,3 +30,4 @@ keys-state = Estado
 keys-open = En uso
 keys-closed = Abre lo que llegó entonces
 keys-queue = Hacen falta llaves nuevas. Hágalas en la página «Llaves».
+keys-last-reader = Es la última persona que puede leer. Antes, que otra persona pueda leer

@@ -44,7 +44,7 @@ struct NewKeys {
     /// Names, and what each may read.
     readers: Vec<(String, String)>,
     others: Vec<String>,
-    /// Names of those who read and cannot sign in, and what state they are in.
+    /// Names of those who cannot sign in, and why.
     away: Vec<(String, String)>,
     epochs: Vec<Listed>,
     seen: String,
@@ -225,8 +225,7 @@ fn other(w: &Words, name: &str, why: Why) -> String {
 
 async fn away(store: &Store, w: &Words) -> Result<Vec<(String, String)>, StoreError> {
     let there = accounts::list(store).await?;
-    let reading = there.into_iter().filter(|account| account.role.reads());
-    let away = reading.filter_map(|account| {
+    let away = there.into_iter().filter_map(|account| {
         let state = match account.state {
             AccountState::Active => return None,
             AccountState::Reset => w.people_state_reset(),

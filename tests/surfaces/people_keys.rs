@@ -165,7 +165,8 @@ on_both! {
         type_words(&lead, &anna, &words).await;
         assert_eq!(vouched(&app).await, 2);
         // A lead who was switched off cannot use a page that stands open.
-        let (_, second) = signed_in(&app, &team, "mia", Role::Lead).await;
+        let (mia, second) = signed_in(&app, &team, "mia", Role::Lead).await;
+        team.admit(&app, &mia).await;
         super::people::change(&admin, &lena, "off").await;
         assert_eq!(type_words_blind(&lead, &anna, &words).await.status, StatusCode::SEE_OTHER);
         assert_eq!((vouched(&app).await, second.see("/people").await.status), (2, StatusCode::OK));
