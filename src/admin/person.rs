@@ -111,7 +111,9 @@ pub async fn submit(
             let words = w.people_last(&staff_page::part(w, account.role));
             return refuse(&me, &account, words).await;
         }
-        Err(StoreError::Conflict) => return refuse(&me, &account, w.keys_last_reader()).await,
+        Err(StoreError::Conflict) => {
+            return refuse(&me, &account, w.people_keys_last_reader()).await;
+        }
         Err(error) => return Err(error.into()),
     }
     Ok(match change {

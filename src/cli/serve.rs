@@ -75,7 +75,13 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     let site = Site::open(parts).await?;
     if !site.current().is_open(site.now().day()) {
         say::note(match store::epochs::newest_position(site.store()).await? {
-            0 => "The form is not open yet: run `waypost setup`.",
+            0 => {
+                "The form is not open yet: run `waypost setup`. Or let an admin invite the first \
+                 lead, who makes the keys, and run `waypost setup` then."
+            }
+            _ if site.current().settings().is_none() => {
+                "The form is not open yet: the keys are made; run `waypost setup` for the rest."
+            }
             _ => {
                 "The form is closed: the keys in the database have expired or are refused. \
                  See docs/OPERATIONS.md, New keys and A bad day."

@@ -6,6 +6,7 @@ pub mod admit;
 pub mod assign;
 pub mod concern;
 pub mod error;
+pub mod first;
 pub mod invite;
 pub mod keys;
 pub mod login;

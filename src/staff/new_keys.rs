@@ -113,13 +113,13 @@ async fn read(me: &SignedIn, keys: &Keys) -> Result<Standing, StoreError> {
 fn cannot(me: &SignedIn, keys: &Keys, standing: &Standing) -> String {
     let w = me.visit.words();
     if keys.fault().is_some() {
-        w.keys_cannot_rows()
+        w.people_keys_cannot_rows()
     } else if keys.signer().is_none() {
         w.people_read_cannot()
     } else if !standing.has(&RECOVERY) {
-        w.keys_cannot_paper()
+        w.people_keys_cannot_paper()
     } else if !standing.has(&me.session.account) {
-        w.keys_cannot_you()
+        w.people_keys_cannot_you()
     } else {
         String::new()
     }
@@ -135,9 +135,9 @@ async fn due(
     let since = flags::find(store, flags::KEYS_DUE).await?;
     let from = chain.newest(Audience::Leads).map_or(today, |row| row.first_day);
     Ok(match since {
-        Some(day) => (true, w.keys_due_left(&w.date(day))),
-        None if from + DUE_AFTER <= today => (true, w.keys_due_old(&w.date(from))),
-        None => (false, w.keys_due_not(&w.date(from), &w.date(from + DUE_AFTER))),
+        Some(day) => (true, w.people_keys_due_left(&w.date(day))),
+        None if from + DUE_AFTER <= today => (true, w.people_keys_due_old(&w.date(from))),
+        None => (false, w.people_keys_due_not(&w.date(from), &w.date(from + DUE_AFTER))),
     })
 }
 
@@ -161,11 +161,11 @@ async fn draw(
     let (w, store) = (me.visit.words(), me.visit.staff.store());
     let (is_due, due) = due(store, &keys.chain, w, me.visit.now.day()).await?;
     let closed = epochs::list_closed(store).await?;
-    let mut l = super::layout(&me.visit, w.keys_title());
+    let mut l = super::layout(&me.visit, w.people_keys_title());
     let mut mends = Vec::new();
     if status != StatusCode::OK {
         l.title = w.layout_title_fault(&l.title);
-        mends.push(Mend { to: "#who".to_owned(), words: w.keys_changed() });
+        mends.push(Mend { to: "#who".to_owned(), words: w.people_keys_changed() });
     }
     let rows = keys.chain.rows().iter().rev();
     let page = NewKeys {
@@ -180,7 +180,7 @@ async fn draw(
             .readers
             .iter()
             .map(|(name, reader)| {
-                let name = if name.is_empty() { w.keys_paper() } else { name.clone() };
+                let name = if name.is_empty() { w.people_keys_paper() } else { name.clone() };
                 (name, whose(w, reader.audience))
             })
             .collect(),
@@ -190,7 +190,11 @@ async fn draw(
             .map(|row| Listed {
                 from: w.date(row.first_day),
                 whose: whose_key(w, row.audience),
-                state: if closed.contains(&row.position) { w.keys_closed() } else { w.keys_open() },
+                state: if closed.contains(&row.position) {
+                    w.people_keys_closed()
+                } else {
+                    w.people_keys_open()
+                },
             })
             .collect(),
         seen: standing.seen(),
@@ -209,17 +213,17 @@ fn whose(w: &Words, audience: Audience) -> String {
 /// What a key locks.
 fn whose_key(w: &Words, audience: Audience) -> String {
     match audience {
-        Audience::Team => w.keys_for_team(),
-        Audience::Leads => w.keys_for_leads(),
+        Audience::Team => w.people_keys_for_team(),
+        Audience::Leads => w.people_keys_for_leads(),
     }
 }
 
 fn other(w: &Words, name: &str, why: Why) -> String {
     match why {
-        Why::Waits => w.keys_other_waits(name),
-        Why::OtherKey => w.keys_other_key(name),
-        Why::Forged if name.is_empty() => w.keys_other_stranger(),
-        Why::Forged => w.keys_other_forged(name),
+        Why::Waits => w.people_keys_other_waits(name),
+        Why::OtherKey => w.people_keys_other_key(name),
+        Why::Forged if name.is_empty() => w.people_keys_other_stranger(),
+        Why::Forged => w.people_keys_other_forged(name),
     }
 }
 

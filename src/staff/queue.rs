@@ -190,7 +190,7 @@ async fn notes(
         notes.leads.push(w.staff_refused_flag());
     }
     if new_keys::is_due(me).await? {
-        notes.leads.push(w.keys_queue());
+        notes.leads.push(w.people_keys_queue());
     }
     let current = site.current();
     let most = i64::from(usual(current.settings()).openings_an_hour);

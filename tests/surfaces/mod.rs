@@ -12,6 +12,7 @@ mod crowd;
 mod discreet;
 mod fair;
 mod faults;
+mod first_lead;
 mod guesses;
 mod headers;
 mod holding;
