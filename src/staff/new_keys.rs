@@ -135,9 +135,9 @@ async fn due(
     let since = flags::find(store, flags::KEYS_DUE).await?;
     let from = chain.newest(Audience::Leads).map_or(today, |row| row.first_day);
     Ok(match since {
-        Some(day) => (true, w.people_keys_due_left(&w.date(day))),
-        None if from + DUE_AFTER <= today => (true, w.people_keys_due_old(&w.date(from))),
-        None => (false, w.people_keys_due_not(&w.date(from), &w.date(from + DUE_AFTER))),
+        Some(day) if day < from + DUE_AFTER => (true, w.people_keys_due_left(&w.date(day))),
+        _ if from + DUE_AFTER <= today => (true, w.people_keys_due_old(&w.date(from))),
+        _ => (false, w.people_keys_due_not(&w.date(from), &w.date(from + DUE_AFTER))),
     })
 }
 

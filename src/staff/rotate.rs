@@ -8,7 +8,7 @@ use crate::domain::time::Moment;
 use crate::domain::trail::Action;
 use crate::store::accounts::Account;
 use crate::store::flags::{self, KEYS_DUE};
-use crate::store::{Store, StoreError, accounts, audit, epochs, grants, vouches};
+use crate::store::{Store, StoreError, Tx, accounts, audit, epochs, grants, vouches};
 use crate::vault::epoch::{NotSigner, next_row};
 use crate::vault::trail::{Event, TrailKey};
 use crate::vault::{
@@ -133,7 +133,7 @@ impl Standing {
 
 /// New rows, and what belongs to them; made before the job, which holds no cryptography.
 #[derive(Clone)]
-struct Next {
+pub struct Next {
     rows: [EpochRow; 2],
     readers: Vec<Reader>,
     grants: Vec<(i64, Id, Sealed)>,
@@ -159,31 +159,7 @@ pub async fn rotate(
     let next = prepare(keys, readers, actor, now)?;
     let stored = store.write(move |tx| {
         let (next, trail) = (next.clone(), trail.clone());
-        Box::pin(async move {
-            for row in &next.rows {
-                epochs::insert(tx, row).await?;
-            }
-            for reader in next.readers.iter().filter(|reader| reader.holder != RECOVERY) {
-                if !accounts::is_reader(tx, &reader.holder, &reader.role, &reader.public).await? {
-                    // Nothing is stored of a job that fails.
-                    return Err(StoreError::Conflict);
-                }
-            }
-            for (position, holder, sealed) in &next.grants {
-                grants::insert(tx, *position, holder, sealed).await?;
-            }
-            for (id, vouch) in &next.vouches {
-                vouches::insert(tx, id, vouch).await?;
-            }
-            for position in &next.closing {
-                epochs::close(tx, *position).await?;
-            }
-            flags::delete(tx, KEYS_DUE).await?;
-            for event in &next.events {
-                audit::append(tx, &trail, event).await?;
-            }
-            Ok(())
-        })
+        Box::pin(async move { next.insert(tx, &trail).await })
     });
     match stored.await {
         Err(StoreError::Conflict) => Err(RotateError::Changed),
@@ -191,7 +167,44 @@ pub async fn rotate(
     }
 }
 
-fn prepare(
+impl Next {
+    /// Stores them; a second time, nothing changes.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when somebody else made new keys, or one of the readers is not as
+    /// they were vouched for.
+    pub async fn insert(&self, tx: &mut Tx<'_>, trail: &TrailKey) -> Result<(), StoreError> {
+        for row in &self.rows {
+            epochs::insert(tx, row).await?;
+        }
+        for reader in self.readers.iter().filter(|reader| reader.holder != RECOVERY) {
+            if !accounts::is_reader(tx, &reader.holder, &reader.role, &reader.public).await? {
+                // Nothing is stored of a job that fails.
+                return Err(StoreError::Conflict);
+            }
+        }
+        for (position, holder, sealed) in &self.grants {
+            grants::insert(tx, *position, holder, sealed).await?;
+        }
+        for (id, vouch) in &self.vouches {
+            vouches::insert(tx, id, vouch).await?;
+        }
+        for position in &self.closing {
+            epochs::close(tx, *position).await?;
+        }
+        flags::delete(tx, KEYS_DUE).await?;
+        for event in &self.events {
+            audit::append(tx, trail, event).await?;
+        }
+        Ok(())
+    }
+}
+
+/// The next keys, as [`rotate`] stores them.
+///
+/// # Errors
+/// [`RotateError::NotLead`].
+pub fn prepare(
     keys: &Keys,
     readers: Vec<Reader>,
     actor: Option<Id>,

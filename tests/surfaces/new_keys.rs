@@ -2,7 +2,9 @@
 //! stands in the database.
 
 use waypost::domain::staff::Role;
-use waypost::store::{epochs, flags, vouches};
+use waypost::domain::time::Moment;
+use waypost::staff::rotate::{self, Standing};
+use waypost::store::{StoreError, epochs, flags, vouches};
 use waypost::vault::epoch::first_rows;
 use waypost::vault::{Audience, Chain, PrivateHalf, Vouch, fresh_id};
 use waypost::web::readers;
@@ -83,7 +85,16 @@ on_both! {
         team.admit(&app, &lena).await;
         let due = "New keys are due. These are from";
         assert!(!lead.see("/keys").await.words().contains(due));
-        app.pass(90 * 86_400);
+        let told = "SELECT COUNT(*) FROM notices WHERE audience = 'leads'";
+        app.pass(89 * 86_400);
+        waypost::cli::serve::tell_due(&app.site).await.unwrap();
+        assert_eq!(app.number(told).await, 0);
+        app.pass(86_400);
+        for _ in 0..2 {
+            waypost::cli::serve::tell_due(&app.site).await.unwrap();
+            assert!(flags::find(app.store(), flags::KEYS_DUE).await.unwrap().is_some());
+            assert_eq!(app.number(told).await, 1, "the leads get one mail");
+        }
         let again = team.browser().signed_in(&app, &lena).await;
         assert!(again.see("/keys").await.words().contains(due));
         app.visitor().send_words(WORDS).await;
@@ -94,6 +105,37 @@ on_both! {
         assert_eq!(make(&again).await.location(), "/keys?done=made");
         app.visitor().send_words("Heron 9, at noon.").await;
         assert_eq!(app.concerns().await.len(), 2);
+        waypost::cli::serve::tell_due(&app.site).await.unwrap();
+        assert!(flags::find(app.store(), flags::KEYS_DUE).await.unwrap().is_none());
+    }
+}
+
+on_both! {
+    async fn the_same_job_again_stores_nothing_twice_and_another_one_of_the_same_keys_nothing(app) {
+        let team = app.team().await;
+        let (lena, _) = signed_in(&app, &team, "lena", Role::Lead).await;
+        team.admit(&app, &lena).await;
+        let (keys, now) = (app.held().await, Moment(app.now()));
+        let standing = Standing::read(app.store(), &keys.chain).await.unwrap();
+        let readers: Vec<_> = standing.readers.into_iter().map(|(_, reader)| reader).collect();
+        let one = rotate::prepare(&keys, readers.clone(), None, now).unwrap();
+        let other = rotate::prepare(&keys, readers, None, now).unwrap();
+        let store = |next: rotate::Next| {
+            let trail = team.site.trail_key();
+            app.store().write(move |tx| {
+                let (next, trail) = (next.clone(), trail.clone());
+                Box::pin(async move { next.insert(tx, &trail).await })
+            })
+        };
+        store(one.clone()).await.unwrap();
+        let sum = "SELECT (SELECT COUNT(*) FROM epochs) + (SELECT COUNT(*) FROM grants)
+                       + (SELECT COUNT(*) FROM vouches) + (SELECT COUNT(*) FROM audit)";
+        let before = app.number(sum).await;
+        store(one).await.unwrap();
+        assert_eq!(app.number(sum).await, before);
+        assert!(matches!(store(other).await, Err(StoreError::Conflict)));
+        assert_eq!((app.number(sum).await, counted(&app).await), (before, (4, 2)));
+        assert_eq!(trail(&app, &team).await["epoch_made"], 2);
     }
 }
 

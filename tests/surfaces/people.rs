@@ -263,6 +263,9 @@ on_both! {
         team.admit(&app, &anna).await;
         let made = change(&admin, &anna, "reset").await;
         let first = path_in(&admin.follow(&made).await);
+        let told = "SELECT COUNT(*) FROM notices WHERE audience = 'leads'";
+        assert_eq!(app.number(told).await, 1, "the leads get no mail");
+        assert!(flags::find(app.store(), flags::KEYS_DUE).await.unwrap().is_some());
         assert_eq!(old.see("/queue").await.location(), "/login?why=over&to=/queue");
         // A second link, and the first is nothing any more.
         let made = change(&admin, &anna, "reset").await;
