@@ -58,13 +58,13 @@ people-renew-text = When they next sign in, they must choose new words before th
 people-renew-go = Ask for new words
 people-renew-asked = They will be asked when they next sign in.
 people-off = They leave, or they should not get in now
-people-off-text = They are signed out now and cannot get in. What they had in hand goes back to the team. Nothing of theirs is lost: you can switch them on again.
+people-off-text = They are signed out now and cannot get in. What they had in hand goes back to the team, and their keys are destroyed. The leads are told, to make new keys.
 people-off-go = Switch off
 people-undo = They found their words
-people-undo-text = Then they go on as before. The link stops.
+people-undo-text = Then they go on as before, and the link stops. If a lead has made new keys since, a lead must let them read again.
 people-undo-go = Let them in as before
 people-on = They come back
-people-on-text = They can sign in as before, with the words they had.
+people-on-text = They can sign in with the words they had. Then a lead must let them read again.
 people-on-go = Switch on
 people-back = Back to all people
 

@@ -58,13 +58,13 @@ people-renew-text = Cuando entre la próxima vez, debe tomar palabras nuevas ant
 people-renew-go = Pedirle palabras nuevas
 people-renew-asked = Se le pedirán cuando entre la próxima vez.
 people-off = Se va, o no debe entrar ahora
-people-off-text = Su sesión se cierra ahora y no puede entrar. Lo que tenía a su cargo vuelve al equipo. No pierde nada: usted puede encender su cuenta otra vez.
+people-off-text = Su sesión se cierra ahora y no puede entrar. Lo que tenía a su cargo vuelve al equipo y sus llaves se destruyen. Se avisa a la dirección para que haga llaves nuevas.
 people-off-go = Apagar la cuenta
 people-undo = Encontró sus palabras
-people-undo-text = Entonces sigue como antes. El enlace deja de servir.
+people-undo-text = Entonces sigue como antes y el enlace deja de servir. Si la dirección hizo llaves nuevas desde entonces, debe darle acceso otra vez.
 people-undo-go = Dejarla entrar como antes
 people-on = Vuelve
-people-on-text = Puede entrar como antes, con las palabras que tenía.
+people-on-text = Puede entrar con las palabras que tenía. Después, la dirección debe darle acceso otra vez.
 people-on-go = Encender la cuenta
 people-back = Volver a todas las personas
 

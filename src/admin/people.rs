@@ -64,6 +64,8 @@ struct People {
     roles: Vec<Choice>,
     username: String,
     mends: Vec<Mend>,
+    /// What the form still needs before it opens.
+    note: String,
     /// Names the invite that this page's form makes.
     form: String,
 }
@@ -266,6 +268,11 @@ async fn draw(
         roles: INVITED.into_iter().map(choice).collect(),
         username: posted.value("username").chars().take(64).collect(),
         mends,
+        note: match (current.chain().rows().is_empty(), current.settings()) {
+            (true, _) => w.people_first_admin_keys(),
+            (false, None) => w.people_first_admin_settings(),
+            (false, Some(_)) => String::new(),
+        },
         form: hex(&form),
     };
     staff_page::show(status, &people)

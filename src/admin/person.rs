@@ -1,5 +1,5 @@
-//! One account: switched off and on, or set up anew by who has lost their words. What is done here
-//! can be undone here, and gives nobody anything to read.
+//! One account: switched off and on, or set up anew by who has lost their words. Nothing that is done
+//! here gives anybody anything to read: who was switched off and on again waits for a lead.
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -12,8 +12,9 @@ use crate::domain::trail::Action;
 use crate::store::accounts::Account;
 use crate::store::flags::KEYS_DUE;
 use crate::store::invites::{self, Invite};
-use crate::store::{StoreError, accounts, audit, flags, handling, sessions};
-use crate::vault::{Id, fresh_id, hex, parse_hex};
+use crate::store::notices::{self, Kind, Notice};
+use crate::store::{StoreError, accounts, audit, flags, grants, handling, sessions, vouches};
+use crate::vault::{Audience, Id, fresh_id, hex, parse_hex};
 use crate::web::faults::PageError;
 use crate::web::form::fields::Mend;
 use crate::web::layout::Layout;
@@ -103,9 +104,17 @@ pub async fn submit(
     let invite = (change == Change::Reset).then(|| {
         people::new_invite(&me, &form, account.id, account.username.clone(), account.role)
     });
-    if !store(&me, &account, change, invite).await? {
-        let words = me.visit.words().people_last(&staff_page::part(me.visit.words(), account.role));
-        return refuse(&me, &account, words).await;
+    let w = me.visit.words();
+    match store(&me, &account, change, invite).await {
+        Ok(true) => {}
+        Ok(false) => {
+            let words = w.people_last(&staff_page::part(w, account.role));
+            return refuse(&me, &account, words).await;
+        }
+        Err(StoreError::Conflict) => {
+            return refuse(&me, &account, w.people_keys_last_reader()).await;
+        }
+        Err(error) => return Err(error.into()),
     }
     Ok(match change {
         Change::Reset => people::to_link(&form),
@@ -113,7 +122,11 @@ pub async fn submit(
     })
 }
 
-/// All of a change in one job; false when the account is the last of its kind.
+/// All of a change in one job; false when the account is the last of its kind. Switching off destroys
+/// what somebody was given to read with, and the leads' word for their key.
+///
+/// # Errors
+/// [`StoreError::Conflict`] when nobody else could read then; nothing is stored.
 async fn store(
     me: &SignedIn,
     account: &Account,
@@ -122,11 +135,18 @@ async fn store(
 ) -> Result<bool, StoreError> {
     let (id, reads, today) = (account.id, account.role.reads(), me.visit.now.day());
     let (actor, detail) = (Some(me.session.account), change.as_str());
-    let event = me.visit.event(actor, Action::AccountChanged, Some(id), detail);
+    let mut events = vec![me.visit.event(actor, Action::AccountChanged, Some(id), detail)];
+    if change == Change::Off && reads {
+        events.push(me.visit.event(actor, Action::GrantsDestroyed, Some(id), detail));
+    }
+    // A turn of the mail takes it that comes after this moment.
+    let (kind, audience, due) = (Kind::New, Audience::Leads, me.visit.now.quarter());
+    let told = Notice { kind, audience, due };
+    let newest = newest_read_by(me, account);
     let trail = me.visit.staff.trail_key();
     let was_reset = account.state == AccountState::Reset;
     let stored = me.visit.staff.store().write(move |tx| {
-        let (event, trail, invite) = (event.clone(), trail.clone(), invite.clone());
+        let (events, trail, invite) = (events.clone(), trail.clone(), invite.clone());
         Box::pin(async move {
             let done = match change {
                 Change::Off => accounts::suspend(tx, &id, AccountState::Off).await?,
@@ -148,6 +168,18 @@ async fn store(
                 if reads {
                     flags::insert(tx, KEYS_DUE, today).await?;
                 }
+                notices::insert(tx, &told).await?;
+            }
+            if change == Change::Off {
+                // After `suspend`, which makes two who switch off two people wait for each other.
+                if let Some(position) = newest
+                    && grants::is_last(tx, position, &id).await?
+                {
+                    // Nothing is stored of a job that fails.
+                    return Err(StoreError::Conflict);
+                }
+                grants::delete_of(tx, &id).await?;
+                vouches::delete_of(tx, &id).await?;
             }
             if change != Change::Renew {
                 invites::delete_of(tx, &id).await?;
@@ -155,11 +187,20 @@ async fn store(
             if let Some(invite) = &invite {
                 invites::insert(tx, invite).await?;
             }
-            audit::append(tx, &trail, &event).await?;
+            for event in &events {
+                audit::append(tx, &trail, event).await?;
+            }
             Ok(true)
         })
     });
     stored.await
+}
+
+/// The newest epoch that is this account's to read; none for who reads nothing.
+fn newest_read_by(me: &SignedIn, account: &Account) -> Option<i64> {
+    let audience = readers::reader(account)?.audience;
+    let current = me.visit.staff.site().current();
+    current.chain().newest(audience).map(|row| row.position)
 }
 
 async fn find(me: &SignedIn, id: &str) -> Result<Account, PageError> {

@@ -8,14 +8,11 @@ use super::{CliError, clock, key_files, opened, say};
 use crate::config::{Config, Flags};
 use crate::domain::staff::{AccountState, Role, Username};
 use crate::staff::keys::Keys;
+use crate::staff::rotate::{self, RotateError};
 use crate::store::accounts::Account;
-use crate::store::{self, Store, StoreError, Tx};
-use crate::vault::epoch::next_row;
+use crate::store::{self, Store};
 use crate::vault::trail::TrailKey;
-use crate::vault::{
-    self, Audience, Chain, EpochRow, Id, PrivateHalf, RECOVERY, Reader, Sealed, StaffKeyFile,
-    Vouch, grant,
-};
+use crate::vault::{Chain, PrivateHalf, RECOVERY, Reader, StaffKeyFile, Vouch};
 use crate::web::readers;
 
 /// What to do with the key.
@@ -76,7 +73,8 @@ pub async fn run(command: &Command, config: &Config) -> Result<(), CliError> {
         Command::Check(_) => check(&store, &held, &identity).await?,
         Command::Rotate(_) => {
             alone(&store, &held.chain).await?;
-            rotate(&store, &held, &identity, clock::now().day()).await?;
+            let staff_key = key_files::staff(&store, &config.data_dir).await?;
+            rotate(&store, &staff_key, &held, &identity).await?;
             // The pin moves on now, and not when somebody next looks.
             crate::web::epochs::read(&store, &config.data_dir).await?;
             say::line("New keys are in use from today on. The recovery key opens them too.");
@@ -210,72 +208,22 @@ async fn alone(store: &Store, chain: &Chain) -> Result<(), CliError> {
     Ok(())
 }
 
-/// New rows, and what belongs to them; made before the job, which holds no cryptography.
-#[derive(Clone)]
-struct Next {
-    rows: Vec<EpochRow>,
-    grants: Vec<(i64, Sealed)>,
-    vouch: (Id, Vouch),
-    closing: Vec<i64>,
-}
-
-/// Makes the next epoch of both audiences, signed by the newest leads' epoch and then by the new
-/// one, granted to the recovery key, which the new one vouches for; and closes those before.
+/// Makes the next epochs, for the holder of the recovery key alone.
 async fn rotate(
     store: &Store,
+    staff_key: &StaffKeyFile,
     held: &Keys,
     identity: &PrivateHalf,
-    today: i64,
 ) -> Result<(), CliError> {
-    let refused = |_| CliError::refused("the newest leads' keys are not this key's to use");
-    let newest = |audience| held.chain.newest(audience).map(|row| row.position);
-    let signer = newest(Audience::Leads).and_then(|position| held.keys.get(&position));
-    let signer = signer.ok_or_else(|| {
-        CliError::refused("this key does not open the newest leads' epoch and cannot sign")
-    })?;
-    let (leads, leads_keys) =
-        next_row(signer, &held.chain, Audience::Leads, today).map_err(refused)?;
-    let chain = with(&held.chain, &leads);
-    let (team, team_keys) =
-        next_row(&leads_keys, &chain, Audience::Team, today).map_err(refused)?;
-    let chain = with(&chain, &team);
-    let ours = Reader::recovery(identity.public());
-    let vouch = Vouch::sign(&leads_keys, &chain, ours, today).map_err(refused)?;
-    let grant = |row: &EpochRow, keys| {
-        (row.position, grant::seal(&identity.public(), row.position, &RECOVERY, keys))
-    };
-    let next = Next {
-        grants: vec![grant(&leads, &leads_keys), grant(&team, &team_keys)],
-        vouch: (vault::fresh_id(), vouch),
-        closing: [Audience::Leads, Audience::Team].into_iter().filter_map(newest).collect(),
-        rows: vec![leads, team],
-    };
-    let stored = store.write(move |tx| {
-        let next = next.clone();
-        Box::pin(async move { insert(tx, &next).await })
-    });
-    match stored.await {
-        Err(StoreError::Conflict) => {
-            Err(CliError::refused("somebody else made new keys at this moment; look again"))
+    let (trail, ours) = (TrailKey::new(staff_key), Reader::recovery(identity.public()));
+    let made = rotate::rotate(store, trail, held, vec![ours], None, clock::now());
+    made.await.map_err(|error| match error {
+        RotateError::NotLead => {
+            CliError::refused("this key does not open the newest leads' epoch and cannot sign")
         }
-        done => Ok(done?),
-    }
-}
-
-fn with(chain: &Chain, row: &EpochRow) -> Chain {
-    Chain::verify([chain.rows(), std::slice::from_ref(row)].concat(), chain.pin().as_ref()).0
-}
-
-async fn insert(tx: &mut Tx<'_>, next: &Next) -> Result<(), StoreError> {
-    for row in &next.rows {
-        store::epochs::insert(tx, row).await?;
-    }
-    for (position, sealed) in &next.grants {
-        store::grants::insert(tx, *position, &RECOVERY, sealed).await?;
-    }
-    for position in &next.closing {
-        store::epochs::close(tx, *position).await?;
-    }
-    let (id, vouch) = &next.vouch;
-    store::vouches::insert(tx, id, vouch).await
+        RotateError::Changed => {
+            CliError::refused("somebody else made new keys at this moment; look again")
+        }
+        RotateError::Store(error) => error.into(),
+    })
 }

@@ -4,8 +4,10 @@ use std::time::Duration;
 
 use super::{CliError, clock, first_admin, key_files, mail, opened, say, surfaces};
 use crate::config::{Config, Flags};
-use crate::store::{self, Store};
-use crate::vault::StaffKeyFile;
+use crate::store::notices::{self, Kind, Notice};
+use crate::store::{self, Store, flags};
+use crate::vault::epoch::DUE_AFTER;
+use crate::vault::{Audience, StaffKeyFile};
 use crate::web::fair::Fairness;
 use crate::web::limits::Limits;
 use crate::web::origin::Origins;
@@ -75,7 +77,13 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     let site = Site::open(parts).await?;
     if !site.current().is_open(site.now().day()) {
         say::note(match store::epochs::newest_position(site.store()).await? {
-            0 => "The form is not open yet: run `waypost setup`.",
+            0 => {
+                "The form is not open yet: run `waypost setup`. Or let an admin invite the first \
+                 lead, who makes the keys, and run `waypost setup` then."
+            }
+            _ if site.current().settings().is_none() => {
+                "The form is not open yet: the keys are made; run `waypost setup` for the rest."
+            }
             _ => {
                 "The form is closed: the keys in the database have expired or are refused. \
                  See docs/OPERATIONS.md, New keys and A bad day."
@@ -175,9 +183,45 @@ pub fn background(site: &Site, sweeps: bool) {
             if let Err(error) = sweep(swept.store(), swept.now().0).await {
                 crate::web::faults::log_chain(&error);
             }
+            if let Err(error) = tell_due(&swept).await {
+                crate::web::faults::log_chain(&error);
+            }
             tokio::time::sleep(SWEEP).await;
         }
     });
+}
+
+/// Tells the leads, once, when the newest keys are so old that they should make new ones: a flag, and
+/// mail that something waits.
+///
+/// # Errors
+/// [`store::StoreError`] when the store fails; it is told the next time.
+pub async fn tell_due(site: &Site) -> Result<(), store::StoreError> {
+    let today = site.now().day();
+    let is_due = || {
+        let current = site.current();
+        let newest = current.chain().newest(Audience::Leads);
+        newest.is_some_and(|row| row.first_day + DUE_AFTER <= today)
+    };
+    if !is_due() || flags::find(site.store(), flags::KEYS_DUE).await?.is_some() {
+        return Ok(());
+    }
+    // Perhaps they were made elsewhere at this moment.
+    site.refresh().await?;
+    if !is_due() {
+        return Ok(());
+    }
+    let (kind, audience, due) = (Kind::New, Audience::Leads, site.now().quarter());
+    let notice = Notice { kind, audience, due };
+    let told = site.store().write(move |tx| {
+        Box::pin(async move {
+            if flags::insert(tx, flags::KEYS_DUE, today).await? {
+                notices::insert(tx, &notice).await?;
+            }
+            Ok(())
+        })
+    });
+    told.await
 }
 
 /// Deletes what has expired by `now`, in small jobs, and locks sessions in which nobody pressed

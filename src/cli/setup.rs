@@ -7,12 +7,10 @@ use crate::config::{Config, Flags};
 use crate::domain::hours::Hours;
 use crate::domain::settings::{Settings, parse_state_line};
 use crate::outbox::transport::MailServer;
+use crate::staff::first::{TYPED_BACK, is_end_of};
 use crate::store::{self, data_dir};
 use crate::vault::{PrivateHalf, StaffSecret};
 use crate::words::Lang;
-
-/// How many characters of the recovery key are typed back.
-const TYPED_BACK: usize = 8;
 
 /// The flags. What is not given is asked for at the terminal.
 #[derive(clap::Args)]
@@ -59,10 +57,11 @@ pub struct Args {
 pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     opened::no_demo(config)?;
     let store = opened::store(config, true).await?;
-    if store::epochs::newest_position(&store).await? > 0 {
+    let has_keys = store::epochs::newest_position(&store).await? > 0;
+    if has_keys && store::settings::newest(&store).await?.is_some() {
         return Err(CliError::refused("the form was opened on this database before"));
     }
-    if data_dir::read(&config.data_dir, data_dir::PIN)?.is_some() {
+    if !has_keys && data_dir::read(&config.data_dir, data_dir::PIN)?.is_some() {
         return Err(CliError::refused(format!(
             "{} is of another database: nothing would be sealed here. Set up in an empty data \
              directory, or restore the database that belongs to this one",
@@ -81,6 +80,13 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
         crate::vault::hex(&wrapped)
     });
     let settings = Settings { mail, ..settings };
+    if has_keys {
+        // The first lead has made them, and has the recovery key.
+        found::settle(&store, &settings, clock::now().day()).await?;
+        store.close().await;
+        say::line("The form is open, with the keys that the first lead has made.");
+        return Ok(());
+    }
     let recovery = PrivateHalf::generate();
     let text = recovery.to_text();
     show(&text);
@@ -184,11 +190,10 @@ fn show(text: &str) {
 
 /// Asks for the last characters until they are right; three times.
 fn typed_back(text: &str) -> Result<(), CliError> {
-    let last = &text[text.len() - TYPED_BACK..];
     for _ in 0..3 {
         let question = format!("Type the last {TYPED_BACK} characters of it, from the paper:");
         let Some(typed) = say::ask(&question) else { break };
-        if typed.eq_ignore_ascii_case(last) {
+        if is_end_of(text, &typed) {
             return Ok(());
         }
         say::note("That is not it. Look at the paper again.");

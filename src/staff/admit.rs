@@ -49,13 +49,13 @@ pub async fn admit(
     now: Moment,
 ) -> Result<(), AdmitError> {
     let newest = keys.chain.newest(Audience::Leads).ok_or(AdmitError::NotLead)?;
-    let signer = keys.keys.get(&newest.position).ok_or(AdmitError::NotLead)?;
+    let signer = keys.signer().ok_or(AdmitError::NotLead)?;
     let vouch = Vouch::sign(signer, &keys.chain, reader.clone(), now.day());
     let vouch = vouch.map_err(|_| AdmitError::NotLead)?;
     let both = reader.audience == Audience::Leads;
     let theirs = |row: &&EpochRow| both || row.audience == Audience::Team;
     let grants = keys.chain.rows().iter().filter(theirs).filter_map(|row| {
-        let opened = keys.keys.get(&row.position)?;
+        let opened = keys.at(row.position)?;
         let sealed = grant::seal(&reader.public, row.position, &reader.holder, opened);
         Some((row.position, sealed))
     });

@@ -7,6 +7,7 @@ use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::web::{Path, Query};
 use askama::Template;
 
+use super::first::{self, First};
 use crate::domain::staff::AccountState;
 use crate::domain::trail::Action;
 use crate::store::accounts::{Account, Secrets};
@@ -21,6 +22,7 @@ use crate::web::form::fields::Mend;
 use crate::web::layout::Layout;
 use crate::web::page;
 use crate::web::posted::Posted;
+use crate::web::readers;
 use crate::web::session::{Held, StaffVisit, to_sign_in};
 use crate::web::staff_page::role;
 use crate::web::stretch::{Busy, COME_AGAIN, Run};
@@ -53,6 +55,8 @@ struct Keep {
     secret: String,
     uri: String,
     codes: Vec<String>,
+    /// Which page comes then.
+    next: &'static str,
 }
 
 #[derive(Template)]
@@ -64,7 +68,17 @@ struct Last {
     words: String,
     mends: Vec<Mend>,
     busy: bool,
+    /// Whether the end of the recovery key is typed back too.
+    first: bool,
     token: String,
+}
+
+/// What the last page shows again.
+#[derive(Default)]
+struct Typed {
+    words: String,
+    first: bool,
+    mends: Vec<Mend>,
 }
 
 #[derive(Template)]
@@ -84,11 +98,13 @@ pub async fn show(
     at: Query<At>,
 ) -> Result<HttpResponse, PageError> {
     let Some(invite) = find(&visit, &link).await? else { return gone(&visit) };
+    let first = first::is_first(&visit, invite.role).await?;
     match &visit.held {
         Held::Enrolment(_) if at.at == "last" => {
-            draw_last(&visit, StatusCode::OK, &invite, String::new(), Vec::new())
+            draw_last(&visit, StatusCode::OK, &invite, Typed { first, ..Typed::default() })
         }
-        Held::Enrolment(secret) => draw_keep(&visit, &invite, secret),
+        Held::Enrolment(secret) if first && at.at == "paper" => first::show(&visit, secret),
+        Held::Enrolment(secret) => draw_keep(&visit, &invite, secret, first),
         _ => {
             let w = visit.words();
             let l = super::layout(&visit, w.staff_invite_title());
@@ -120,11 +136,19 @@ pub async fn submit(
     if !visit.has_token(&posted) {
         return Err(PageError::Elsewhere);
     }
+    let first = first::is_first(&visit, invite.role).await?;
     let (w, typed) = (visit.words(), posted.value("words"));
     let mend = |to: &str, words| Mend { to: to.to_owned(), words };
+    let again = |mends| Typed { words: typed.to_owned(), first, mends };
+    if !first && posted.0.iter().any(|(name, _)| name == "paper") {
+        return too_late(&visit, &invite, typed);
+    }
     let mut mends = Vec::new();
     if !is_end_of(&secret.passphrase(), typed) {
         mends.push(mend("#words", w.staff_last_words_wrong()));
+    }
+    if first && !first::is_end_of(&secret.recovery().to_text(), posted.value("paper")) {
+        mends.push(mend("#paper", w.people_first_wrong()));
     }
     let step = secret.totp().check(posted.value("totp"), visit.now.0, 0);
     let Some(step) = step.filter(|_| mends.is_empty()) else {
@@ -132,18 +156,32 @@ pub async fn submit(
             mends.push(mend("#totp", w.staff_last_totp_wrong()));
         }
         let status = StatusCode::UNPROCESSABLE_ENTITY;
-        return draw_last(&visit, status, &invite, typed.to_owned(), mends);
+        return draw_last(&visit, status, &invite, again(mends));
     };
     let was = accounts::find(visit.staff.store(), &invite.account).await?;
     let Ok((account, codes)) = make(&visit, &invite, &secret, step).await else {
         let status = StatusCode::SERVICE_UNAVAILABLE;
-        let mut busy = draw_last(&visit, status, &invite, typed.to_owned(), mends)?;
+        let mut busy = draw_last(&visit, status, &invite, again(mends))?;
         busy.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static(COME_AGAIN));
         return Ok(busy);
     };
-    let was = was.map(|account| account.secrets.verifier);
-    match accept(&visit, &invite, account, was, codes).await {
-        Ok(true) => Ok(page::see_other_with(&to_sign_in("ready", None), &visit.no_cookie())),
+    let accepted = Accepted {
+        was: was.map(|account| account.secrets.verifier),
+        first: first.then(|| first_keys(&visit, &secret, &account)).transpose()?,
+        account,
+        codes,
+    };
+    match accept(&visit, &invite, accepted).await {
+        Ok(true) => {
+            if first {
+                // The form opens, and the pin stands at these rows, before anybody looks.
+                visit.staff.site().refresh().await?;
+            }
+            Ok(page::see_other_with(&to_sign_in("ready", None), &visit.no_cookie()))
+        }
+        Err(StoreError::Conflict) if first && !first::is_first(&visit, invite.role).await? => {
+            too_late(&visit, &invite, typed)
+        }
         // Used in the meantime; or the name has been taken by another account.
         Ok(false) | Err(StoreError::Conflict) => gone(&visit),
         Err(error) => Err(error.into()),
@@ -210,31 +248,51 @@ fn secrets(
     }
 }
 
-/// Stores the account; `was` is the verifier of one that is set up anew, and keeps its name, its
-/// role and what it did. False when the invite was used, or such an account was switched off.
+/// The first keys of the database, which the first lead makes: theirs, and the recovery key's.
+fn first_keys(
+    visit: &StaffVisit,
+    secret: &EnrolmentSecret,
+    account: &Account,
+) -> Result<First, PageError> {
+    let made = First::new(&secret.recovery().public(), readers::reader(account), visit.now.day());
+    made.map_err(|_| PageError::Ours("the first epochs do not verify"))
+}
+
+/// What the job stores, made before it.
+#[derive(Clone)]
+struct Accepted {
+    account: Account,
+    codes: Vec<[u8; 32]>,
+    /// The verifier of an account that is set up anew, and keeps its name, its role and what it did.
+    was: Option<[u8; 32]>,
+    first: Option<First>,
+}
+
+/// Stores the account, and with the first lead's the first keys. False when the invite was used, or
+/// an account that was set up anew was switched off.
 async fn accept(
     visit: &StaffVisit,
     invite: &Invite,
-    account: Account,
-    was: Option<[u8; 32]>,
-    codes: Vec<[u8; 32]>,
+    accepted: Accepted,
 ) -> Result<bool, StoreError> {
     let (id, acceptance, now) = (invite.id, fresh_id(), visit.now.0);
-    let (who, role) = (Some(account.id), account.role.as_str());
-    let event = match was {
+    let (account, role) = (accepted.account.id, accepted.account.role.as_str());
+    let who = Some(account);
+    let mut events = vec![match accepted.was {
         Some(_) => visit.event(who, Action::PassphraseRenewed, who, "invite"),
         None => visit.event(who, Action::Joined, who, role),
-    };
+    }];
+    events.extend(accepted.first.iter().flat_map(|first| first.events(visit, account)));
     let trail = visit.staff.trail_key();
     let accepted = visit.staff.store().write(move |tx| {
-        let (account, codes) = (account.clone(), codes.clone());
-        let (event, trail) = (event.clone(), trail.clone());
+        let (accepted, events, trail) = (accepted.clone(), events.clone(), trail.clone());
         Box::pin(async move {
+            let Accepted { account, codes, was, first } = &accepted;
             if !invites::use_up(tx, &id, &acceptance, now).await? {
                 return Ok(false);
             }
-            match &was {
-                None => accounts::insert(tx, &account).await?,
+            match was {
+                None => accounts::insert(tx, account).await?,
                 Some(was) => {
                     let (id, secrets) = (&account.id, &account.secrets);
                     if !accounts::update_secrets(tx, id, was, secrets).await? {
@@ -245,8 +303,13 @@ async fn accept(
                     sessions::spend(tx, id, Second::Step(account.last_step)).await?;
                 }
             }
-            one_use_codes::replace(tx, &account.id, &codes).await?;
-            audit::append(tx, &trail, &event).await?;
+            one_use_codes::replace(tx, &account.id, codes).await?;
+            if let Some(first) = first {
+                first.insert(tx).await?;
+            }
+            for event in &events {
+                audit::append(tx, &trail, event).await?;
+            }
             Ok(true)
         })
     });
@@ -258,10 +321,18 @@ fn gone(visit: &StaffVisit) -> Result<HttpResponse, PageError> {
     super::show(StatusCode::NOT_FOUND, &Gone { l })
 }
 
+/// Somebody else made the first keys: the recovery key that was shown here counts for nothing.
+fn too_late(visit: &StaffVisit, invite: &Invite, words: &str) -> Result<HttpResponse, PageError> {
+    let mends = vec![Mend { to: "#words".to_owned(), words: visit.words().people_first_late() }];
+    let typed = Typed { words: words.to_owned(), first: false, mends };
+    draw_last(visit, StatusCode::CONFLICT, invite, typed)
+}
+
 fn draw_keep(
     visit: &StaffVisit,
     invite: &Invite,
     secret: &EnrolmentSecret,
+    first: bool,
 ) -> Result<HttpResponse, PageError> {
     let operator = visit.staff.site().current().operator().to_owned();
     let codes = secret.one_use_codes();
@@ -272,6 +343,7 @@ fn draw_keep(
         secret: secret.totp().to_base32().to_string(),
         uri: secret.totp().to_uri(&operator, &invite.username).to_string(),
         codes: codes.iter().map(|code| code.to_text().to_string()).collect(),
+        next: if first { "paper" } else { "last" },
     };
     super::show(StatusCode::OK, &keep)
 }
@@ -280,9 +352,9 @@ fn draw_last(
     visit: &StaffVisit,
     status: StatusCode,
     invite: &Invite,
-    words: String,
-    mends: Vec<Mend>,
+    typed: Typed,
 ) -> Result<HttpResponse, PageError> {
+    let Typed { words, first, mends } = typed;
     let title = visit.words().staff_last_title();
     let title = if mends.is_empty() { title } else { visit.words().layout_title_fault(&title) };
     let last = Last {
@@ -292,6 +364,7 @@ fn draw_last(
         words,
         mends,
         busy: status == StatusCode::SERVICE_UNAVAILABLE,
+        first,
         token: visit.form_token(),
     };
     super::show(status, &last)

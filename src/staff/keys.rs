@@ -4,10 +4,16 @@
 
 use std::collections::BTreeMap;
 
+use zeroize::Zeroizing;
+
 use crate::store::{Store, StoreError, epochs, grants};
-use crate::vault::{Chain, EpochKeys, Held, Id, PrivateHalf, PublicHalf, grant};
+use crate::vault::{
+    Audience, Chain, ChainFault, EpochKeys, Held, Id, OpenError, Opener, Place, PrivateHalf,
+    PublicHalf, Sealed, grant,
+};
 use crate::web::faults::PageError;
 use crate::web::signed_in::SignedIn;
+use crate::web::site::SealTo;
 
 /// What a holder of grants can open, and the chain that says so.
 pub struct Keys {
@@ -15,23 +21,25 @@ pub struct Keys {
     pub chain: Chain,
     /// The keys of each epoch they were granted, by position.
     pub keys: BTreeMap<i64, EpochKeys>,
+    fault: Option<ChainFault>,
+    private: PrivateHalf,
 }
 
 impl Keys {
     /// What the reader of this session can open; nothing of it where nobody let them read yet.
     ///
     /// # Errors
-    /// [`PageError`] when the store cannot be asked, or the session's row was changed.
+    /// [`PageError::NotFound`] for who reads nothing; any other when the store cannot be asked, or
+    /// the session's row was changed.
     pub async fn of(me: &SignedIn) -> Result<Self, PageError> {
         let store = me.visit.staff.store();
-        let Held::Reader(private, pin) = held(me)? else {
-            return Ok(Self { chain: Chain::default(), keys: BTreeMap::new() });
-        };
+        let Held::Reader(private, pin) = held(me)? else { return Err(PageError::NotFound) };
         let (chain, fault) = Chain::verify(epochs::list(store).await?, pin.as_ref());
         if let Some(fault) = fault {
             tracing::error!("an epoch row is refused: {fault}");
         }
-        Ok(Self::granted(store, chain, &private, &me.session.account).await?)
+        let granted = Self::granted(store, chain, &private, &me.session.account).await?;
+        Ok(Self { fault, ..granted })
     }
 
     /// What `holder` was granted and `private` opens. A grant that does not open is reported and
@@ -58,13 +66,59 @@ impl Keys {
                 Err(error) => tracing::warn!("a grant of epoch {position} is not opened: {error}"),
             }
         }
-        Ok(Self { chain, keys })
+        Ok(Self { chain, keys, fault: None, private: private.clone() })
     }
 
-    /// Whether they hold the newest leads' epoch, and so can let others read.
-    pub fn signs(&self) -> bool {
-        let newest = self.chain.newest(crate::vault::Audience::Leads);
-        newest.is_some_and(|row| self.keys.contains_key(&row.position))
+    /// The first epoch row that does not follow from what the reader of the session has seen.
+    pub fn fault(&self) -> Option<ChainFault> {
+        self.fault
+    }
+
+    /// The keys of the epoch at a position, where they were granted and its row follows.
+    pub fn at(&self, position: i64) -> Option<&EpochKeys> {
+        self.keys.get(&position)
+    }
+
+    /// The keys of the newest leads' epoch, which sign: who holds them can let others read.
+    pub fn signer(&self) -> Option<&EpochKeys> {
+        self.at(self.chain.newest(Audience::Leads)?.position)
+    }
+
+    /// What to seal to for an audience: the newest epoch, on which the site and this reader must
+    /// agree. Its keys are not needed for that.
+    ///
+    /// # Errors
+    /// [`StoreError::EpochClosed`] when they do not agree, or there is none.
+    pub async fn seal_to(&self, me: &SignedIn, to: Audience) -> Result<SealTo, StoreError> {
+        let to = me.visit.staff.site().epoch(to).await?;
+        let same = self.chain.newest(to.epoch.audience).is_some_and(|row| *row == to.epoch);
+        if same { Ok(to) } else { Err(StoreError::EpochClosed) }
+    }
+
+    /// The same, with its keys: who seals what staff wrote makes a MAC with them.
+    ///
+    /// # Errors
+    /// As [`Keys::seal_to`], and when this reader was not given them.
+    pub async fn sign_to(
+        &self,
+        me: &SignedIn,
+        to: Audience,
+    ) -> Result<(SealTo, &EpochKeys), StoreError> {
+        let to = self.seal_to(me, to).await?;
+        let keys = self.at(to.epoch.position).ok_or(StoreError::EpochClosed)?;
+        Ok((to, keys))
+    }
+
+    /// What was sealed to this reader alone.
+    ///
+    /// # Errors
+    /// [`OpenError`].
+    pub fn open_own(
+        &self,
+        place: &Place,
+        sealed: &Sealed,
+    ) -> Result<Zeroizing<Vec<u8>>, OpenError> {
+        Opener::new(self.private.clone()).open(place, sealed)
     }
 }
 

@@ -6,16 +6,18 @@ pub mod admit;
 pub mod assign;
 pub mod concern;
 pub mod error;
+pub mod first;
 pub mod invite;
 pub mod keys;
 pub mod login;
 pub mod mail;
 pub mod message;
+pub mod new_keys;
 pub mod people;
 pub mod queue;
 mod queue_rows;
-mod reader_keys;
 pub mod renew;
+pub mod rotate;
 pub mod sign_in;
 pub mod spam;
 
@@ -67,6 +69,7 @@ fn pages() -> Vec<Mounted> {
         ),
         form("/account/mail", Who::SignedIn, read().to(mail::show), post().to(mail::submit)),
         form("/people", Who::Leads, read().to(people::show), post().to(people::submit)),
+        form("/keys", Who::Leads, read().to(new_keys::show), post().to(new_keys::submit)),
         shown("/queue", Who::Readers, read().to(queue::show)),
         shown("/concerns/{id}", Who::Readers, read().to(concern::show)),
         form(

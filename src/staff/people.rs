@@ -27,6 +27,13 @@ pub struct Done {
     done: String,
 }
 
+impl Done {
+    /// Whether this is what was done just now.
+    pub(super) fn is(&self, what: &str) -> bool {
+        self.done == what
+    }
+}
+
 /// Somebody who waits.
 struct Waiting {
     id: String,
@@ -78,7 +85,7 @@ pub async fn submit(Lead(me): Lead, posted: Posted) -> Result<HttpResponse, Page
     let found =
         there.iter().find(|(account, reads)| account.id == id && readers::waits(account, *reads));
     let reader = found.and_then(|(account, _)| readers::reader(account));
-    let Some(reader) = reader.filter(|_| keys.signs()) else {
+    let Some(reader) = reader.filter(|_| keys.signer().is_some()) else {
         return Ok(page::see_other("/people"));
     };
     let unprocessable = StatusCode::UNPROCESSABLE_ENTITY;
@@ -119,7 +126,7 @@ async fn draw(
         me: Me::new(me, "/people"),
         mends: Vec::new(),
         done: String::new(),
-        can: keys.signs(),
+        can: keys.signer().is_some(),
         waiting: Vec::new(),
         readers: Vec::new(),
     };

@@ -8,8 +8,8 @@ use actix_web::http::StatusCode;
 use actix_web::web::Query;
 use askama::Template;
 
-use super::Me;
 use super::queue_rows::{Row, Shown, cursor_text, parse_cursor};
+use super::{Me, new_keys};
 use crate::domain::clock::busiest_hour;
 use crate::domain::settings::Settings;
 use crate::domain::staff::Role;
@@ -188,6 +188,9 @@ async fn notes(
     }
     if flags::find(store, flags::REFUSED).await?.is_some() {
         notes.leads.push(w.staff_refused_flag());
+    }
+    if new_keys::is_due(me).await? {
+        notes.leads.push(w.people_keys_queue());
     }
     let current = site.current();
     let most = i64::from(usual(current.settings()).openings_an_hour);

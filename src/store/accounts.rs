@@ -250,7 +250,8 @@ async fn is_in(tx: &mut Tx<'_>, id: &Id, state: AccountState) -> Result<bool, St
     Ok(stored.is_some_and(|(stored,)| stored == state.as_str()))
 }
 
-/// Whether this is still the account of a reader who can sign in, with this role and key.
+/// Whether this is still the account of a reader who can sign in, with this role and key; and keeps
+/// it so until the job is committed.
 /// # Errors
 /// As every write.
 pub async fn is_reader(
@@ -259,16 +260,13 @@ pub async fn is_reader(
     role: &str,
     public: &PublicHalf,
 ) -> Result<bool, StoreError> {
-    let row: Option<(Option<Vec<u8>>,)> = tx
-        .optional(
-            sqlx::query_as(
-                "SELECT public_half FROM accounts
-                 WHERE id = $1 AND role = $2 AND state = 'active'",
-            )
-            .bind(&id[..])
-            .bind(role),
-        )
-        .await?;
+    let sql = if tx.locks_rows() {
+        "SELECT public_half FROM accounts WHERE id = $1 AND role = $2 AND state = 'active' FOR SHARE"
+    } else {
+        "SELECT public_half FROM accounts WHERE id = $1 AND role = $2 AND state = 'active'"
+    };
+    let row: Option<(Option<Vec<u8>>,)> =
+        tx.optional(sqlx::query_as(sql).bind(&id[..]).bind(role)).await?;
     Ok(row.is_some_and(|(half,)| half.as_deref() == Some(&public.as_bytes()[..])))
 }
 

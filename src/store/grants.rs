@@ -77,6 +77,27 @@ pub async fn delete_of(tx: &mut Tx<'_>, holder: &Id) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Whether a holder was given an epoch and nobody else was who can sign in: without them only the
+/// recovery key would open what is sealed to it.
+/// # Errors
+/// As every write.
+pub async fn is_last(tx: &mut Tx<'_>, position: i64, holder: &Id) -> Result<bool, StoreError> {
+    let row: Option<(i64,)> = tx
+        .optional(
+            sqlx::query_as(
+                "SELECT position FROM grants WHERE position = $1 AND holder = $2
+                     AND NOT EXISTS (SELECT 1 FROM grants AS other
+                         JOIN accounts ON accounts.id = other.holder
+                         WHERE other.position = $1 AND other.holder <> $2
+                             AND accounts.state = 'active')",
+            )
+            .bind(position)
+            .bind(&holder[..]),
+        )
+        .await?;
+    Ok(row.is_some())
+}
+
 /// What one holder was granted, by position.
 /// # Errors
 /// As every read.

@@ -60,6 +60,14 @@ pub async fn insert(tx: &mut Tx<'_>, id: &Id, vouch: &Vouch) -> Result<(), Store
     if ours { Ok(()) } else { Err(StoreError::Conflict) }
 }
 
+/// Takes every word back that was given for a holder.
+/// # Errors
+/// As every write.
+pub async fn delete_of(tx: &mut Tx<'_>, holder: &Id) -> Result<(), StoreError> {
+    tx.execute(sqlx::query("DELETE FROM vouches WHERE holder = $1").bind(&holder[..])).await?;
+    Ok(())
+}
+
 /// Every vouch, by id: in no order of time.
 /// # Errors
 /// As every read; [`StoreError::Corrupt`] when a row is not one.

@@ -39,6 +39,7 @@ pub(super) enum Label {
     EnrolmentPassphrase,
     EnrolmentTotp,
     EnrolmentCodes,
+    EnrolmentRecovery,
     EnrolmentToken,
     OneUseCode,
     InviteId,
@@ -81,6 +82,7 @@ impl Label {
             Self::EnrolmentPassphrase => "waypost/1 enrolment passphrase",
             Self::EnrolmentTotp => "waypost/1 enrolment totp",
             Self::EnrolmentCodes => "waypost/1 enrolment codes",
+            Self::EnrolmentRecovery => "waypost/1 enrolment recovery",
             Self::EnrolmentToken => "waypost/1 enrolment form token",
             Self::OneUseCode => "waypost/1 one-use code",
             Self::InviteId => "waypost/1 invite id",
@@ -119,7 +121,7 @@ mod tests {
     use super::*;
     use crate::vault::id::hex;
 
-    const ALL: [Label; 37] = [
+    const ALL: [Label; 38] = [
         Label::LookupId,
         Label::Mailbox,
         Label::AdditionId,
@@ -151,6 +153,7 @@ mod tests {
         Label::EnrolmentPassphrase,
         Label::EnrolmentTotp,
         Label::EnrolmentCodes,
+        Label::EnrolmentRecovery,
         Label::EnrolmentToken,
         Label::OneUseCode,
         Label::InviteId,

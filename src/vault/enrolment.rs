@@ -6,6 +6,7 @@
 //! passphrase = words of HKDF-SHA256(cookie, "waypost/1 enrolment passphrase"), 13 bytes
 //! totp       = HKDF-SHA256(cookie, "waypost/1 enrolment totp"), 20 bytes
 //! codes      = HKDF-SHA256(cookie, "waypost/1 enrolment codes"), ten times 8 bytes
+//! recovery   = the pair of HKDF-SHA256(cookie, "waypost/1 enrolment recovery"), 32 bytes
 //! token      = HKDF-SHA256(cookie, "waypost/1 enrolment form token"), 16 bytes
 //! ```
 //!
@@ -15,6 +16,7 @@ use zeroize::Zeroizing;
 
 use super::cookie::CookieSecret;
 use super::derive::Label;
+use super::keys::PrivateHalf;
 use super::passphrase::Passphrase;
 use super::totp::{OneUseCode, TotpSecret};
 
@@ -63,6 +65,11 @@ impl EnrolmentSecret {
         })
     }
 
+    /// The recovery key, for who is the first lead of a database: nobody else's counts.
+    pub fn recovery(&self) -> PrivateHalf {
+        PrivateHalf::from_seed(&self.0.derive(Label::EnrolmentRecovery))
+    }
+
     /// A hidden field's value, which only the holder of the cookie was given.
     pub fn form_token(&self) -> String {
         self.0.token(Label::EnrolmentToken)
@@ -90,6 +97,10 @@ mod tests {
         let codes = secret.one_use_codes();
         assert_eq!(codes[0].to_text().as_str(), "KZQC4-4JDV1");
         assert_eq!(codes[9].to_text().as_str(), "RQQ2Y-QR059");
+        assert_eq!(
+            secret.recovery().to_text().as_str(),
+            "AGE-SECRET-KEY-PQ-1JV80ZX8JTC9K3TDXTFTA0AWFENWTFWHCNY7YSNCH55HW0YA2V7LQZ6R30R"
+        );
         assert_eq!(secret.form_token(), "U5CSJTH6mi5hUA89P45KAQ");
         assert!(secret.token_matches(&secret.form_token()));
         assert!(!secret.token_matches(&EnrolmentSecret::fresh().form_token()));

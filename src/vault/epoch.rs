@@ -27,6 +27,9 @@ use super::statement::Statement;
 /// Days from an epoch's first to its last, both of which count (DESIGN: expired after 365).
 pub const LAST_DAY: i64 = 364;
 
+/// Days after which a lead should make the next epochs (DESIGN: due, which stops nothing).
+pub const DUE_AFTER: i64 = 90;
+
 /// Who a concern is sealed to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Audience {

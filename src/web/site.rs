@@ -138,6 +138,11 @@ impl Current {
         &self.chain
     }
 
+    /// The first epoch row that does not follow from what this machine has seen.
+    pub fn fault(&self) -> Option<ChainFault> {
+        self.fault
+    }
+
     /// Whether anything can be sent: set up, and both audiences have an epoch.
     pub fn is_open(&self, today: i64) -> bool {
         let there = |audience| self.epoch(audience, today).is_some();

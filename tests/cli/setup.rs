@@ -5,6 +5,11 @@ use std::{
     process::Stdio,
 };
 
+use waypost::domain::time::Moment;
+use waypost::staff::first::First;
+use waypost::store::{Mode, Store};
+use waypost::vault::PrivateHalf;
+
 use super::{database, mode, number};
 use crate::support::{
     databases::{Cluster, sql},
@@ -96,6 +101,41 @@ async fn a_second_setup_is_refused_and_changes_nothing() {
     assert!(!content && complaint.contains("the form was opened on this database before"));
     assert!(!printed.contains("AGE-SECRET-KEY"), "a key that opens nothing is shown");
     assert_eq!(rows(&place).await, before);
+}
+
+/// As it is after the first lead accepted an admin's invite.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn where_the_first_lead_has_made_the_keys_only_the_rest_is_asked() {
+    let place = Place::fresh();
+    assert!(place.serve().await.stop(), "makes the key files");
+    let recovery = PrivateHalf::generate();
+    std::fs::write(&place.identity, &*recovery.to_text()).unwrap();
+    let store = Store::open(&database(&place.dir), Mode::EXISTING).await.unwrap();
+    let now = std::time::SystemTime::UNIX_EPOCH.elapsed().unwrap().as_secs();
+    let today = Moment(i64::try_from(now).unwrap()).day();
+    let first = First::new(&recovery.public(), None, today).unwrap();
+    let made = store.write(move |tx| {
+        let first = first.clone();
+        Box::pin(async move { first.insert(tx).await })
+    });
+    made.await.unwrap();
+    store.close().await;
+    let served = place.serve().await;
+    let closed = served.visitor().get("/en/write").await.unwrap();
+    assert!(!closed.body.contains("name=\"danger_now\""));
+    assert!(place.log().contains("run `waypost setup` for the rest"), "{}", place.log());
+    assert!(served.stop());
+
+    let (content, printed, complaint) = place.command("setup", &ANSWERS);
+    assert!(content && printed.contains("the keys that the first lead has made"), "{complaint}");
+    assert!(!printed.contains("AGE-SECRET-KEY"), "another recovery key is shown");
+    assert_eq!(rows(&place).await, 2 + 2 + 1 + 1);
+    let served = place.serve().await;
+    let sent = served.visitor().journey("words").await.unwrap();
+    assert!(served.stop());
+    assert_eq!(place.open(), (vec![sent.words], String::new()));
+    let (content, _, complaint) = place.command("setup", &ANSWERS);
+    assert!(!content && complaint.contains("the form was opened on this database before"));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

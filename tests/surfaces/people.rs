@@ -7,6 +7,7 @@ use waypost::domain::staff::{Role, limits::INVITE};
 use waypost::staff::keys::Keys;
 use waypost::store::{audit, flags, sessions};
 
+use super::people_keys::{opens, type_words, words_of};
 use super::*;
 use crate::support::staff::{Person, Team};
 
@@ -170,13 +171,16 @@ on_both! {
 }
 
 on_both! {
-    async fn who_is_switched_off_is_out_at_once_and_comes_back_with_all_they_had(app) {
+    async fn who_is_switched_off_is_out_at_once_and_comes_back_to_wait_for_a_lead(app) {
         let team = app.team().await;
+        let (lena, lead) = signed_in(&app, &team, "lena", Role::Lead).await;
+        team.admit(&app, &lena).await;
         let (_, admin) = signed_in(&app, &team, "root", Role::Admin).await;
         let (anna, browser) = signed_in(&app, &team, "anna", Role::Reviewer).await;
         team.admit(&app, &anna).await;
         app.visitor().send_words(WORDS).await;
         app.sql(&format!("UPDATE concerns SET holder = {}", app.blob(&anna.id))).await;
+        app.sql("DELETE FROM notices").await;
         let done = change(&admin, &anna, "off").await;
         assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.words());
         assert_eq!(browser.see("/queue").await.location(), "/login?why=over&to=/queue");
@@ -186,12 +190,20 @@ on_both! {
         browser.name_and_words("anna", &anna.words()).await;
         let refused = browser.totp(&anna.shown(app.now())).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert_eq!(app.number("SELECT COUNT(*) FROM grants").await, 3, "nothing is destroyed");
+        assert_eq!(opens(&app, &team, &anna).await, 0, "what they were given is still there");
+        assert_eq!(app.number("SELECT COUNT(*) FROM vouches").await, 2, "lena, and the recovery key");
+        let told = "SELECT COUNT(*) FROM notices WHERE audience = 'leads'";
+        assert_eq!(app.number(told).await, 1, "the leads get no mail");
+        assert!(lead.see("/keys").await.words().contains("anna: Switched off"));
         change(&admin, &anna, "on").await;
         app.pass(30);
         assert_eq!(browser.sign_in(&anna, app.now()).await.location(), "/queue");
+        assert!(browser.see("/account").await.words().contains("You cannot read yet."));
+        let words = words_of(&browser).await;
+        type_words(&lead, &anna, &words).await;
         assert!(browser.see("/account").await.words().contains("You can read."));
-        assert_eq!(trail(&app, &team).await["account_changed"], 2);
+        let counted = trail(&app, &team).await;
+        assert_eq!((counted["account_changed"], counted["grants_destroyed"]), (2, 1));
     }
 }
 
@@ -218,6 +230,32 @@ on_both! {
 }
 
 on_both! {
+    async fn the_last_who_can_read_is_not_switched_off(app) {
+        let team = app.team().await;
+        let (_, admin) = signed_in(&app, &team, "root", Role::Admin).await;
+        let (_, second) = signed_in(&app, &team, "second", Role::Admin).await;
+        let (lena, mia) = (team.person("lena", Role::Lead).await, team.person("mia", Role::Lead).await);
+        let anna = team.person("anna", Role::Reviewer).await;
+        team.admit(&app, &lena).await;
+        team.admit(&app, &anna).await;
+        // Mia is a lead whom nobody let read: she does not count.
+        let page = change(&admin, &lena, "off").await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.words().contains("the last one who can read"), "{}", page.words());
+        assert_eq!(opens(&app, &team, &lena).await, 2);
+        assert_eq!(app.number("SELECT COUNT(*) FROM accounts WHERE state = 'off'").await, 0);
+        assert!(flags::find(app.store(), flags::KEYS_DUE).await.unwrap().is_none());
+        team.admit(&app, &mia).await;
+        // Each of two admins switches another one off in the same moment.
+        let (one, two) = tokio::join!(change(&admin, &lena, "off"), change(&second, &mia, "off"));
+        let left = opens(&app, &team, &lena).await + opens(&app, &team, &mia).await;
+        assert_eq!(left, 2, "{} {}", one.status, two.status);
+        assert_eq!(change(&admin, &anna, "off").await.status, StatusCode::SEE_OTHER);
+        assert_eq!(opens(&app, &team, &anna).await, 0);
+    }
+}
+
+on_both! {
     async fn who_lost_their_words_starts_over_with_a_link_and_a_new_key(app) {
         let team = app.team().await;
         let (_, admin) = signed_in(&app, &team, "root", Role::Admin).await;
@@ -225,6 +263,9 @@ on_both! {
         team.admit(&app, &anna).await;
         let made = change(&admin, &anna, "reset").await;
         let first = path_in(&admin.follow(&made).await);
+        let told = "SELECT COUNT(*) FROM notices WHERE audience = 'leads'";
+        assert_eq!(app.number(told).await, 1, "the leads get no mail");
+        assert!(flags::find(app.store(), flags::KEYS_DUE).await.unwrap().is_some());
         assert_eq!(old.see("/queue").await.location(), "/login?why=over&to=/queue");
         // A second link, and the first is nothing any more.
         let made = change(&admin, &anna, "reset").await;

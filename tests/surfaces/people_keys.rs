@@ -13,12 +13,12 @@ use super::*;
 use crate::support::staff::{Person, Team};
 
 /// The words on somebody's own page.
-async fn words_of(browser: &Visitor) -> String {
+pub async fn words_of(browser: &Visitor) -> String {
     browser.see("/account").await.select(".slip .words").remove(0)
 }
 
 /// A lead types words for somebody.
-async fn type_words(lead: &Visitor, person: &Person, words: &str) -> Page {
+pub async fn type_words(lead: &Visitor, person: &Person, words: &str) -> Page {
     let mut form = lead.see("/people").await.form("/logout");
     fill(&mut form, "person", &hex(&person.id));
     fill(&mut form, "words", words);
@@ -26,13 +26,13 @@ async fn type_words(lead: &Visitor, person: &Person, words: &str) -> Page {
 }
 
 /// How many epochs somebody's own key opens.
-async fn opens(app: &TestApp, team: &Team, person: &Person) -> usize {
+pub async fn opens(app: &TestApp, team: &Team, person: &Person) -> usize {
     let chain = team.site.site().current().chain().clone();
     let private = team.private(person).await;
     Keys::granted(app.store(), chain, &private, &person.id).await.unwrap().keys.len()
 }
 
-async fn vouched(app: &TestApp) -> i64 {
+pub async fn vouched(app: &TestApp) -> i64 {
     app.number("SELECT COUNT(*) FROM vouches").await
 }
 
@@ -165,7 +165,8 @@ on_both! {
         type_words(&lead, &anna, &words).await;
         assert_eq!(vouched(&app).await, 2);
         // A lead who was switched off cannot use a page that stands open.
-        let (_, second) = signed_in(&app, &team, "mia", Role::Lead).await;
+        let (mia, second) = signed_in(&app, &team, "mia", Role::Lead).await;
+        team.admit(&app, &mia).await;
         super::people::change(&admin, &lena, "off").await;
         assert_eq!(type_words_blind(&lead, &anna, &words).await.status, StatusCode::SEE_OTHER);
         assert_eq!((vouched(&app).await, second.see("/people").await.status), (2, StatusCode::OK));

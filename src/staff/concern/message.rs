@@ -142,7 +142,7 @@ async fn leave(me: &SignedIn, open: &Open, message: &Message, once: &Id) -> Resu
     let (to, keys) = open.keys.sign_to(me, row.audience).await?;
     let (account, today) = (me.session.account, me.visit.now.day());
     let ids = (me.secret.entry_id(once, "left"), me.secret.entry_id(once, "copied"));
-    let left = Left::seal(&to, &keys, row, message, (account, today), ids)?;
+    let left = Left::seal(&to, keys, row, message, (account, today), ids)?;
     let (concern, audience) = (row.id, row.audience);
     let event = me.visit.event(Some(account), Action::Messaged, Some(concern), &message.notice);
     let waits = message.notice == "question" && open.seen.handled.status == Status::BeingRead;

@@ -23,7 +23,7 @@ use askama::Template;
 use self::facts::Facts;
 use self::read::Read;
 use super::Me;
-use super::reader_keys::ReaderKeys;
+use super::keys::Keys;
 use crate::domain::staff::Role;
 use crate::domain::time::QUARTER;
 use crate::domain::trail::Action;
@@ -109,7 +109,7 @@ fn is_open(me: &SignedIn, at: i64) -> bool {
 /// A message that stands open before somebody, with their keys.
 struct Open {
     seen: Seen,
-    keys: ReaderKeys,
+    keys: Keys,
     read: Read,
 }
 
@@ -121,7 +121,7 @@ async fn open_now(me: &SignedIn, id: &str) -> Result<Result<Open, Seen>, PageErr
     if seen.unread || !at.is_some_and(|at| is_open(me, at)) {
         return Ok(Err(seen));
     }
-    let keys = ReaderKeys::of(me).await?;
+    let keys = Keys::of(me).await?;
     let read = Read::of(me, &seen, &keys).await?;
     Ok(Ok(Open { seen, keys, read }))
 }
@@ -171,7 +171,7 @@ pub async fn open(
         return Err(PageError::Elsewhere);
     }
     let seen = Seen::find(&me, &id).await?;
-    let keys = ReaderKeys::of(&me).await?;
+    let keys = Keys::of(&me).await?;
     if !holds_a_key(&me, &seen, &keys).await? {
         // Nothing is written down either: a message that nobody read would look read.
         let alert = me.visit.words().staff_read_no_key();
@@ -207,7 +207,7 @@ pub async fn back(Reader(me): Reader, id: Path<String>) -> Result<HttpResponse, 
 }
 
 /// Whether a reader was given the key of anything that stands there.
-async fn holds_a_key(me: &SignedIn, seen: &Seen, keys: &ReaderKeys) -> Result<bool, StoreError> {
+async fn holds_a_key(me: &SignedIn, seen: &Seen, keys: &Keys) -> Result<bool, StoreError> {
     let (entries, _) = store::entries::list_readable(me.visit.staff.store(), &seen.row.id).await?;
     let mut positions: Vec<i64> = entries.iter().map(|entry| entry.epoch).collect();
     positions.sort_unstable();

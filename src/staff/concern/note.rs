@@ -15,7 +15,7 @@ use crate::domain::answers::{Fault, FaultKind};
 use crate::domain::handled::{self, Note};
 use crate::domain::text::tidy;
 use crate::domain::trail::Action;
-use crate::staff::reader_keys::ReaderKeys;
+use crate::staff::keys::Keys;
 use crate::store::entries::{Entry, Kind};
 use crate::store::{self, StoreError, audit, kept_notes};
 use crate::vault::{
@@ -182,7 +182,7 @@ pub(super) async fn seal(
     id: Id,
     content: Zeroizing<Vec<u8>>,
 ) -> Result<(Entry, i64), StoreError> {
-    let keys = ReaderKeys::of(me).await.map_err(|_| StoreError::EpochClosed)?;
+    let keys = Keys::of(me).await.map_err(|_| StoreError::EpochClosed)?;
     let (to, signing) = keys.sign_to(me, seen.row.audience).await?;
     let (epoch, today) = (to.epoch.position, me.visit.now.day());
     let written = Written {
@@ -193,7 +193,7 @@ pub(super) async fn seal(
         epoch,
         content,
     };
-    let sealed = vault::seal(&to.epoch.public, &Place::entry(id), &written.to_json(&signing));
+    let sealed = vault::seal(&to.epoch.public, &Place::entry(id), &written.to_json(signing));
     let sealed = sealed.map_err(|_| StoreError::Corrupt("too large to seal"))?;
     let concern = seen.row.id;
     Ok((Entry { id, concern, kind, epoch, written_on: today, sealed }, to.newest))
@@ -324,7 +324,7 @@ async fn is_vouched(
 /// they wrote.
 pub(super) async fn kept(
     me: &SignedIn,
-    keys: &ReaderKeys,
+    keys: &Keys,
     concern: &Id,
 ) -> Result<Vec<Kept>, StoreError> {
     let (store, account) = (me.visit.staff.store(), me.session.account);

@@ -7,8 +7,8 @@ use crate::domain::addition::Addition;
 use crate::domain::concern::Body;
 use crate::domain::handled::{Note, Referral};
 use crate::domain::notice::Message;
+use crate::staff::keys::Keys;
 use crate::staff::message::read_copy;
-use crate::staff::reader_keys::ReaderKeys;
 use crate::store::entries::{Entry, Kind};
 use crate::store::{StoreError, entries, flags};
 use crate::vault::{Id, Opener, Place, Written, hex};
@@ -70,7 +70,7 @@ pub struct Read {
 
 impl Read {
     /// Opens everything that stands there. What is refused raises a flag for the leads.
-    pub async fn of(me: &SignedIn, seen: &Seen, keys: &ReaderKeys) -> Result<Self, StoreError> {
+    pub async fn of(me: &SignedIn, seen: &Seen, keys: &Keys) -> Result<Self, StoreError> {
         let store = me.visit.staff.store();
         let (entries, damaged) = entries::list_readable(store, &seen.row.id).await?;
         let mut read = Self { entries: entries.len() + damaged, ..Self::default() };
@@ -116,7 +116,7 @@ impl Read {
         self.body()?.answers.value("path")
     }
 
-    fn take(&mut self, concern: &Id, keys: &ReaderKeys, entry: Entry) -> Result<(), Refused> {
+    fn take(&mut self, concern: &Id, keys: &Keys, entry: Entry) -> Result<(), Refused> {
         let refused = match entry.kind {
             Kind::Body => Refused::First,
             Kind::Addition => Refused::Added,
@@ -125,7 +125,7 @@ impl Read {
             Kind::Message | Kind::MessageCopy => Refused::Message,
         };
         let epoch = keys.at(entry.epoch).ok_or(Refused::NoKey)?;
-        let json = Opener::from(&epoch).open(&Place::entry(entry.id), &entry.sealed);
+        let json = Opener::from(epoch).open(&Place::entry(entry.id), &entry.sealed);
         let json = json.map_err(|_| refused)?;
         let ours = |named: &str| if named == hex(concern) { Ok(()) } else { Err(refused) };
         match entry.kind {
@@ -151,7 +151,7 @@ impl Read {
             }
             Kind::Message | Kind::MessageCopy => {
                 let made = Written::epoch_of(&json).ok().and_then(|made| keys.at(made));
-                let opener = Opener::from(&made.ok_or(refused)?);
+                let opener = Opener::from(made.ok_or(refused)?);
                 let (written, held) = read_copy(&opener, concern, &json).ok_or(refused)?;
                 self.messages.push(Wrote { by: written.by, day: written.day, held });
             }
@@ -162,9 +162,9 @@ impl Read {
 }
 
 /// What a colleague wrote, if one did: the MAC is of the epoch that it names.
-fn written(keys: &ReaderKeys, json: &[u8], concern: &Id, kind: &str) -> Option<Written> {
+fn written(keys: &Keys, json: &[u8], concern: &Id, kind: &str) -> Option<Written> {
     let made = keys.at(Written::epoch_of(json).ok()?)?;
-    Written::read(json, concern, &made).ok().filter(|written| written.kind == kind)
+    Written::read(json, concern, made).ok().filter(|written| written.kind == kind)
 }
 
 /// Tells the leads, once.

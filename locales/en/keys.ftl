@@ -1,0 +1,33 @@
+# New keys, for leads.
+
+people-keys-nav = Keys
+people-keys-title = New keys
+people-keys-heading = New keys
+people-keys-lede = What people send is locked with a key. A lead makes a new one every 90 days, and when someone leaves. Who can read now can still read what came in before.
+people-keys-due-left = New keys are due. Since { $date }, someone who could read has left, or others may know their words.
+people-keys-due-old = New keys are due. These are from { $date }.
+people-keys-due-not = The keys in use are from { $date }. New ones are due on { $due }.
+people-keys-who = Who gets the new keys
+people-keys-who-text = Read the names. If one of them should not read, do not go on. Ask an admin to switch that account off first.
+people-keys-paper = The paper key in its two envelopes
+people-keys-go = Make new keys
+people-keys-done = New keys are in use from now on.
+people-keys-changed = Nothing was done: the list changed while you looked. Another lead may have made new keys. Read the list once more
+people-keys-cannot-rows = You cannot make new keys now. The list of keys was changed by someone who is not a lead. That part was refused. Tell the person who runs the server. The guide says what to do, under “A bad day”.
+people-keys-cannot-paper = You cannot make new keys now. The lead’s word for the paper key is gone, so it would not open what comes in. Tell the person who runs the server.
+people-keys-cannot-you = You cannot make new keys now. The key of your own account is not the one that a lead gave their word for. Ask one more lead to let you read.
+people-keys-others = Who gets none
+people-keys-other-waits = { $username } waits for a lead to let them read.
+people-keys-other-key = { $username } has not the key that a lead gave their word for. They may have made a new one. Call them and ask. If they did not, someone swapped it: tell the person who runs the server.
+people-keys-other-forged = { $username }: someone who is not a lead wrote that a lead gave their word. It was refused. Tell the person who runs the server.
+people-keys-other-stranger = Someone who is not a lead wrote that a lead gave their word for a person who is not here. It was refused. Tell the person who runs the server.
+people-keys-table = The keys so far
+people-keys-from = In use since
+people-keys-for = Locks
+people-keys-for-team = What is sent to the team
+people-keys-for-leads = What only leads read
+people-keys-state = State
+people-keys-open = In use
+people-keys-closed = Opens what came in then
+people-keys-queue = New keys are due. Make them on the page “Keys”.
+people-keys-last-reader = This is the last one who can read. Let one more read first

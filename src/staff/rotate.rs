@@ -1,0 +1,253 @@
+//! New keys: the next epochs of both audiences, granted to exactly those whose keys the leads have
+//! given their word for. Made with the newest leads' keys, and with nothing less; what is not
+//! vouched for is never granted, and named instead.
+
+use super::keys::Keys;
+use crate::domain::staff::AccountState;
+use crate::domain::time::Moment;
+use crate::domain::trail::Action;
+use crate::store::accounts::Account;
+use crate::store::flags::{self, KEYS_DUE};
+use crate::store::{Store, StoreError, Tx, accounts, audit, epochs, grants, vouches};
+use crate::vault::epoch::{NotSigner, next_row};
+use crate::vault::trail::{Event, TrailKey};
+use crate::vault::{
+    Audience, Chain, EpochKeys, EpochRow, Id, RECOVERY, Reader, Sealed, Vouch, fresh_id, grant, hex,
+};
+use crate::web::readers::{self, Reads};
+
+/// Why no new keys were made.
+#[derive(Debug, thiserror::Error)]
+pub enum RotateError {
+    /// The newest leads' key is not held.
+    #[error("these keys do not open the newest leads' epoch and cannot sign")]
+    NotLead,
+    /// Somebody else made new keys, or one of the readers was switched off or has another key.
+    #[error("the epochs or the readers changed meanwhile")]
+    Changed,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<NotSigner> for RotateError {
+    fn from(_: NotSigner) -> Self {
+        Self::NotLead
+    }
+}
+
+/// Somebody who gets no new keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// Nobody gave their word for the key yet.
+    Waits,
+    /// Their account holds another key, or another part, than the one that was vouched for.
+    OtherKey,
+    /// A row says that the leads gave their word, and its signature is not theirs.
+    Forged,
+}
+
+/// Who reads today, and who does not.
+#[derive(Default)]
+pub struct Standing {
+    /// Vouched for by the newest leads' epoch, as their accounts stand; with their names, which the
+    /// recovery key has not.
+    pub readers: Vec<(String, Reader)>,
+    /// Everybody else whose part it is to read, and those who are not there at all: without a name.
+    pub others: Vec<(String, Why)>,
+    /// What the readers were vouched for with.
+    seen: Vec<String>,
+}
+
+impl Standing {
+    /// Who stands where, by the rows of a chain.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be asked.
+    pub async fn read(store: &Store, chain: &Chain) -> Result<Self, StoreError> {
+        let newest = chain.newest(Audience::Leads).map(|row| row.position);
+        let (sound, other): (Vec<_>, Vec<_>) =
+            vouches::list(store).await?.into_iter().partition(|(_, vouch)| vouch.verify(chain));
+        let sound: Vec<Vouch> = sound.into_iter().map(|(_, vouch)| vouch).collect();
+        // Those of older epochs count no longer, and are no forgeries.
+        let forged: Vec<Id> = other
+            .iter()
+            .filter(|(_, vouch)| Some(vouch.signer) == newest)
+            .map(|(_, vouch)| vouch.reader.holder)
+            .collect();
+        let mut standing = Self::default();
+        standing.take_recovery(&sound);
+        let there = readers::list(store, chain).await?;
+        for (account, reads) in there.iter().filter(|(account, _)| account.role.reads()) {
+            standing.take(account, *reads, &sound, forged.contains(&account.id));
+        }
+        let known = |id: &Id| there.iter().any(|(account, _)| account.id == *id);
+        let strangers = forged.iter().filter(|id| !known(id)).count();
+        standing.others.extend((0..strangers).map(|_| (String::new(), Why::Forged)));
+        standing.seen.sort_unstable();
+        Ok(standing)
+    }
+
+    /// The one recovery key that is vouched for; none where there are two.
+    fn take_recovery(&mut self, sound: &[Vouch]) {
+        let is_it = |vouch: &&Vouch| vouch.reader == Reader::recovery(vouch.reader.public.clone());
+        let mut found = sound.iter().filter(is_it);
+        let Some(first) = found.next() else { return };
+        if found.all(|vouch| vouch.reader == first.reader) {
+            self.seen.push(hex(&first.signature));
+            self.readers.push((String::new(), first.reader.clone()));
+        }
+    }
+
+    fn take(&mut self, account: &Account, reads: Reads, sound: &[Vouch], is_forged: bool) {
+        if account.state != AccountState::Active {
+            return;
+        }
+        let name = account.username.clone();
+        let vouch =
+            sound.iter().find(|vouch| readers::reader(account).as_ref() == Some(&vouch.reader));
+        match vouch.filter(|_| matches!(reads, Reads::Team | Reads::Both)) {
+            Some(vouch) => {
+                self.seen.push(hex(&vouch.signature));
+                self.readers.push((name, vouch.reader.clone()));
+            }
+            None if is_forged => self.others.push((name, Why::Forged)),
+            None if vouch.is_none() && sound.iter().any(|one| one.reader.holder == account.id) => {
+                self.others.push((name, Why::OtherKey));
+            }
+            None => self.others.push((name, Why::Waits)),
+        }
+    }
+
+    /// Names exactly those who would be given new keys, and the word that was given for each: who
+    /// agrees to it agrees to nobody else. Letters and digits.
+    pub fn seen(&self) -> String {
+        self.seen.join(".")
+    }
+
+    /// Whether somebody is among the readers.
+    pub fn has(&self, holder: &Id) -> bool {
+        self.readers.iter().any(|(_, reader)| reader.holder == *holder)
+    }
+}
+
+/// New rows, and what belongs to them; made before the job, which holds no cryptography.
+#[derive(Clone)]
+pub struct Next {
+    rows: [EpochRow; 2],
+    readers: Vec<Reader>,
+    grants: Vec<(i64, Id, Sealed)>,
+    vouches: Vec<(Id, Vouch)>,
+    closing: Vec<i64>,
+    events: Vec<Event>,
+}
+
+/// Makes the next epoch of both audiences, signed by the newest leads' epoch and then by the new
+/// one; vouches anew for `readers` and for nobody else, grants each what is theirs to read, and
+/// closes the epochs before. `actor` is the lead; none for the recovery key.
+///
+/// # Errors
+/// [`RotateError`]; nothing is stored then.
+pub async fn rotate(
+    store: &Store,
+    trail: TrailKey,
+    keys: &Keys,
+    readers: Vec<Reader>,
+    actor: Option<Id>,
+    now: Moment,
+) -> Result<(), RotateError> {
+    let next = prepare(keys, readers, actor, now)?;
+    let stored = store.write(move |tx| {
+        let (next, trail) = (next.clone(), trail.clone());
+        Box::pin(async move { next.insert(tx, &trail).await })
+    });
+    match stored.await {
+        Err(StoreError::Conflict) => Err(RotateError::Changed),
+        done => Ok(done?),
+    }
+}
+
+impl Next {
+    /// Stores them; a second time, nothing changes.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when somebody else made new keys, or one of the readers is not as
+    /// they were vouched for.
+    pub async fn insert(&self, tx: &mut Tx<'_>, trail: &TrailKey) -> Result<(), StoreError> {
+        for row in &self.rows {
+            epochs::insert(tx, row).await?;
+        }
+        for reader in self.readers.iter().filter(|reader| reader.holder != RECOVERY) {
+            if !accounts::is_reader(tx, &reader.holder, &reader.role, &reader.public).await? {
+                // Nothing is stored of a job that fails.
+                return Err(StoreError::Conflict);
+            }
+        }
+        for (position, holder, sealed) in &self.grants {
+            grants::insert(tx, *position, holder, sealed).await?;
+        }
+        for (id, vouch) in &self.vouches {
+            vouches::insert(tx, id, vouch).await?;
+        }
+        for position in &self.closing {
+            epochs::close(tx, *position).await?;
+        }
+        flags::delete(tx, KEYS_DUE).await?;
+        for event in &self.events {
+            audit::append(tx, trail, event).await?;
+        }
+        Ok(())
+    }
+}
+
+/// The next keys, as [`rotate`] stores them.
+///
+/// # Errors
+/// [`RotateError::NotLead`].
+pub fn prepare(
+    keys: &Keys,
+    readers: Vec<Reader>,
+    actor: Option<Id>,
+    now: Moment,
+) -> Result<Next, RotateError> {
+    let (signer, today) = (keys.signer().ok_or(RotateError::NotLead)?, now.day());
+    let newest = |audience| keys.chain.newest(audience).map(|row| row.position);
+    let (leads, leads_keys) = next_row(signer, &keys.chain, Audience::Leads, today)?;
+    let chain = with(&keys.chain, &leads);
+    let (team, team_keys) = next_row(&leads_keys, &chain, Audience::Team, today)?;
+    let chain = with(&chain, &team);
+    let both: [(&EpochRow, &EpochKeys); 2] = [(&leads, &leads_keys), (&team, &team_keys)];
+    let event = |action: Action, subject: Option<Id>, detail: String| Event {
+        id: fresh_id(),
+        at: now.quarter(),
+        actor,
+        action: action.as_str().to_owned(),
+        subject,
+        detail,
+    };
+    let (mut granted, mut given, mut events) = (Vec::new(), Vec::new(), Vec::new());
+    for row in [&leads, &team] {
+        let detail = format!("{} {}", row.audience, row.number);
+        events.push(event(Action::EpochMade, None, detail));
+    }
+    for reader in &readers {
+        let both_are_theirs = reader.audience == Audience::Leads;
+        let theirs =
+            both.iter().filter(|(row, _)| both_are_theirs || row.audience == Audience::Team);
+        let before = granted.len();
+        for (row, opened) in theirs {
+            let sealed = grant::seal(&reader.public, row.position, &reader.holder, opened);
+            granted.push((row.position, reader.holder, sealed));
+        }
+        given.push((fresh_id(), Vouch::sign(&leads_keys, &chain, reader.clone(), today)?));
+        let subject = (reader.holder != RECOVERY).then_some(reader.holder);
+        events.push(event(Action::Vouched, subject, reader.role.clone()));
+        events.push(event(Action::Granted, subject, (granted.len() - before).to_string()));
+    }
+    let closing = [Audience::Leads, Audience::Team].into_iter().filter_map(newest).collect();
+    Ok(Next { rows: [leads, team], readers, grants: granted, vouches: given, closing, events })
+}
+
+fn with(chain: &Chain, row: &EpochRow) -> Chain {
+    Chain::verify([chain.rows(), std::slice::from_ref(row)].concat(), chain.pin().as_ref()).0
+}
