@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use super::note::seal;
 use super::read::REFERRAL;
-use super::{Me, Open, answer, facts, open_now, path, step};
+use super::{Me, Open, answer, facts, open_for, open_or_back, path, step};
 use crate::domain::concern::Body;
 use crate::domain::form;
 use crate::domain::handled::{CATEGORIES, HOW, MOST_NUMBER, Referral};
@@ -117,10 +117,7 @@ impl Report {
 /// # Errors
 /// [`PageError::NotFound`] for who may not see it; any other when the store fails.
 pub async fn show(Reader(me): Reader, id: Path<String>) -> Result<HttpResponse, PageError> {
-    let open = match open_now(&me, &id).await? {
-        Ok(open) => open,
-        Err(seen) => return Ok(answer::see_other(&seen.path())),
-    };
+    let open = open_or_back(&me, &id).await?;
     let day = day_text(me.visit.now.day());
     let typed = Typed { day, once: hex(&fresh_id()), ..Typed::default() };
     draw(&me, StatusCode::OK, &open, Vec::new(), typed)
@@ -136,13 +133,7 @@ pub async fn submit(
     id: Path<String>,
     posted: Posted,
 ) -> Result<HttpResponse, PageError> {
-    if !me.visit.has_token(&posted) {
-        return Err(PageError::Elsewhere);
-    }
-    let open = match open_now(&me, &id).await? {
-        Ok(open) => open,
-        Err(seen) => return Ok(answer::see_other(&seen.path())),
-    };
+    let open = open_for(&me, &id, &posted).await?;
     let w = me.visit.words();
     let once: Id = parse_hex(posted.value("once")).unwrap_or_else(fresh_id);
     let typed = Typed {
@@ -166,10 +157,7 @@ pub async fn submit(
         }
         Ok(false) => {
             // What was typed stays: it may be a second report, to somebody else.
-            let open = match open_now(&me, &id).await? {
-                Ok(open) => open,
-                Err(seen) => return Ok(answer::see_other(&seen.path())),
-            };
+            let open = open_or_back(&me, &id).await?;
             let people = facts::people(&me).await?;
             let words = step::faster(&me, &open, &people).await?;
             draw(&me, StatusCode::CONFLICT, &open, mend(w.staff_sheet_faster(&words)), typed)

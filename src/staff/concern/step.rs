@@ -7,7 +7,7 @@ use actix_web::web::Path;
 
 use super::facts::{self, People};
 use super::page::{self, Shown};
-use super::{Open, answer, open_now, path};
+use super::{Open, answer, open_for, open_or_back, path};
 use crate::domain::form;
 use crate::domain::status::{Status, needs_second};
 use crate::domain::trail::Action;
@@ -29,13 +29,7 @@ pub async fn submit(
     id: Path<String>,
     posted: Posted,
 ) -> Result<HttpResponse, PageError> {
-    if !me.visit.has_token(&posted) {
-        return Err(PageError::Elsewhere);
-    }
-    let open = match open_now(&me, &id).await? {
-        Ok(open) => open,
-        Err(seen) => return Ok(answer::see_other(&seen.path())),
-    };
+    let open = open_for(&me, &id, &posted).await?;
     let w = me.visit.words();
     let (concern, people) = (open.seen.row.id, facts::people(&me).await?);
     let was = Status::parse(posted.value("was")).ok_or(PageError::NotFound)?;
@@ -115,10 +109,7 @@ pub(super) async fn too_late(
     id: &str,
     people: &People,
 ) -> Result<HttpResponse, PageError> {
-    let open = match open_now(me, id).await? {
-        Ok(open) => open,
-        Err(seen) => return Ok(answer::see_other(&seen.path())),
-    };
+    let open = open_or_back(me, id).await?;
     let shown = Shown::because("#next", faster(me, &open, people).await?);
     page::draw(me, StatusCode::CONFLICT, &open, &shown).await
 }
