@@ -54,7 +54,11 @@ on_both! {
         let kept = concerns::find(&store, &first.id).await.unwrap().unwrap();
         assert_eq!(kept.status, "new");
         assert_eq!(entries::list_of(&store, &first.id).await.unwrap().len(), 1);
-        store.write(move |tx| Box::pin(async move { stops::delete(tx, &one).await })).await.unwrap();
+        for gone in [true, false] {
+            let deleted =
+                store.write(move |tx| Box::pin(async move { stops::delete(tx, &one).await }));
+            assert_eq!(deleted.await.unwrap(), gone);
+        }
         assert!(!stops::is_stopped(&store, &first.id).await.unwrap());
     }
 }
