@@ -18,6 +18,7 @@ mod reader_keys;
 pub mod renew;
 pub mod sign_in;
 pub mod spam;
+pub mod stops;
 
 use actix_web::HttpResponse;
 use actix_web::http::header::ALLOW;
@@ -88,6 +89,12 @@ fn pages() -> Vec<Mounted> {
             post().to(concern::step::submit),
         ),
         form(
+            "/concerns/{id}/stop",
+            Who::Readers,
+            read().to(concern::back),
+            post().to(concern::stop::submit),
+        ),
+        form(
             "/concerns/{id}/know",
             Who::Readers,
             read().to(concern::know::show),
@@ -105,6 +112,7 @@ fn pages() -> Vec<Mounted> {
             read().to(concern::report::show),
             post().to(concern::report::submit),
         ),
+        form("/queue/stops", Who::Leads, read().to(stops::show), post().to(stops::submit)),
         form("/queue/spam", Who::Readers, read().to(spam::show), post().to(spam::submit)),
         form("/queue/spam/{id}", Who::Readers, read().to(spam::show_one), post().to(spam::answer)),
         form("/concerns/{id}/take", Who::Readers, read().to(posted_only), post().to(assign::take)),

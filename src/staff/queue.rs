@@ -43,6 +43,8 @@ struct Notes {
     danger: u8,
     /// Sentences for leads.
     leads: Vec<String>,
+    /// Whether so many asked to stop that a lead must look first; leads alone are told.
+    burst: bool,
     /// Whether somebody else's batch waits for a second reader.
     batches: bool,
 }
@@ -167,7 +169,12 @@ fn ways(me: &SignedIn, shown: Shown) -> (Vec<Way>, Vec<Way>) {
         current: one == shown,
     };
     let (first, others) = Shown::all(leads);
-    (first.into_iter().map(way).collect(), others.into_iter().map(way).collect())
+    let mut others: Vec<Way> = others.into_iter().map(way).collect();
+    if leads {
+        let (href, words) = ("/queue/stops".to_owned(), w.staff_stops_way());
+        others.insert(0, Way { href, words, lang: None, current: false });
+    }
+    (first.into_iter().map(way).collect(), others)
 }
 
 async fn notes(
@@ -184,7 +191,7 @@ async fn notes(
     }
     let site = me.visit.staff.site();
     if site.flags().iter().any(|flag| flag.name == flags::MANY_STOPS) {
-        notes.leads.push(w.staff_queue_many_stops());
+        notes.burst = true;
     }
     if flags::find(store, flags::REFUSED).await?.is_some() {
         notes.leads.push(w.staff_refused_flag());

@@ -7,6 +7,7 @@ mod concern;
 mod concern_hostile;
 mod concern_leads;
 mod concern_passed;
+mod concern_stops;
 mod cookies;
 mod crowd;
 mod discreet;

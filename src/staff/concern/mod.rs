@@ -14,6 +14,7 @@ mod page;
 mod read;
 pub mod report;
 pub mod step;
+pub mod stop;
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;

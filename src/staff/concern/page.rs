@@ -11,9 +11,8 @@ use super::{Me, Open};
 use crate::domain::concern::Body;
 use crate::domain::form;
 use crate::domain::status::Status;
-use crate::domain::stop::Stop;
 use crate::domain::time::parse_hour;
-use crate::store::{flags, holds, stops};
+use crate::store::holds;
 use crate::vault::{fresh_id, hex};
 use crate::web::faults::PageError;
 use crate::web::form::fields::{Mend, said};
@@ -23,6 +22,7 @@ use crate::web::signed_in::SignedIn;
 use crate::words::{Rich, Told, Words};
 
 use super::note::Kept;
+use super::stop::Stopping;
 
 /// A message that takes no arguments.
 type Heading = fn(&Words) -> String;
@@ -136,7 +136,7 @@ struct Page<'a> {
     everyone: Option<String>,
     first: Vec<First>,
     added: Vec<Later>,
-    stops: Vec<String>,
+    stop: Stopping,
     notes: Vec<Later>,
     kept: Vec<Kept>,
     messages: Vec<(Later, Rich<'a>)>,
@@ -160,6 +160,8 @@ pub fn after(w: &Words, did: &str) -> String {
         "passed" => w.staff_did_passed(),
         "left" => w.staff_did_left(),
         "dropped" => w.staff_did_dropped(),
+        "back" => w.staff_stop_did_back(),
+        "honoured" => w.staff_stop_did_honoured(),
         _ => String::new(),
     }
 }
@@ -176,8 +178,7 @@ pub async fn draw(
     let received = read.body().map(|body| body.received.as_str());
     let facts = Facts::new(me, seen, &people, received);
     let young = form::is_young(read.path());
-    let asked = stops::list_of(store, id).await?;
-    let may_withdraw = may_withdraw(me, &asked).await?;
+    let stop = Stopping::of(me, open, &people).await?;
     let (events, more) = facts::history(me, id, &people).await?;
     let by = |by: &crate::vault::Id, when: String, lang: &str, text: String| Later {
         who: facts::name_of(w, &people, by),
@@ -231,15 +232,15 @@ pub async fn draw(
         next: w.staff_named("next", state.as_str()),
         must: matches!(must, Some("yes" | "not_sure")),
         everyone: everyone.filter(|_| !young),
+        stop,
         first: read.bodies.iter().map(|body| first(w, body)).collect(),
         added: added.collect(),
-        stops: asked.iter().map(|(stop, day)| stopped(w, *stop, &w.date(*day))).collect(),
         notes: notes.collect(),
         kept: super::note::kept(me, &open.keys, id).await?,
         messages: messages.collect(),
         referrals: referrals.collect(),
         held: held.iter().map(|hold| w.staff_read_held(&w.date(hold.until))).collect(),
-        choices: choices(w, state, may_withdraw),
+        choices: choices(w, state),
         was: state.as_str(),
         events,
         more,
@@ -263,26 +264,9 @@ pub async fn draw(
     super::super::show(status, &template)
 }
 
-/// Whether a person may agree that we stop: it was asked for, on another day, and not by a burst.
-async fn may_withdraw(me: &SignedIn, asked: &[(Stop, i64)]) -> Result<bool, PageError> {
-    let today = me.visit.now.day();
-    let due = asked.iter().any(|(stop, day)| *stop == Stop::Withdraw && *day < today);
-    Ok(due && flags::find(me.visit.staff.store(), flags::MANY_STOPS).await?.is_none())
-}
-
-/// What is offered of what may follow.
-pub async fn offers(
-    me: &SignedIn,
-    open: &crate::vault::Id,
-    status: Status,
-) -> Result<Vec<(Status, &'static [&'static str])>, PageError> {
-    let asked = stops::list_of(me.visit.staff.store(), open).await?;
-    Ok(facts::offered(status, may_withdraw(me, &asked).await?))
-}
-
-fn choices(w: &Words, status: Status, may_withdraw: bool) -> Vec<Choice> {
+fn choices(w: &Words, status: Status) -> Vec<Choice> {
     let mut choices = Vec::new();
-    for (next, reasons) in facts::offered(status, may_withdraw) {
+    for (next, reasons) in facts::offered(status) {
         let label = match (status, next) {
             (Status::BeingRead | Status::SecondReader, _) if next == Status::BeingRead => {
                 w.staff_read_on()
@@ -318,13 +302,6 @@ fn refusals(w: &Words, refused: &[Refused]) -> Vec<String> {
     all.sort();
     all.dedup();
     all
-}
-
-fn stopped(w: &Words, stop: Stop, day: &str) -> String {
-    match stop {
-        Stop::Withdraw => w.staff_read_asked_stop(day),
-        Stop::Code => w.staff_read_asked_code(day),
-    }
 }
 
 /// The hour in which something came, as it stands inside.

@@ -40,7 +40,7 @@ pub async fn submit(
         Some((next, reason)) => (Status::parse(next), Some(reason)),
         None => (Status::parse(posted.value("next")), None),
     };
-    let offered = page::offers(&me, &concern, was).await?;
+    let offered = facts::offered(was);
     let legal = offered.iter().find(|(status, _)| Some(*status) == next);
     // One of the status's own where it has any, none where it has none.
     let own =
@@ -80,8 +80,8 @@ pub async fn submit(
     Ok(answer::see_other(&format!("{}?did={did}", path(&concern))))
 }
 
-/// Whether "not for us" for this reason must be looked at by two.
-fn second(open: &Open, people: &People, reason: &str) -> bool {
+/// Whether ending it for this reason must be looked at by two.
+pub(super) fn second(open: &Open, people: &People, reason: &str) -> bool {
     let leads_only = open.seen.row.audience == Audience::Leads;
     let reads = |person: &&facts::Person| if leads_only { person.leads } else { person.reads };
     let readers = people.values().filter(reads).count();
@@ -93,7 +93,7 @@ fn second(open: &Open, people: &People, reason: &str) -> bool {
 }
 
 /// Whether it was this very reader who asked for a second one.
-async fn asked_by_me(me: &SignedIn, concern: &Id) -> Result<bool, StoreError> {
+pub(super) async fn asked_by_me(me: &SignedIn, concern: &Id) -> Result<bool, StoreError> {
     let store = me.visit.staff.store();
     let events = audit::list_about(store, concern, i64::MAX, LOOKED_THROUGH).await?;
     let asked = events.iter().find(|linked| {
