@@ -229,18 +229,14 @@ async fn honour(
             Ok(moved)
         })
     });
-    match moved.await? {
-        Some(_) => {
-            let did = if asks { "asked" } else { "honoured" };
-            Ok(answer::see_other(&format!("{}?did={did}", open.seen.path())))
-        }
-        // Somebody was faster, or a burst, a hold or words came in between: it is looked at again.
-        None => {
-            let open = open_or_back(me, id).await?;
-            let words = step::faster(me, &open, &people).await?;
-            refuse(me, &open, StatusCode::CONFLICT, words).await
-        }
+    if moved.await?.is_some() {
+        let did = if asks { "asked" } else { "honoured" };
+        return Ok(answer::see_other(&format!("{}?did={did}", open.seen.path())));
     }
+    // Somebody was faster, or a burst, a hold or words came in between: it is looked at again.
+    let open = open_or_back(me, id).await?;
+    let words = step::faster(me, &open, &people).await?;
+    refuse(me, &open, StatusCode::CONFLICT, words).await
 }
 
 async fn refuse(
