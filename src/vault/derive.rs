@@ -36,6 +36,7 @@ pub(super) enum Label {
     SessionEntryId,
     SessionInvite,
     SessionRenewal,
+    SessionCall,
     EnrolmentPassphrase,
     EnrolmentTotp,
     EnrolmentCodes,
@@ -78,6 +79,7 @@ impl Label {
             Self::SessionEntryId => "waypost/1 session entry id",
             Self::SessionInvite => "waypost/1 session invite",
             Self::SessionRenewal => "waypost/1 session renewal",
+            Self::SessionCall => "waypost/1 session call",
             Self::EnrolmentPassphrase => "waypost/1 enrolment passphrase",
             Self::EnrolmentTotp => "waypost/1 enrolment totp",
             Self::EnrolmentCodes => "waypost/1 enrolment codes",
@@ -119,7 +121,7 @@ mod tests {
     use super::*;
     use crate::vault::id::hex;
 
-    const ALL: [Label; 37] = [
+    const ALL: [Label; 38] = [
         Label::LookupId,
         Label::Mailbox,
         Label::AdditionId,
@@ -148,6 +150,7 @@ mod tests {
         Label::SessionEntryId,
         Label::SessionInvite,
         Label::SessionRenewal,
+        Label::SessionCall,
         Label::EnrolmentPassphrase,
         Label::EnrolmentTotp,
         Label::EnrolmentCodes,
