@@ -12,6 +12,7 @@ pub mod login;
 pub mod mail;
 pub mod message;
 pub mod people;
+pub mod phone;
 pub mod queue;
 mod queue_rows;
 mod reader_keys;
@@ -112,6 +113,8 @@ fn pages() -> Vec<Mounted> {
             read().to(concern::report::show),
             post().to(concern::report::submit),
         ),
+        form("/phone", Who::Readers, read().to(phone::show), post().to(phone::submit)),
+        shown("/phone/{id}", Who::Readers, read().to(phone::taken)),
         form("/queue/stops", Who::Leads, read().to(stops::show), post().to(stops::submit)),
         form("/queue/spam", Who::Readers, read().to(spam::show), post().to(spam::submit)),
         form("/queue/spam/{id}", Who::Readers, read().to(spam::show_one), post().to(spam::answer)),

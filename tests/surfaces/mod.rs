@@ -26,6 +26,7 @@ mod official_way;
 mod origin;
 mod people;
 mod people_keys;
+mod phone;
 mod queue;
 mod quick_way;
 mod renewing;
