@@ -13,8 +13,10 @@ pub mod note;
 mod page;
 mod read;
 pub mod report;
+pub(super) mod sheet;
 pub mod step;
 pub mod stop;
+pub(super) mod view;
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
