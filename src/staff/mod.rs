@@ -13,6 +13,7 @@ pub mod mail;
 pub mod message;
 pub mod people;
 pub mod phone;
+pub mod practice;
 pub mod queue;
 mod queue_rows;
 mod reader_keys;
@@ -113,6 +114,7 @@ fn pages() -> Vec<Mounted> {
             read().to(concern::report::show),
             post().to(concern::report::submit),
         ),
+        shown("/practice", Who::Readers, read().to(practice::show)),
         form("/phone", Who::Readers, read().to(phone::show), post().to(phone::submit)),
         shown("/phone/{id}", Who::Readers, read().to(phone::taken)),
         form("/queue/stops", Who::Leads, read().to(stops::show), post().to(stops::submit)),

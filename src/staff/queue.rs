@@ -60,6 +60,8 @@ struct Queue {
     rows: Vec<Row>,
     page: Turn,
     empty: String,
+    /// Whether nothing waits at all.
+    quiet: bool,
 }
 
 /// Where a page stands among the others.
@@ -152,11 +154,12 @@ pub async fn show(
         (Shown::All, None) => w.staff_queue_empty(),
         (_, None) => w.staff_queue_empty_filter(),
     };
+    let quiet = asked.shown == Shown::All && asked.after.is_none();
     let rows = listed.iter().map(|one| Row::new(&me, one, &names)).collect();
     let (ways, more) = ways(&me, asked.shown);
     let l = super::layout(&me.visit, w.staff_queue_title());
     let me = Me::new(&me, "/queue");
-    super::show(StatusCode::OK, &Queue { l, me, notes, ways, more, rows, page, empty })
+    super::show(StatusCode::OK, &Queue { l, me, notes, ways, more, rows, page, empty, quiet })
 }
 
 /// The ways to look at the queue: those that stand first, and all the others.

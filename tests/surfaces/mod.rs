@@ -27,6 +27,7 @@ mod origin;
 mod people;
 mod people_keys;
 mod phone;
+mod practice;
 mod queue;
 mod quick_way;
 mod renewing;
