@@ -30,7 +30,8 @@ on_both! {
             seen.push(page.words());
             let next = scraper::Selector::parse("main .do .go").unwrap();
             let html = scraper::Html::parse_document(&page.text);
-            at = html.select(&next).next().unwrap().value().attr("href").unwrap().to_owned();
+            let link = html.select(&next).next().unwrap();
+            link.value().attr("href").unwrap().clone_into(&mut at);
         }
         assert_eq!((at.as_str(), seen.len()), ("/queue", 5));
         for (page, says) in [(1, "Show their own words"), (1, "Read. Pass on. Do not check."),
