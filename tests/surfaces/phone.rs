@@ -103,6 +103,11 @@ on_both! {
         let mut bare = form.clone();
         fill(&mut bare, "danger_now", "");
         kept(&browser.press("/phone", &bare).await, StatusCode::UNPROCESSABLE_ENTITY, "");
+        // A whole chat, pasted in: too long to send, and still there.
+        let mut chat = form.clone();
+        fill(&mut chat, "notice_text", &"and then. ".repeat(30_000));
+        let page = browser.press("/phone", &chat).await;
+        assert_eq!((page.status, page.value("notice_text").len()), (StatusCode::UNPROCESSABLE_ENTITY, 299_999));
         // It is about the person in charge: never sent, as on the public side.
         let mut charge = form.clone();
         fill(&mut charge, "someone_here", "in_charge");
