@@ -58,6 +58,18 @@ on_both! {
         let refused = stop(&a, &path, "back").await;
         assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", refused.words());
         assert_eq!(app.visitor().open(&code).await.status, StatusCode::NOT_FOUND);
+        // Nor who was given no key, nor who does not read.
+        let ben = team.person("ben", Role::Reviewer).await;
+        let b = team.browser().signed_in(&app, &ben).await;
+        let adam = team.person("adam", Role::Admin).await;
+        let admin = team.browser().signed_in(&app, &adam).await;
+        for what in ["back", "honour"] {
+            assert_eq!(stop(&b, &path, what).await.location(), path);
+            let form = admin.see("/account").await.form("/logout");
+            let page = admin.press(&format!("{path}/stop"), &form).await;
+            assert_eq!(page.status, StatusCode::NOT_FOUND);
+        }
+        assert_eq!(app.number("SELECT COUNT(*) FROM stops").await, 1);
         take(&a, &path).await;
         assert!(a.see(&path).await.has("button[value=back]"));
         // Without the form's token nothing is done.
