@@ -49,7 +49,7 @@ staff-queue-empty-more = Nothing more here.
 staff-queue-spam = Close tests and spam
 staff-queue-batches = Someone asked to close tests or spam. They need one more person to look.
 staff-queue-batches-look = Look at them
-staff-queue-many-stops = Many people asked us to stop in one day. Their codes may be in the wrong hands. Do not act on any of these yet. Open each message marked “Asked to stop” and read it with care. The guide for whoever runs the server says what to do next, under “A bad day”.
+staff-queue-many-stops = Many people asked us to stop in one day. Their codes may be in the wrong hands. Do not act on any of these yet. A lead looks first.
 staff-queue-openings = { $name } opened { $opened_count } messages in one hour today. We tell you when it is more than { $most_count }. Ask them how they are.
 
 staff-status-new = New

@@ -49,7 +49,7 @@ staff-queue-empty-more = Aquí no hay nada más.
 staff-queue-spam = Cerrar pruebas y mensajes basura
 staff-queue-batches = Alguien pidió cerrar pruebas o mensajes basura. Falta que otra persona los mire.
 staff-queue-batches-look = Mírelos
-staff-queue-many-stops = Muchas personas nos pidieron parar en un mismo día. Puede que sus códigos estén en malas manos. No haga todavía lo que piden. Abra cada mensaje marcado «Pidió que paremos» y léalo con cuidado. La guía para quien administra el servidor dice qué hacer después, en «A bad day».
+staff-queue-many-stops = Muchas personas nos pidieron parar en un mismo día. Puede que sus códigos estén en malas manos. No haga todavía lo que piden. Antes lo mira alguien que dirige.
 staff-queue-openings = { $name } abrió { $opened_count } mensajes en una hora hoy. Avisamos cuando son más de { $most_count }. Pregúntele cómo está.
 
 staff-status-new = Nuevo

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::demo_staff::{self, Person};
-use super::{CliError, clock, found, key_files, opened, recovery, say, serve, surfaces};
+use super::{CliError, clock, found, key_files, mail, opened, recovery, say, serve, surfaces};
 use crate::config::{self, Config, sqlite_url};
 use crate::domain::answers::{Answers, Posted};
 use crate::domain::concern::SomeoneHere;
@@ -121,8 +121,11 @@ pub async fn run(args: &Args) -> Result<(), CliError> {
     let (at, staff_at, health_at) = (address(&public)?, address(&staff)?, address(&health)?);
     let Demo { site, staff_key, details } = begin(args, at).await?;
     let identity = &details.identity;
-    let staff_site = serve::staff_site(&site, Origins::parse(&origins(staff_at))?, staff_key);
+    let at_staff = Origins::parse(&origins(staff_at))?;
+    let staff_site = serve::staff_site(&site, at_staff, staff_key.clone());
     serve::background(&site, true);
+    // As `serve` does; without a mail server what is to be told comes to nothing.
+    drop(tokio::spawn(mail::work(site.clone(), staff_key)));
     let servers = vec![
         surfaces::public(&site, public, serve::workers(), Limits::SERVED)?,
         surfaces::staff(&staff_site, staff, Limits::SERVED)?,
@@ -161,6 +164,7 @@ pub async fn run(args: &Args) -> Result<(), CliError> {
             say::line(&format!("    secret {}", account.totp_secret));
         }
         say::line("");
+        say::line("  It has no mail server: no mail goes to staff.");
         say::line("  Stop with Ctrl-C.");
     }
     let store = site.store().clone();

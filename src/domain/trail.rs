@@ -69,6 +69,12 @@ actions! {
     Noted => "noted",
     /// A message was left for who wrote.
     Messaged => "messaged",
+    /// Somebody took a call: which concern it became, if any, is not said.
+    CallTaken => "call_taken",
+    /// A mailbox shows again: a person found that it was not the sender who asked to stop.
+    MailboxBack => "mailbox_back",
+    /// A lead looked at many requests to stop and ended the burst: they are acted on again.
+    BurstEnded => "burst_ended",
     /// Settings or channels were changed.
     SettingsChanged => "settings_changed",
     /// Something was exported.

@@ -14,12 +14,15 @@ pub mod mail;
 pub mod message;
 pub mod new_keys;
 pub mod people;
+pub mod phone;
+pub mod practice;
 pub mod queue;
 mod queue_rows;
 pub mod renew;
 pub mod rotate;
 pub mod sign_in;
 pub mod spam;
+pub mod stops;
 
 use actix_web::HttpResponse;
 use actix_web::http::header::ALLOW;
@@ -91,6 +94,12 @@ fn pages() -> Vec<Mounted> {
             post().to(concern::step::submit),
         ),
         form(
+            "/concerns/{id}/stop",
+            Who::Readers,
+            read().to(concern::back),
+            post().to(concern::stop::submit),
+        ),
+        form(
             "/concerns/{id}/know",
             Who::Readers,
             read().to(concern::know::show),
@@ -108,6 +117,10 @@ fn pages() -> Vec<Mounted> {
             read().to(concern::report::show),
             post().to(concern::report::submit),
         ),
+        shown("/practice", Who::Readers, read().to(practice::show)),
+        form("/phone", Who::Readers, read().to(phone::show), post().to(phone::submit)),
+        shown("/phone/{id}", Who::Readers, read().to(phone::taken)),
+        form("/queue/stops", Who::Leads, read().to(stops::show), post().to(stops::submit)),
         form("/queue/spam", Who::Readers, read().to(spam::show), post().to(spam::submit)),
         form("/queue/spam/{id}", Who::Readers, read().to(spam::show_one), post().to(spam::answer)),
         form("/concerns/{id}/take", Who::Readers, read().to(posted_only), post().to(assign::take)),

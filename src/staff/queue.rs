@@ -43,6 +43,8 @@ struct Notes {
     danger: u8,
     /// Sentences for leads.
     leads: Vec<String>,
+    /// Whether so many asked to stop that a lead must look first; leads alone are told.
+    burst: bool,
     /// Whether somebody else's batch waits for a second reader.
     batches: bool,
 }
@@ -58,6 +60,8 @@ struct Queue {
     rows: Vec<Row>,
     page: Turn,
     empty: String,
+    /// Whether nothing waits at all.
+    quiet: bool,
 }
 
 /// Where a page stands among the others.
@@ -150,11 +154,12 @@ pub async fn show(
         (Shown::All, None) => w.staff_queue_empty(),
         (_, None) => w.staff_queue_empty_filter(),
     };
+    let quiet = asked.shown == Shown::All && asked.after.is_none();
     let rows = listed.iter().map(|one| Row::new(&me, one, &names)).collect();
     let (ways, more) = ways(&me, asked.shown);
     let l = super::layout(&me.visit, w.staff_queue_title());
     let me = Me::new(&me, "/queue");
-    super::show(StatusCode::OK, &Queue { l, me, notes, ways, more, rows, page, empty })
+    super::show(StatusCode::OK, &Queue { l, me, notes, ways, more, rows, page, empty, quiet })
 }
 
 /// The ways to look at the queue: those that stand first, and all the others.
@@ -167,7 +172,12 @@ fn ways(me: &SignedIn, shown: Shown) -> (Vec<Way>, Vec<Way>) {
         current: one == shown,
     };
     let (first, others) = Shown::all(leads);
-    (first.into_iter().map(way).collect(), others.into_iter().map(way).collect())
+    let mut others: Vec<Way> = others.into_iter().map(way).collect();
+    if leads {
+        let (href, words) = ("/queue/stops".to_owned(), w.staff_stops_way());
+        others.insert(0, Way { href, words, lang: None, current: false });
+    }
+    (first.into_iter().map(way).collect(), others)
 }
 
 async fn notes(
@@ -184,7 +194,7 @@ async fn notes(
     }
     let site = me.visit.staff.site();
     if site.flags().iter().any(|flag| flag.name == flags::MANY_STOPS) {
-        notes.leads.push(w.staff_queue_many_stops());
+        notes.burst = true;
     }
     if flags::find(store, flags::REFUSED).await?.is_some() {
         notes.leads.push(w.staff_refused_flag());

@@ -177,7 +177,7 @@ impl Row {
     }
 }
 
-fn danger(w: &Words, answer: &str) -> (&'static str, String) {
+pub(super) fn danger(w: &Words, answer: &str) -> (&'static str, String) {
     match answer {
         "yes" => ("now", w.staff_queue_danger_yes()),
         "no" => ("no", w.staff_queue_danger_no()),

@@ -175,7 +175,7 @@ async fn close(me: &SignedIn, batch: Id, concerns: Vec<Id>) -> Result<(), StoreE
             let mut closed = Vec::new();
             for (concern, event) in &events {
                 if let Some(was) = batches::confirm(tx, &batch, concern, &viewer).await? {
-                    let closed_as = format!("{}>{}", was.as_str(), Status::Closed.as_str());
+                    let closed_as = format!("{} {}", was.as_str(), Status::Closed.as_str());
                     closed.push(Event { detail: closed_as + " test_or_spam", ..event.clone() });
                 }
             }

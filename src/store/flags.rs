@@ -52,6 +52,19 @@ pub async fn list(store: &Store) -> Result<Vec<Flag>, StoreError> {
     Ok(rows.into_iter().map(|(name, raised_on)| Flag { name, raised_on }).collect())
 }
 
+/// Takes down a flag that was raised on a day; false when none stands of that day: it was taken down,
+/// or raised anew since somebody looked.
+/// # Errors
+/// As every write.
+pub async fn delete_of(tx: &mut Tx<'_>, name: &str, raised_on: i64) -> Result<bool, StoreError> {
+    let gone = tx.execute(
+        sqlx::query("DELETE FROM flags WHERE name = $1 AND raised_on = $2")
+            .bind(name)
+            .bind(raised_on),
+    );
+    Ok(gone.await? == 1)
+}
+
 /// Takes a flag down.
 /// # Errors
 /// As every write.

@@ -3,6 +3,7 @@
 
 use super::notices::{self, Kind, Notice};
 use super::{Store, StoreError, Tx, flags, stored};
+use crate::domain::status::Status;
 use crate::domain::stop::{self, Stop};
 use crate::vault::{Audience, Id};
 
@@ -120,11 +121,149 @@ pub async fn list_due(store: &Store, today: i64, limit: i64) -> Result<Vec<Id>, 
     rows.iter().map(|(id,)| stored::bytes("stops.concern", id)).collect()
 }
 
-/// Takes back what was asked, for a person who found that it was not the sender who asked: the
-/// mailbox shows again what it showed.
+/// The reason that stays with a concern that was closed because its holder asked us to stop.
+pub const REASON: &str = "withdrawn";
+
+/// Closes a concern at `was`, which is as the caller saw it, because its holder asked us to stop.
+/// `None`, and nothing is closed, when that was not asked before `today`, [`flags::MANY_STOPS`]
+/// stands, a hold does, something is unread, it may not be honoured ([`stop::may_erase`]), or it is no
+/// longer at `was`. True when this run of the job closed it, false when it was closed so already.
 /// # Errors
 /// As every write.
-pub async fn delete(tx: &mut Tx<'_>, concern: &Id) -> Result<(), StoreError> {
-    tx.execute(sqlx::query("DELETE FROM stops WHERE concern = $1").bind(&concern[..])).await?;
-    Ok(())
+pub async fn honour(
+    tx: &mut Tx<'_>,
+    concern: &Id,
+    was: Status,
+    today: i64,
+) -> Result<Option<bool>, StoreError> {
+    let row: Option<(String, String, Option<String>)> = tx
+        .optional(
+            sqlx::query_as("SELECT status, danger_now, reason FROM concerns WHERE id = $1")
+                .bind(&concern[..]),
+        )
+        .await?;
+    let Some((status, danger_now, reason)) = row else { return Ok(None) };
+    if status == Status::Closed.as_str() && reason.as_deref() == Some(REASON) {
+        return Ok(Some(false));
+    }
+    if !was.may_become(Status::Withdrawn) || !stop::may_erase(was.as_str(), &danger_now) {
+        return Ok(None);
+    }
+    let closed = tx
+        .execute(
+            sqlx::query(
+                "UPDATE concerns SET status = 'closed', reason = $4
+                 WHERE id = $1 AND status = $2
+                     AND EXISTS (SELECT 1 FROM stops AS s WHERE s.concern = concerns.id
+                         AND s.kind = 'withdraw' AND s.asked_on < $3)
+                     AND NOT EXISTS (SELECT 1 FROM flags AS f WHERE f.name = $5)
+                     AND NOT EXISTS (SELECT 1 FROM holds AS h
+                         WHERE h.concern = concerns.id AND h.until >= $3)
+                     AND NOT EXISTS (SELECT 1 FROM unread AS u WHERE u.concern = concerns.id)",
+            )
+            .bind(&concern[..])
+            .bind(was.as_str())
+            .bind(today)
+            .bind(REASON)
+            .bind(flags::MANY_STOPS),
+        )
+        .await?;
+    Ok((closed == 1).then_some(true))
+}
+
+/// Takes back what was asked, for a person who found that it was not the sender who asked: the
+/// mailbox shows again what it showed. False when nothing was asked any more.
+/// # Errors
+/// As every write.
+pub async fn delete(tx: &mut Tx<'_>, concern: &Id) -> Result<bool, StoreError> {
+    let gone =
+        tx.execute(sqlx::query("DELETE FROM stops WHERE concern = $1").bind(&concern[..])).await?;
+    Ok(gone > 0)
+}
+
+/// Something that the holder of a code asked to end, as leads look at it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// Of which concern.
+    pub concern: Id,
+    /// What was asked.
+    pub stop: Stop,
+    /// Day since 1970-01-01 UTC.
+    pub asked_on: i64,
+    /// The submitter's own answer, a machine name.
+    pub danger_now: String,
+    /// How far it has come.
+    pub status: Status,
+    /// Who has it.
+    pub holder: Option<Id>,
+}
+
+/// Where a page of what was asked ended: the next one begins after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cursor {
+    /// Day since 1970-01-01 UTC.
+    pub asked_on: i64,
+    /// Of which concern.
+    pub concern: Id,
+    /// What was asked.
+    pub stop: Stop,
+}
+
+/// The next `limit` requests after `after`, both kinds, newest day first; a concern with both stands
+/// twice. For leads: of every audience, but for those that are no longer shown to `viewer`.
+/// # Errors
+/// As every read.
+pub async fn list(
+    store: &Store,
+    viewer: &Id,
+    after: Option<&Cursor>,
+    limit: i64,
+) -> Result<Vec<Asked>, StoreError> {
+    let (day, id, kind) = after.map_or((i64::MAX, Vec::new(), ""), |after| {
+        (after.asked_on, after.concern.to_vec(), after.stop.as_str())
+    });
+    let rows: Vec<Columns> = store
+        .all(
+            sqlx::query_as(
+                "SELECT s.concern, s.kind, s.asked_on, c.danger_now, c.status, c.holder
+                 FROM stops AS s JOIN concerns AS c ON c.id = s.concern
+                 WHERE (s.asked_on, s.concern, s.kind) < ($1, $2, $3)
+                     AND NOT EXISTS
+                         (SELECT 1 FROM recusals AS r WHERE r.concern = c.id AND r.account = $4)
+                 ORDER BY s.asked_on DESC, s.concern DESC, s.kind DESC LIMIT $5",
+            )
+            .bind(day)
+            .bind(id)
+            .bind(kind)
+            .bind(viewer.to_vec())
+            .bind(limit),
+        )
+        .await?;
+    rows.into_iter().map(Asked::try_from).collect()
+}
+
+#[derive(sqlx::FromRow)]
+struct Columns {
+    concern: Vec<u8>,
+    kind: String,
+    asked_on: i64,
+    danger_now: String,
+    status: String,
+    holder: Option<Vec<u8>>,
+}
+
+impl TryFrom<Columns> for Asked {
+    type Error = StoreError;
+
+    fn try_from(row: Columns) -> Result<Self, StoreError> {
+        let holder = row.holder.as_deref();
+        Ok(Self {
+            concern: stored::bytes("stops.concern", &row.concern)?,
+            stop: Stop::from_stored(&row.kind).ok_or(StoreError::Corrupt("stops.kind"))?,
+            asked_on: row.asked_on,
+            danger_now: row.danger_now,
+            status: Status::parse(&row.status).ok_or(StoreError::Corrupt("concerns.status"))?,
+            holder: holder.map(|id| stored::bytes("concerns.holder", id)).transpose()?,
+        })
+    }
 }

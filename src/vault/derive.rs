@@ -36,6 +36,7 @@ pub(super) enum Label {
     SessionEntryId,
     SessionInvite,
     SessionRenewal,
+    SessionCall,
     EnrolmentPassphrase,
     EnrolmentTotp,
     EnrolmentCodes,
@@ -79,6 +80,7 @@ impl Label {
             Self::SessionEntryId => "waypost/1 session entry id",
             Self::SessionInvite => "waypost/1 session invite",
             Self::SessionRenewal => "waypost/1 session renewal",
+            Self::SessionCall => "waypost/1 session call",
             Self::EnrolmentPassphrase => "waypost/1 enrolment passphrase",
             Self::EnrolmentTotp => "waypost/1 enrolment totp",
             Self::EnrolmentCodes => "waypost/1 enrolment codes",
@@ -121,7 +123,7 @@ mod tests {
     use super::*;
     use crate::vault::id::hex;
 
-    const ALL: [Label; 38] = [
+    const ALL: [Label; 39] = [
         Label::LookupId,
         Label::Mailbox,
         Label::AdditionId,
@@ -150,6 +152,7 @@ mod tests {
         Label::SessionEntryId,
         Label::SessionInvite,
         Label::SessionRenewal,
+        Label::SessionCall,
         Label::EnrolmentPassphrase,
         Label::EnrolmentTotp,
         Label::EnrolmentCodes,

@@ -42,6 +42,7 @@
 //! | `waypost/1 session entry id` | session's cookie, form's token (16), what is written | | 16 | id of a note |
 //! | `waypost/1 session invite` | session's cookie | the form's 16 bytes | 32 | the token of an invite's link |
 //! | `waypost/1 session renewal` | session's cookie | the form's 16 bytes | 32 | the enrolment that a renewal shows |
+//! | `waypost/1 session call` | session's cookie | the form's 16 bytes | 12 | the code of what is taken down for a caller |
 //! | `waypost/1 enrolment passphrase` | enrolment's cookie | | 13 | the nine words (last 5 bits dropped) |
 //! | `waypost/1 enrolment totp` | enrolment's cookie | | 20 | the TOTP secret |
 //! | `waypost/1 enrolment codes` | enrolment's cookie | | 80 | ten one-use codes (50 bits of each 8 bytes) |

@@ -6,6 +6,7 @@
 //! token  = HKDF-SHA256(cookie, "waypost/1 session form token"), 16 bytes
 //! invite = HKDF-SHA256(cookie, salt = a form's 16 bytes, "waypost/1 session invite"), 32 bytes
 //! renewal = HKDF-SHA256(cookie, salt = a form's 16 bytes, "waypost/1 session renewal"), 32 bytes
+//! call = HKDF-SHA256(cookie, salt = a form's 16 bytes, "waypost/1 session call"), 12 bytes, top bit cleared
 //! sealed = wrap(key, "waypost/1 sessions/<id hex>/<account hex>/sealed", held)
 //! held   = nothing, for who reads nothing; or the private half's seed, 32 bytes;
 //!          or that and the pin's two hashes, 96 bytes
@@ -17,6 +18,7 @@
 use zeroize::Zeroizing;
 
 use super::chain::Pin;
+use super::code::Code;
 use super::cookie::CookieSecret;
 use super::derive::{Label, derive};
 use super::enrolment::EnrolmentSecret;
@@ -118,6 +120,12 @@ impl SessionSecret {
         EnrolmentSecret::from_bytes(&self.0.derive_for(Label::SessionRenewal, form))
     }
 
+    /// The code of what one of this session's forms takes down for a caller. It stands in no row, so it
+    /// can be shown to this session alone, and to it again when a connection was lost.
+    pub fn call(&self, form: &Id) -> Code {
+        Code::from_entropy(*self.0.derive_for(Label::SessionCall, form))
+    }
+
     fn key(&self) -> WrapKey {
         WrapKey::new(self.0.derive(Label::SessionKey))
     }
@@ -173,8 +181,10 @@ mod tests {
             "blanket empower ship elevator vibrant adjust unaware supply snow"
         );
         assert_eq!(secret().invite(&[1; 16]).id(), link.id());
+        assert_eq!(secret().call(&[1; 16]).to_string(), "E63Q-EYBS-EA6K-AYPW-M4V3");
         for (other, form) in [(secret(), [2; 16]), (SessionSecret::fresh(), [1; 16])] {
             assert_ne!(other.invite(&form).id(), link.id());
+            assert_ne!(other.call(&form).to_string(), secret().call(&[1; 16]).to_string());
             assert_ne!(other.renewal(&form).passphrase().words(), words.passphrase().words());
         }
     }

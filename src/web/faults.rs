@@ -4,6 +4,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
 
+use super::page::see_other;
 use crate::store::StoreError;
 
 /// Why a page could not be shown. The visitor sees a fixed sentence and the official channels.
@@ -24,6 +25,9 @@ pub enum PageError {
     /// The form was sent from somebody else's page.
     #[error("a form from another site")]
     Elsewhere,
+    /// It is not open to who asks now: the page of ours where it can be opened.
+    #[error("not open now")]
+    Closed(String),
     /// What failed below, where no words were at stake.
     #[error("the store failed")]
     Store(#[from] StoreError),
@@ -73,6 +77,7 @@ impl ResponseError for PageError {
             Self::NotText => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::Elsewhere => StatusCode::FORBIDDEN,
+            Self::Closed(_) => StatusCode::SEE_OTHER,
             Self::Store(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Ours(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -80,6 +85,7 @@ impl ResponseError for PageError {
 
     fn error_response(&self) -> HttpResponse {
         let sentence = match self {
+            Self::Closed(to) => return see_other(to),
             Self::NotFound => Sentence::NotFound,
             Self::TooLarge => Sentence::TooLarge,
             Self::NotText => Sentence::NotText,

@@ -1,7 +1,8 @@
 //! What holders of codes ask and add, and the messages left for them.
 
+use waypost::domain::status::Status;
 use waypost::domain::stop::Stop;
-use waypost::store::{Store, flags, stops};
+use waypost::store::{Store, flags, handling, holds, stops, unread};
 
 use super::*;
 
@@ -54,7 +55,11 @@ on_both! {
         let kept = concerns::find(&store, &first.id).await.unwrap().unwrap();
         assert_eq!(kept.status, "new");
         assert_eq!(entries::list_of(&store, &first.id).await.unwrap().len(), 1);
-        store.write(move |tx| Box::pin(async move { stops::delete(tx, &one).await })).await.unwrap();
+        for gone in [true, false] {
+            let deleted =
+                store.write(move |tx| Box::pin(async move { stops::delete(tx, &one).await }));
+            assert_eq!(deleted.await.unwrap(), gone);
+        }
         assert!(!stops::is_stopped(&store, &first.id).await.unwrap());
     }
 }
@@ -176,5 +181,70 @@ on_both! {
             Ok((there, concerns::audience_in(tx, &[0; 16]).await?))
         }));
         assert_eq!(audience.await.unwrap(), (Some(Audience::Team), None));
+    }
+}
+
+async fn honour(store: &Store, concern: Id, was: Status, today: i64) -> Option<bool> {
+    let honoured = store
+        .write(move |tx| Box::pin(async move { stops::honour(tx, &concern, was, today).await }));
+    honoured.await.unwrap()
+}
+
+on_both! {
+    async fn a_request_is_honoured_only_while_nothing_stands_against_it_whatever_a_page_showed(database) {
+        const READ: Status = Status::BeingRead;
+        let store = database.open().await;
+        with_epochs(&store).await;
+        let id = stored(&store).await.id;
+        let run = async |name: &'static str| {
+            store.write(move |tx| Box::pin(async move {
+                match name {
+                    "read" => handling::update_status(tx, &id, Status::New, READ, None).await.map(drop),
+                    "flag" => flags::insert(tx, flags::MANY_STOPS, 20_100).await.map(drop),
+                    "no flag" => flags::delete(tx, flags::MANY_STOPS).await,
+                    "hold" => holds::insert(tx, &id, holds::PASSED_ON, 20_150).await,
+                    "unread" => unread::insert(tx, &id).await,
+                    "seen" => unread::delete(tx, &id).await,
+                    _ => unreachable!(),
+                }
+            })).await.unwrap();
+        };
+        stop(&store, id, Stop::Code, 20_090).await;
+        assert_eq!(honour(&store, id, Status::New, 20_200).await, None, "unread, and not asked");
+        run("read").await;
+        assert_eq!(honour(&store, id, READ, 20_200).await, None, "only the code was stopped");
+        stop(&store, id, Stop::Withdraw, 20_100).await;
+        assert_eq!(honour(&store, id, READ, 20_100).await, None, "on its day");
+        for (against, without) in [("flag", "no flag"), ("unread", "seen")] {
+            run(against).await;
+            assert_eq!(honour(&store, id, READ, 20_200).await, None, "{against}");
+            run(without).await;
+        }
+        run("hold").await;
+        assert_eq!(honour(&store, id, READ, 20_150).await, None, "on the last day of a hold");
+        for moved in [Status::SecondReader, Status::Signposted, Status::Closed, Status::New] {
+            assert_eq!(honour(&store, id, moved, 20_200).await, None, "{moved:?}");
+        }
+        assert_eq!(honour(&store, id, READ, 20_151).await, Some(true));
+        assert_eq!(honour(&store, id, READ, 20_151).await, Some(false), "again is once");
+        assert_eq!(concerns::find(&store, &id).await.unwrap().unwrap().status, "closed");
+        assert_eq!(entries::list_of(&store, &id).await.unwrap().len(), 1, "nothing is erased by it");
+        let nobody = waypost::vault::fresh_id();
+        assert_eq!(honour(&store, nobody, READ, 20_200).await, None);
+    }
+}
+
+on_both! {
+    async fn a_flag_is_taken_down_for_the_day_that_somebody_looked_at(database) {
+        let store = database.open().await;
+        let raise = store
+            .write(|tx| Box::pin(async move { flags::insert(tx, flags::MANY_STOPS, 20_300).await }));
+        raise.await.unwrap();
+        for (day, gone) in [(20_299, false), (20_300, true), (20_300, false)] {
+            let down = store.write(move |tx| Box::pin(async move {
+                flags::delete_of(tx, flags::MANY_STOPS, day).await
+            }));
+            assert_eq!(down.await.unwrap(), gone, "{day}");
+        }
     }
 }

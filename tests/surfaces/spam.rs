@@ -77,7 +77,7 @@ on_both! {
             let told = told(&app, &closed).await;
             assert_eq!(told, [
                 ("spam_asked".to_owned(), String::new(), Some(anna_is.id)),
-                ("moved".to_owned(), "new>closed test_or_spam".to_owned(), Some(ben_is.id)),
+                ("moved".to_owned(), "new closed test_or_spam".to_owned(), Some(ben_is.id)),
             ]);
         }
         assert_eq!(status(&app, &kept).await, Status::New);

@@ -193,13 +193,12 @@ pub fn quarter(w: &Words, at: i64) -> String {
 
 /// The statuses that are offered, each with its reasons: what is legal, without what needs more than
 /// choosing. What was passed on is said where the number is written down; nothing is finished before
-/// it was said what was done with it; and stopping must have been asked for.
-pub fn offered(status: Status, may_withdraw: bool) -> Vec<(Status, &'static [&'static str])> {
+/// it was said what was done with it; and a request to stop is answered where it stands.
+pub fn offered(status: Status) -> Vec<(Status, &'static [&'static str])> {
     use Status::{BeingRead, Closed, ReferredCybertipline, ReferredPhone, SecondReader, Withdrawn};
     let fits = |next: &Status| match next {
-        ReferredCybertipline | ReferredPhone => false,
+        ReferredCybertipline | ReferredPhone | Withdrawn => false,
         Closed => !matches!(status, BeingRead | SecondReader),
-        Withdrawn => may_withdraw,
         _ => true,
     };
     status.next().filter(fits).map(|next| (next, next.reasons())).collect()
@@ -212,16 +211,15 @@ mod tests {
     #[test]
     fn nothing_is_finished_before_it_was_said_what_was_done_with_it() {
         for status in Status::ALL {
-            for (next, _) in offered(status, false) {
+            for (next, _) in offered(status) {
                 assert!(status.may_become(next), "{status:?}");
                 assert!(!matches!(next, Status::ReferredCybertipline | Status::ReferredPhone));
                 assert!(next != Status::Withdrawn);
             }
         }
-        let closes = |status| offered(status, true).iter().any(|(next, _)| *next == Status::Closed);
+        let closes = |status| offered(status).iter().any(|(next, _)| *next == Status::Closed);
         assert!(!closes(Status::BeingRead) && !closes(Status::SecondReader));
         assert!(closes(Status::NotForUs) && closes(Status::ReferredPhone));
-        assert!(offered(Status::BeingRead, true).iter().any(|(n, _)| *n == Status::Withdrawn));
     }
 
     #[test]

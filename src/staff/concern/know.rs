@@ -8,7 +8,7 @@ use askama::Template;
 
 use super::facts::{self, People, Person};
 use super::leads::{self, ForLeads};
-use super::{Me, Open, answer, open_now, path};
+use super::{Me, Open, answer, open_for, open_or_back, path};
 use crate::domain::staff::Role;
 use crate::domain::trail::Action;
 use crate::store::{self, StoreError, audit, handling, resealing};
@@ -45,10 +45,8 @@ struct Left {
 /// # Errors
 /// [`PageError::NotFound`] for who may not see it; any other when the store fails.
 pub async fn show(Reader(me): Reader, id: Path<String>) -> Result<HttpResponse, PageError> {
-    match open_now(&me, &id).await? {
-        Ok(open) => draw(&me, StatusCode::OK, &open, String::new()).await,
-        Err(seen) => Ok(answer::see_other(&seen.path())),
-    }
+    let open = open_or_back(&me, &id).await?;
+    draw(&me, StatusCode::OK, &open, String::new()).await
 }
 
 /// Steps away, or gives it to the leads.
@@ -61,19 +59,13 @@ pub async fn submit(
     id: Path<String>,
     posted: Posted,
 ) -> Result<HttpResponse, PageError> {
-    if !me.visit.has_token(&posted) {
-        return Err(PageError::Elsewhere);
-    }
     let steps_away = match posted.value("do") {
         "know" => true,
         "works" => false,
         _ => return Err(PageError::NotFound),
     };
     for _ in 0..TRIES {
-        let open = match open_now(&me, &id).await? {
-            Ok(open) => open,
-            Err(seen) => return Ok(answer::see_other(&seen.path())),
-        };
+        let open = open_for(&me, &id, &posted).await?;
         let people = facts::people(&me).await?;
         let left = left(&me, &open.seen.row.id, &people).await?;
         let (w, team) = (me.visit.words(), open.seen.row.audience == Audience::Team);

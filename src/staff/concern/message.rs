@@ -6,7 +6,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use askama::Template;
 
-use super::{Me, Open, answer, facts, open_now, path};
+use super::{Me, Open, answer, facts, open_for, open_or_back, path};
 use crate::domain::notice::{Blank, BlankKind, Message, NOTICES, Notice};
 use crate::domain::status::Status;
 use crate::domain::time::{day_text, parse_day};
@@ -65,13 +65,9 @@ struct Look<'a> {
 /// # Errors
 /// [`PageError::NotFound`] for who may not see it; any other when the store fails.
 pub async fn show(Reader(me): Reader, id: Path<String>) -> Result<HttpResponse, PageError> {
-    match open_now(&me, &id).await? {
-        Ok(open) => {
-            let day = day_text(me.visit.now.day());
-            draw(&me, StatusCode::OK, &open, Vec::new(), ("", &day)).await
-        }
-        Err(seen) => Ok(answer::see_other(&seen.path())),
-    }
+    let open = open_or_back(&me, &id).await?;
+    let day = day_text(me.visit.now.day());
+    draw(&me, StatusCode::OK, &open, Vec::new(), ("", &day)).await
 }
 
 /// Shows the one that was picked, or leaves it.
@@ -83,13 +79,7 @@ pub async fn submit(
     id: Path<String>,
     posted: Posted,
 ) -> Result<HttpResponse, PageError> {
-    if !me.visit.has_token(&posted) {
-        return Err(PageError::Elsewhere);
-    }
-    let open = match open_now(&me, &id).await? {
-        Ok(open) => open,
-        Err(seen) => return Ok(answer::see_other(&seen.path())),
-    };
+    let open = open_for(&me, &id, &posted).await?;
     let (picked, day) = (posted.value("picked"), posted.value("day"));
     let message = match parse(&open, picked, day) {
         Ok(message) => message,

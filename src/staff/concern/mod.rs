@@ -13,7 +13,10 @@ pub mod note;
 mod page;
 mod read;
 pub mod report;
+pub(super) mod sheet;
 pub mod step;
+pub mod stop;
+pub(super) mod view;
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -124,6 +127,20 @@ async fn open_now(me: &SignedIn, id: &str) -> Result<Result<Open, Seen>, PageErr
     let keys = Keys::of(me).await?;
     let read = Read::of(me, &seen, &keys).await?;
     Ok(Ok(Open { seen, keys, read }))
+}
+
+/// The same, for what can only be done with a message that stands open: who has to open it again is
+/// led to it.
+async fn open_or_back(me: &SignedIn, id: &str) -> Result<Open, PageError> {
+    open_now(me, id).await?.map_err(|seen| PageError::Closed(seen.path()))
+}
+
+/// The same, for who posted a form of its pages.
+async fn open_for(me: &SignedIn, id: &str, posted: &Posted) -> Result<Open, PageError> {
+    if !me.visit.has_token(posted) {
+        return Err(PageError::Elsewhere);
+    }
+    open_or_back(me, id).await
 }
 
 #[derive(Template)]

@@ -7,78 +7,20 @@ use askama::Template;
 
 use super::facts::{self, Event, Facts};
 use super::read::{Refused, Wrote};
+use super::view::{First, first, hour, short};
 use super::{Me, Open};
-use crate::domain::concern::Body;
 use crate::domain::form;
 use crate::domain::status::Status;
-use crate::domain::stop::Stop;
-use crate::domain::time::parse_hour;
-use crate::store::{flags, holds, stops};
+use crate::store::holds;
 use crate::vault::{fresh_id, hex};
 use crate::web::faults::PageError;
-use crate::web::form::fields::{Mend, said};
-use crate::web::form::official::Section;
+use crate::web::form::fields::Mend;
 use crate::web::layout::Layout;
 use crate::web::signed_in::SignedIn;
-use crate::words::{Rich, Told, Words};
+use crate::words::{Rich, Words};
 
 use super::note::Kept;
-
-/// A message that takes no arguments.
-type Heading = fn(&Words) -> String;
-
-/// What is veiled together, and the sentence under what lifts the veil.
-const VEILS: &[(Heading, Option<Heading>, &[&str])] = &[
-    (Words::staff_read_show_words, None, &["notice_text", "online_text"]),
-    (
-        Words::staff_read_show_ticked,
-        Some(Words::staff_read_ticked),
-        &["noticed", "value_given", "pressure", "circumstances"],
-    ),
-    (
-        Words::staff_read_show_child,
-        None,
-        &[
-            "child_called",
-            "child_age_band",
-            "child_look",
-            "child_places",
-            "child_missing",
-            "when_kind",
-            "when_text",
-            "place_text",
-            "place_region",
-        ],
-    ),
-    (
-        Words::staff_read_show_online,
-        Some(Words::staff_read_online),
-        &["platform", "usernames", "links", "images_exist", "have_screenshots", "meet_plan"],
-    ),
-    (Words::staff_read_show_person, None, &["person_called", "person_role", "person_look"]),
-    (
-        Words::staff_read_show_writer,
-        None,
-        &["relation", "how_know", "must_report", "told", "ct_number"],
-    ),
-];
-
-/// What the short view tells, of questions whose answers are closed choices.
-const SHORT: [&str; 6] =
-    ["path", "relation", "child_age_band", "place_region", "when_kind", "must_report"];
-
-/// Some answers behind one veil.
-struct Veil {
-    summary: String,
-    under: String,
-    said: Vec<(String, String)>,
-}
-
-/// What was sent first, as it is shown.
-struct First {
-    veils: Vec<Veil>,
-    blank: String,
-}
+use super::stop::Stopping;
 
 /// Something that was written later, by whom and when.
 struct Later {
@@ -136,7 +78,7 @@ struct Page<'a> {
     everyone: Option<String>,
     first: Vec<First>,
     added: Vec<Later>,
-    stops: Vec<String>,
+    stop: Stopping,
     notes: Vec<Later>,
     kept: Vec<Kept>,
     messages: Vec<(Later, Rich<'a>)>,
@@ -160,6 +102,8 @@ pub fn after(w: &Words, did: &str) -> String {
         "passed" => w.staff_did_passed(),
         "left" => w.staff_did_left(),
         "dropped" => w.staff_did_dropped(),
+        "back" => w.staff_stop_did_back(),
+        "honoured" => w.staff_stop_did_honoured(),
         _ => String::new(),
     }
 }
@@ -176,8 +120,7 @@ pub async fn draw(
     let received = read.body().map(|body| body.received.as_str());
     let facts = Facts::new(me, seen, &people, received);
     let young = form::is_young(read.path());
-    let asked = stops::list_of(store, id).await?;
-    let may_withdraw = may_withdraw(me, &asked).await?;
+    let stop = Stopping::of(me, open, &people).await?;
     let (events, more) = facts::history(me, id, &people).await?;
     let by = |by: &crate::vault::Id, when: String, lang: &str, text: String| Later {
         who: facts::name_of(w, &people, by),
@@ -231,15 +174,15 @@ pub async fn draw(
         next: w.staff_named("next", state.as_str()),
         must: matches!(must, Some("yes" | "not_sure")),
         everyone: everyone.filter(|_| !young),
+        stop,
         first: read.bodies.iter().map(|body| first(w, body)).collect(),
         added: added.collect(),
-        stops: asked.iter().map(|(stop, day)| stopped(w, *stop, &w.date(*day))).collect(),
         notes: notes.collect(),
         kept: super::note::kept(me, &open.keys, id).await?,
         messages: messages.collect(),
         referrals: referrals.collect(),
         held: held.iter().map(|hold| w.staff_read_held(&w.date(hold.until))).collect(),
-        choices: choices(w, state, may_withdraw),
+        choices: choices(w, state),
         was: state.as_str(),
         events,
         more,
@@ -263,26 +206,9 @@ pub async fn draw(
     super::super::show(status, &template)
 }
 
-/// Whether a person may agree that we stop: it was asked for, on another day, and not by a burst.
-async fn may_withdraw(me: &SignedIn, asked: &[(Stop, i64)]) -> Result<bool, PageError> {
-    let today = me.visit.now.day();
-    let due = asked.iter().any(|(stop, day)| *stop == Stop::Withdraw && *day < today);
-    Ok(due && flags::find(me.visit.staff.store(), flags::MANY_STOPS).await?.is_none())
-}
-
-/// What is offered of what may follow.
-pub async fn offers(
-    me: &SignedIn,
-    open: &crate::vault::Id,
-    status: Status,
-) -> Result<Vec<(Status, &'static [&'static str])>, PageError> {
-    let asked = stops::list_of(me.visit.staff.store(), open).await?;
-    Ok(facts::offered(status, may_withdraw(me, &asked).await?))
-}
-
-fn choices(w: &Words, status: Status, may_withdraw: bool) -> Vec<Choice> {
+fn choices(w: &Words, status: Status) -> Vec<Choice> {
     let mut choices = Vec::new();
-    for (next, reasons) in facts::offered(status, may_withdraw) {
+    for (next, reasons) in facts::offered(status) {
         let label = match (status, next) {
             (Status::BeingRead | Status::SecondReader, _) if next == Status::BeingRead => {
                 w.staff_read_on()
@@ -318,69 +244,4 @@ fn refusals(w: &Words, refused: &[Refused]) -> Vec<String> {
     all.sort();
     all.dedup();
     all
-}
-
-fn stopped(w: &Words, stop: Stop, day: &str) -> String {
-    match stop {
-        Stop::Withdraw => w.staff_read_asked_stop(day),
-        Stop::Code => w.staff_read_asked_code(day),
-    }
-}
-
-/// The hour in which something came, as it stands inside.
-fn hour(w: &Words, received: &str) -> Option<String> {
-    parse_hour(received).map(|hour| facts::quarter(w, hour.0))
-}
-
-/// Closed choices alone: nothing that somebody wrote.
-fn short(w: &Words, body: &Body) -> Vec<(String, String)> {
-    let told = Told { young: form::is_young(body.answers.value("path")), ..Told::default() };
-    let mut short: Vec<(String, String)> = Vec::new();
-    let danger = form::question("danger_now");
-    if let Some(answer) = danger.and_then(|question| said(w, &told, question, &body.answers)) {
-        short.push((w.staff_read_danger(), answer));
-    }
-    for question in SHORT.iter().filter_map(|name| form::question(name)) {
-        let Some(value) = body.answers.value(question.name) else { continue };
-        short.push((w.short(question.name, &told), w.option(question.name, value, &told)));
-    }
-    if let Some(hour) = hour(w, &body.received) {
-        short.push((w.staff_read_came(), hour));
-    }
-    short
-}
-
-fn first(w: &Words, body: &Body) -> First {
-    let answers = &body.answers;
-    let told = Told { young: form::is_young(answers.value("path")), ..Told::default() };
-    let (mut veils, mut blank) = (Vec::new(), Vec::new());
-    for (heading, under, names) in VEILS {
-        let section = Section::new(w, &told, answers, heading(w), names);
-        if section.said.is_empty() {
-            blank.push(section.blank);
-            continue;
-        }
-        if !section.blank.is_empty() {
-            blank.push(section.blank);
-        }
-        let under = under.map_or_else(String::new, |under| under(w));
-        let (mut said, own) = (section.said, w.short("notice_text", &told));
-        for (name, _) in said.iter_mut().filter(|(name, _)| *name == own) {
-            *name = w.staff_read_their_words();
-        }
-        veils.push(Veil { summary: section.title, under, said });
-    }
-    // Answers to questions that this version no longer asks, by their machine names.
-    let asked = |name: &str| {
-        form::questions().any(|(_, q)| q.name == name || q.other.is_some_and(|o| o.name == name))
-    };
-    let others = answers.iter().filter(|(name, _)| !asked(name));
-    let others: Vec<(String, String)> =
-        others.map(|(name, answer)| (name.to_owned(), answer.values().join("\n"))).collect();
-    if !others.is_empty() {
-        let (summary, under) = (w.staff_read_show_other(), String::new());
-        veils.push(Veil { summary, under, said: others });
-    }
-    blank.retain(|names| !names.is_empty());
-    First { veils, blank: blank.join(" · ") }
 }

@@ -10,9 +10,8 @@ use zeroize::Zeroizing;
 
 use super::note::seal;
 use super::read::REFERRAL;
-use super::{Me, Open, answer, facts, open_now, path, step};
-use crate::domain::concern::Body;
-use crate::domain::form;
+use super::sheet::{Row, rows, script};
+use super::{Me, Open, answer, facts, open_for, open_or_back, path, step};
 use crate::domain::handled::{CATEGORIES, HOW, MOST_NUMBER, Referral};
 use crate::domain::status::Status;
 use crate::domain::text::{holds_a_file, tidy};
@@ -22,52 +21,13 @@ use crate::store::entries::{self, Entry, Kind};
 use crate::store::{self, StoreError, audit, handling, holds};
 use crate::vault::{Id, fresh_id, hex, parse_hex};
 use crate::web::faults::{PageError, log_chain};
-use crate::web::form::fields::{Mend, said};
+use crate::web::form::fields::Mend;
 use crate::web::layout::Layout;
 use crate::web::posted::Posted;
 use crate::web::signed_in::{Reader, SignedIn};
-use crate::words::{Told, Words};
-
-/// A message that takes no arguments.
-type Heading = fn(&Words) -> String;
 
 /// How often sealing is tried again when the epoch is closed in between.
 const TRIES: usize = 3;
-
-/// Twelve headings of the sheet (CONTENT.md 7.12) and our questions under each. The first two are
-/// not for the writer's words, and the ninth has what was added besides.
-const SHEET: [(Heading, &[&str]); 12] = [
-    (Words::staff_sheet_you, &[]),
-    (Words::staff_sheet_about, &[]),
-    (Words::staff_sheet_emergency, &["danger_now", "meet_plan"]),
-    (Words::staff_sheet_when, &["when_kind", "when_text"]),
-    (Words::staff_sheet_where, &["place_text", "place_region"]),
-    (Words::staff_sheet_online, &["platform", "usernames", "links", "images_exist"]),
-    (
-        Words::staff_sheet_child,
-        &["child_called", "child_age_band", "child_look", "child_places", "child_missing"],
-    ),
-    (Words::staff_sheet_person, &["person_called", "person_role", "person_look"]),
-    (Words::staff_sheet_words, &["notice_text", "online_text"]),
-    (
-        Words::staff_sheet_ticked,
-        &["noticed", "value_given", "pressure", "circumstances", "relation", "how_know"],
-    ),
-    (Words::staff_sheet_told, &["told", "ct_number"]),
-    (Words::staff_sheet_screenshots, &["have_screenshots"]),
-];
-/// Where the writer's words stand in it.
-const WORDS: usize = 8;
-/// Where what they ticked stands.
-const TICKED: usize = 9;
-
-/// One heading of the sheet.
-struct Row {
-    title: String,
-    said: Vec<(String, String)>,
-    /// Where it is no answer of the writer's.
-    text: String,
-}
 
 /// Something to pick, by its machine name.
 struct Choice {
@@ -117,10 +77,7 @@ impl Report {
 /// # Errors
 /// [`PageError::NotFound`] for who may not see it; any other when the store fails.
 pub async fn show(Reader(me): Reader, id: Path<String>) -> Result<HttpResponse, PageError> {
-    let open = match open_now(&me, &id).await? {
-        Ok(open) => open,
-        Err(seen) => return Ok(answer::see_other(&seen.path())),
-    };
+    let open = open_or_back(&me, &id).await?;
     let day = day_text(me.visit.now.day());
     let typed = Typed { day, once: hex(&fresh_id()), ..Typed::default() };
     draw(&me, StatusCode::OK, &open, Vec::new(), typed)
@@ -136,13 +93,7 @@ pub async fn submit(
     id: Path<String>,
     posted: Posted,
 ) -> Result<HttpResponse, PageError> {
-    if !me.visit.has_token(&posted) {
-        return Err(PageError::Elsewhere);
-    }
-    let open = match open_now(&me, &id).await? {
-        Ok(open) => open,
-        Err(seen) => return Ok(answer::see_other(&seen.path())),
-    };
+    let open = open_for(&me, &id, &posted).await?;
     let w = me.visit.words();
     let once: Id = parse_hex(posted.value("once")).unwrap_or_else(fresh_id);
     let typed = Typed {
@@ -166,10 +117,7 @@ pub async fn submit(
         }
         Ok(false) => {
             // What was typed stays: it may be a second report, to somebody else.
-            let open = match open_now(&me, &id).await? {
-                Ok(open) => open,
-                Err(seen) => return Ok(answer::see_other(&seen.path())),
-            };
+            let open = open_or_back(&me, &id).await?;
             let people = facts::people(&me).await?;
             let words = step::faster(&me, &open, &people).await?;
             draw(&me, StatusCode::CONFLICT, &open, mend(w.staff_sheet_faster(&words)), typed)
@@ -305,9 +253,10 @@ fn draw(
     let how = HOW.iter().enumerate().map(|one| choice("how", &typed.how, one)).collect();
     let categories = CATEGORIES.iter().enumerate();
     let categories = categories.map(|one| choice("category", &typed.category, one)).collect();
+    let day = w.date(open.seen.row.received_on);
     let template = Report {
         script: script(w, &l.operator, open.read.body()),
-        rows: rows(w, &l.operator, open),
+        rows: rows(w, &l.operator, &day, &open.read.bodies, &open.read.additions),
         me: Me::new(me, "/concern"),
         at: open.seen.path(),
         short,
@@ -320,51 +269,4 @@ fn draw(
         l,
     };
     super::super::show(status, &template)
-}
-
-/// What to say on the phone. Age and place are the writer's own answers, or said to be unknown.
-fn script(w: &Words, operator: &str, body: Option<&Body>) -> String {
-    let told = Told::default();
-    let answer = |name: &str| {
-        let question = form::question(name)?;
-        said(w, &told, question, &body?.answers).map(|said| said.replace('\n', " "))
-    };
-    let age = answer("child_age_band").unwrap_or_else(|| w.staff_sheet_unknown());
-    let places: Vec<String> =
-        ["place_text", "place_region"].into_iter().filter_map(answer).collect();
-    let place = if places.is_empty() { w.staff_sheet_unknown() } else { places.join(", ") };
-    w.staff_sheet_script(&age, operator, &place)
-}
-
-fn rows(w: &Words, operator: &str, open: &Open) -> Vec<Row> {
-    let row = |(at, (title, names)): (usize, &(Heading, &[&str]))| {
-        let mut row = Row { title: title(w), said: Vec::new(), text: String::new() };
-        match at {
-            0 => row.text = w.staff_sheet_from(&w.date(open.seen.row.received_on), operator),
-            1 => row.text = w.staff_sheet_pick(),
-            TICKED => row.text = w.staff_read_ticked(),
-            _ => {}
-        }
-        // Where somebody put a second first message beside it, both are read out as they stand.
-        for body in &open.read.bodies {
-            let young = form::is_young(body.answers.value("path"));
-            let told = Told { young, ..Told::default() };
-            for question in names.iter().filter_map(|name| form::question(name)) {
-                let Some(answer) = said(w, &told, question, &body.answers) else { continue };
-                // Over the writer's words stands the heading alone.
-                let own = question.name == "notice_text";
-                let short = if own { String::new() } else { w.short(question.name, &told) };
-                row.said.push((short, answer));
-            }
-        }
-        if at == WORDS {
-            let added = open.read.additions.iter();
-            row.said.extend(added.map(|(_, added)| (w.staff_sheet_added(), added.text.clone())));
-        }
-        if at == TICKED && row.said.is_empty() {
-            row.text.clear();
-        }
-        row
-    };
-    SHEET.iter().enumerate().map(row).collect()
 }

@@ -7,7 +7,7 @@ use actix_web::web::Path;
 
 use super::facts::{self, People};
 use super::page::{self, Shown};
-use super::{Open, answer, open_now, path};
+use super::{Open, answer, open_for, open_or_back, path};
 use crate::domain::form;
 use crate::domain::status::{Status, needs_second};
 use crate::domain::trail::Action;
@@ -29,13 +29,7 @@ pub async fn submit(
     id: Path<String>,
     posted: Posted,
 ) -> Result<HttpResponse, PageError> {
-    if !me.visit.has_token(&posted) {
-        return Err(PageError::Elsewhere);
-    }
-    let open = match open_now(&me, &id).await? {
-        Ok(open) => open,
-        Err(seen) => return Ok(answer::see_other(&seen.path())),
-    };
+    let open = open_for(&me, &id, &posted).await?;
     let w = me.visit.words();
     let (concern, people) = (open.seen.row.id, facts::people(&me).await?);
     let was = Status::parse(posted.value("was")).ok_or(PageError::NotFound)?;
@@ -46,7 +40,7 @@ pub async fn submit(
         Some((next, reason)) => (Status::parse(next), Some(reason)),
         None => (Status::parse(posted.value("next")), None),
     };
-    let offered = page::offers(&me, &concern, was).await?;
+    let offered = facts::offered(was);
     let legal = offered.iter().find(|(status, _)| Some(*status) == next);
     // One of the status's own where it has any, none where it has none.
     let own =
@@ -86,8 +80,8 @@ pub async fn submit(
     Ok(answer::see_other(&format!("{}?did={did}", path(&concern))))
 }
 
-/// Whether "not for us" for this reason must be looked at by two.
-fn second(open: &Open, people: &People, reason: &str) -> bool {
+/// Whether ending it for this reason must be looked at by two.
+pub(super) fn second(open: &Open, people: &People, reason: &str) -> bool {
     let leads_only = open.seen.row.audience == Audience::Leads;
     let reads = |person: &&facts::Person| if leads_only { person.leads } else { person.reads };
     let readers = people.values().filter(reads).count();
@@ -99,7 +93,7 @@ fn second(open: &Open, people: &People, reason: &str) -> bool {
 }
 
 /// Whether it was this very reader who asked for a second one.
-async fn asked_by_me(me: &SignedIn, concern: &Id) -> Result<bool, StoreError> {
+pub(super) async fn asked_by_me(me: &SignedIn, concern: &Id) -> Result<bool, StoreError> {
     let store = me.visit.staff.store();
     let events = audit::list_about(store, concern, i64::MAX, LOOKED_THROUGH).await?;
     let asked = events.iter().find(|linked| {
@@ -115,10 +109,7 @@ pub(super) async fn too_late(
     id: &str,
     people: &People,
 ) -> Result<HttpResponse, PageError> {
-    let open = match open_now(me, id).await? {
-        Ok(open) => open,
-        Err(seen) => return Ok(answer::see_other(&seen.path())),
-    };
+    let open = open_or_back(me, id).await?;
     let shown = Shown::because("#next", faster(me, &open, people).await?);
     page::draw(me, StatusCode::CONFLICT, &open, &shown).await
 }

@@ -131,13 +131,34 @@ pub async fn store_new(
     here: SomeoneHere,
 ) -> Result<Code, StoreError> {
     let code = Code::from_entropy(vault::random::bytes());
-    let to = site.epoch(audience(here)).await?;
-    let body = Body::new(answers, language, site.now());
-    let concern = Concern::seal(site, &code, &to, &body, site.now())?;
-    let stored = site.store().write(move |tx| {
-        let concern = concern.clone();
-        Box::pin(async move { concern.insert(tx).await })
-    });
-    stored.await?;
+    store_under(site, &code, answers, language, here).await?;
     Ok(code)
+}
+
+/// Stores a concern that no visitor's draft stands behind under a code; stored twice, it is one
+/// concern.
+///
+/// # Errors
+/// [`StoreError`] when it could not be stored, or it is not known whether it was.
+pub async fn store_under(
+    site: &Site,
+    code: &Code,
+    answers: Answers,
+    language: &str,
+    here: SomeoneHere,
+) -> Result<(), StoreError> {
+    let body = Body::new(answers, language, site.now());
+    for _ in 0..TRIES {
+        let to = site.epoch(audience(here)).await?;
+        let concern = Concern::seal(site, code, &to, &body, site.now())?;
+        let stored = site.store().write(move |tx| {
+            let concern = concern.clone();
+            Box::pin(async move { concern.insert(tx).await })
+        });
+        match stored.await {
+            Err(StoreError::EpochClosed) => site.refresh().await?,
+            done => return done,
+        }
+    }
+    Err(StoreError::EpochClosed)
 }

@@ -6,3 +6,4 @@ pub mod drafts;
 pub mod fields;
 pub mod guidance;
 pub mod official;
+pub mod whole;

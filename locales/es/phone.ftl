@@ -1,0 +1,37 @@
+# Atender una llamada: alguien que lee llena el formulario para quien está al teléfono.
+
+phone-nav = Teléfono
+phone-title = Una llamada
+phone-heading = Alguien está al teléfono
+phone-say-heading = Diga primero esto
+phone-say-danger = «Si un menor está en peligro ahora, cuelgue y llame al [](911). Después puede llamarnos otra vez».
+phone-say-who = «Somos una organización sin fines de lucro. No somos la policía y este no es el aviso oficial. Puede llamar a NCMEC a cualquier hora: [](ncmec)».
+phone-say-name = «No me diga su nombre. Yo escribo lo que usted vio u oyó. Puede que su compañía de teléfono guarde una lista de sus llamadas».
+phone-written = Cuando usted siga, queda escrito que atendió una llamada y en qué cuarto de hora. No queda escrito en qué mensaje se convirtió.
+phone-ask = Pregunte solo lo que está aquí. Deje en blanco lo que no sepa. Escriba sus propias palabras. Pare cuando la persona quiera parar. No le pida a un menor más de lo que quiera contar.
+phone-danger = Dice que un menor está en peligro ahora. Pídale que llame primero al [](911). Si no puede, llame usted. Después escríbalo aquí.
+phone-language = El idioma que habla
+phone-back = Leérselo
+phone-back-heading = Léale esto
+phone-send = Enviar
+phone-only = A alguien menor de 18 años le hacemos solo unas pocas preguntas. Estas respuestas no se enviarán: { $names }. Ponga lo que importa en sus propias palabras. Después envíe otra vez.
+phone-in-charge = No se envió nada. Se trata de la persona a cargo, así que no debe llegar aquí. Léale los números que están arriba en esta página. Abajo están sus palabras en el orden en que NCMEC pregunta. Puede tomar un lápiz y anotarlas.
+phone-again = No se envió nada. Usted entró otra vez desde que se mostró esta página. Todo lo que escribió sigue aquí. Presione el botón una vez más.
+phone-locked = No se envió nada. Usted no estaba, así que cerramos la página. Todo lo que escribió sigue aquí. Entre en otra pestaña y deje esta abierta. Después vuelva y presione el botón una vez más.
+phone-sign-in = Entrar en otra pestaña
+phone-closed = No se envió nada. Ahora nadie podría abrirlo. Todo lo que escribió sigue aquí. Dele los números que están arriba en esta página y llame a quien administra el servidor.
+phone-maybe = No sabemos si se envió. Todo lo que escribió sigue aquí. Presione el botón otra vez. No se enviará dos veces.
+phone-failed = No se envió nada. Todo lo que escribió sigue aquí. Presione el botón otra vez en un momento. Dele los números que están arriba en esta página.
+
+phone-taken-title = El código
+phone-taken-heading = Está enviado
+phone-taken-read = Léale este código, un grupo a la vez. Pídale que se lo repita.
+phone-taken-use = «Con este código puede volver a nuestro sitio y ver en qué vamos. Nunca muestra lo que usted dijo. No podemos buscarlo por usted».
+phone-taken-paper = «Escríbalo en papel o apréndalo de memoria. Guárdelo donde nadie más mire».
+phone-taken-days = «Leemos los { $days }. Si algo empeora, llame al [](911) o a [](ncmec)».
+phone-taken-wait = «No nos espere. Puede avisar por su cuenta en cualquier momento».
+phone-taken-once = No guardamos copia de este código. No lo anote para usted.
+phone-taken-open = Abrir el mensaje
+phone-taken-again = Otra llamada
+
+staff-done-call-taken = atendió una llamada

@@ -1,0 +1,37 @@
+# Actuar según lo que pidió quien tiene un código: en la página de un mensaje, y en la de quienes dirigen.
+
+staff-stop-honour = Parar, como pidió
+staff-stop-honour-text = Si usted tiene la certeza de que lo pidió quien escribió, podemos parar. El mensaje se cierra. Sus palabras se van cuando se van las de los mensajes cerrados. Hoy no se borra nada.
+staff-stop-second = Antes tiene que estar de acuerdo otra persona.
+staff-stop-back = Que el código sirva otra vez
+staff-stop-back-text = Si vio que lo pidió otra persona, haga que el código sirva otra vez. Muestra lo que mostraba. Piense quién puede tener el código y quién puede ver su pantalla.
+staff-stop-not-theirs = Solo quien tiene este mensaje, o quien dirige, puede actuar.
+staff-stop-today = Se pidió hoy. Nadie actúa antes de mañana, por si lo piden muchas personas más.
+staff-stop-many = Muchas personas pidieron parar en un mismo día. Nadie actúa antes de que lo mire alguien que dirige.
+staff-stop-held = Esto se guarda hasta el { $day }. Antes no se puede cerrar como retirado.
+staff-stop-danger = Un menor está o puede estar en peligro ahora. Guardamos las palabras y seguimos. Lo decimos antes de que lo pidan.
+staff-stop-answered = Ya se avisó o se respondió. Lo que se avisó, avisado está. Para parar aquí, ponga antes «En lectura».
+staff-stop-nothing = Aquí ya nadie pide que paremos.
+staff-stop-did-back = El código sirve otra vez. Muestra lo que mostraba.
+staff-stop-did-honoured = Paramos, como pidió. El mensaje está cerrado.
+
+staff-reason-withdrawn = pidió que paremos
+staff-done-mailbox-back = hizo que el código sirva otra vez
+
+staff-stops-way = Lo que pidieron parar
+staff-stops-look = Mirarlos
+staff-stops-title = Pidieron parar
+staff-stops-heading = Lo que pidieron parar
+staff-stops-how = Cada fila es un código cuyo dueño pidió que paremos, o que el código deje de servir. Esos códigos no muestran nada. Pedirlo no borra nada.
+staff-stops-many = El { $day } lo pidieron más personas que otros días. Puede que los códigos estén en malas manos: un papel encontrado, una cuenta compartida, una página copiada. Hasta que usted le ponga fin, nadie puede actuar.
+staff-stops-look-how = Abra cada uno. ¿Parece que lo pidió quien escribió? Si no, haga allí que el código sirva otra vez.
+staff-stops-end-how = Después póngale fin. Desde entonces se puede actuar en cada pedido, uno por uno. Si hoy llega uno más, esto empieza otra vez.
+staff-stops-end = Ya miré. Poner fin
+staff-stops-ended = Tiene fin. Se puede actuar otra vez en cada pedido.
+staff-stops-quiet = No piden parar más que de costumbre.
+staff-stops-none = Nadie pidió que paremos.
+staff-stops-caption = Primero el día más reciente
+staff-stops-col-what = Qué pidió
+staff-stops-col-day = El día
+staff-stops-withdraw = Que paremos
+staff-stops-code = Que el código deje de servir
