@@ -200,6 +200,8 @@ on_both! {
         again.name_and_words("root", &browsers[2].0.words()).await;
         again.totp(&browsers[2].0.shown(app.now())).await;
         change(&again, anna, "off").await;
+        assert_eq!(turn(&app, &team, &smtp).await, 1, "the lead is told that somebody left");
+        assert!(smtp.taken().last().unwrap().to.contains("lena@"));
         send_danger(&app).await;
         assert_eq!(turn(&app, &team, &smtp).await, 1, "who was switched off gets none");
     }
