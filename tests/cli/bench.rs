@@ -17,6 +17,8 @@ const ROWS: &[&str] = &[
     "start page to a bare one",
     "first visit",
     "page /en/write/sent",
+    "p99 of a public page, 200 signing in",
+    "memory at most, under that",
     "start to the first answer",
     "memory after a start",
     "memory at most",

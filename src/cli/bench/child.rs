@@ -37,8 +37,10 @@ pub enum Orders {
 /// The process. It ends when this is dropped.
 pub struct Child {
     process: Process,
-    /// Where it serves.
+    /// Where it serves, what it serves the public.
     pub at: SocketAddr,
+    /// Where it serves the staff's pages; the same where it has none.
+    pub staff: SocketAddr,
 }
 
 impl Child {
@@ -51,7 +53,8 @@ impl Child {
         let mut command = Command::new(program);
         command.arg("bench-server").stdin(Stdio::piped()).stdout(Stdio::piped());
         let process = command.spawn().map_err(CliError::io("a server cannot be started"))?;
-        let mut child = Self { process, at: SocketAddr::from(([127, 0, 0, 1], 0)) };
+        let nowhere = SocketAddr::from(([127, 0, 0, 1], 0));
+        let mut child = Self { process, at: nowhere, staff: nowhere };
         let orders = serde_json::to_string(orders)
             .map_err(|_| CliError::refused("the orders cannot be written"))?;
         if let Some(input) = &mut child.process.stdin {
@@ -62,7 +65,9 @@ impl Child {
             let read = BufReader::new(output).read_line(&mut line);
             read.map_err(CliError::io("the server does not answer"))?;
         }
-        child.at = line.trim().parse().map_err(|_| CliError::refused("a server did not start"))?;
+        let mut addresses = line.split_ascii_whitespace().map_while(|text| text.parse().ok());
+        child.at = addresses.next().ok_or_else(|| CliError::refused("a server did not start"))?;
+        child.staff = addresses.next().unwrap_or(child.at);
         Ok(child)
     }
 

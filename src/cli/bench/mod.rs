@@ -12,6 +12,7 @@ mod queue;
 mod rows;
 mod sending;
 pub mod server;
+mod sign_ins;
 mod together;
 mod visitor;
 
@@ -104,6 +105,7 @@ async fn measure(place: &Place, args: &Args) -> Result<Vec<Row>, CliError> {
     rows.extend(pages::speed(&server, part).await?);
     rows.extend(pages::bytes(&server).await?);
     drop(server);
+    rows.extend(sign_ins::run(&place.server()?, part).await?);
     rows.extend(starts(place).await?);
     let under_load =
         Row::new("memory at most, under all that sending", most, "MiB", Bound::AtMost(64.0));

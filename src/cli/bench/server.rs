@@ -55,7 +55,7 @@ async fn site(mut config: crate::config::Config) -> Result<(), CliError> {
         surfaces::staff(&staff_site, staff, Limits::SERVED)?,
         surfaces::health(&site, health)?,
     ];
-    say::line(&at.to_string());
+    say::line(&format!("{at} {staff_at}"));
     surfaces::until_stopped(servers, surfaces::Stop::listen()?).await
 }
 
