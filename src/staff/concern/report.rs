@@ -139,6 +139,9 @@ fn parse(me: &SignedIn, typed: &Typed) -> Result<Referral, Vec<Mend>> {
     let (w, today) = (me.visit.words(), me.visit.now.day());
     let mut mends = Vec::new();
     let mut mend = |to: &str, words| mends.push(Mend { to: to.to_owned(), words });
+    if !HOW.contains(&typed.how.as_str()) {
+        mend("#how", w.staff_sheet_how_wrong());
+    }
     if typed.number.chars().count() > MOST_NUMBER || holds_a_file(&typed.number) {
         mend("#number", w.staff_sheet_number_long(&w.number(MOST_NUMBER as u64)));
     }
@@ -146,9 +149,6 @@ fn parse(me: &SignedIn, typed: &Typed) -> Result<Referral, Vec<Mend>> {
     let day = parse_day(&typed.day).filter(|day| (today - 60..=today + 1).contains(day));
     if day.is_none() {
         mend("#day", w.staff_sheet_day_wrong());
-    }
-    if !HOW.contains(&typed.how.as_str()) {
-        mend("#how", w.staff_sheet_how_wrong());
     }
     let known = typed.category.is_empty() || CATEGORIES.contains(&typed.category.as_str());
     match day.filter(|_| mends.is_empty() && known) {
