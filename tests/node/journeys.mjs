@@ -60,7 +60,7 @@ export class Visit {
     if (this.looked.has(name)) return;
     this.looked.add(name);
     if (this.scripts) await this.inspector.glance(this.watched, this.at(name));
-    else await this.inspector.look(this.watched, `${this.lang}-${this.width}-${name}`);
+    else await this.inspector.look(this.watched, `${this.lang}-${this.width}-${name}`, this.limit);
   }
 
   arrived(path, status = 200) {

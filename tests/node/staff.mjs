@@ -1,12 +1,14 @@
 // What staff do, with scripts off: sign in, read, pass on, leave a message, which the sender finds; close tests by two;
 // take somebody in. Every page and state is looked at on the way.
 import { createHmac } from 'node:crypto';
-import { Visit } from './journeys.mjs';
+import { CODE, Visit } from './journeys.mjs';
 import { send } from './mailbox.mjs';
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const STEP = 30_000; // milliseconds a code of the app is good for (RFC 6238)
+const PAGE_LIMIT = 60_000; // bytes: the whole form is one page here
 const NOTE = 'Called the line; <b>they</b> have it.';
+const CALL = 'The caller saw a man wait for a child each day.';
 
 /** The six digits of a secret in base 32 in the given step (RFC 6238). */
 function digits(secret, step) {
@@ -58,6 +60,7 @@ class Staff {
 
   async visit(base) {
     const visit = await Visit.begin(this.browser, this.tally, base, this.lang, this.width, false);
+    visit.limit = base === this.service.staff ? PAGE_LIMIT : undefined;
     this.#visits.push(visit);
     return visit;
   }
@@ -80,8 +83,11 @@ class Staff {
     await this.answer(sender);
     await this.seeAnswer(reviewer);
     await this.closeTests(reviewer, lead);
+    await this.takeCall(reviewer);
+    await this.practise(reviewer);
     await this.own(reviewer);
     await this.takeIn(admin, lead);
+    await this.makeKeys(lead, reviewer);
     await this.refused(reviewer);
   }
 
@@ -249,6 +255,61 @@ class Staff {
     await lead.press('main form button.go');
     lead.check('a second reader closes them', lead.watched.status() === 200, lead.watched.status());
     await lead.look('staff-spam-closed');
+  }
+
+  /** The form filled in for somebody on the line, and the code to read out. */
+  async takeCall(visit) {
+    const { page } = visit;
+    await visit.open('/phone');
+    visit.arrived('/phone');
+    await visit.look('staff-phone');
+    await visit.press('main button.go');
+    await visit.faulty('a call without its first answers');
+    await visit.look('staff-phone-empty');
+    await visit.choose('danger_now', 'no');
+    await visit.choose('path', 'known_child');
+    await visit.press('main button.go');
+    await visit.look('staff-phone-form');
+    await visit.press('main button[value="send"]');
+    await visit.faulty('a call with nothing in it');
+    await page.locator('textarea[name="notice_text"]').fill(CALL);
+    await visit.choose('someone_here', 'no');
+    await visit.press('main button[value="back"]');
+    visit.check('a call is read back', (await visit.words()).includes(CALL));
+    await visit.look('staff-phone-back');
+    await visit.press('main button[value="send"]');
+    visit.check('a call has a code', CODE.test(await visit.codeShown()), await visit.codeShown());
+    await visit.look('staff-phone-taken');
+  }
+
+  async practise(visit) {
+    for (const step of ['', 'read', 'report', 'message', 'done']) {
+      await visit.open(`/practice?step=${step}`);
+      visit.arrived('/practice');
+      await visit.look(`staff-practice-${step || 'queue'}`);
+    }
+  }
+
+  /** New keys; what was sent before and what comes after are both read on. */
+  async makeKeys(lead, reviewer) {
+    await lead.open('/queue/stops');
+    lead.arrived('/queue/stops');
+    await lead.look('staff-stops');
+    await lead.open('/keys');
+    lead.arrived('/keys');
+    await lead.look('staff-keys');
+    await lead.press('form[action="/keys"] button');
+    lead.arrived('/keys');
+    await lead.look('staff-keys-made');
+    const before = await this.listed(reviewer);
+    await send(await this.visit(this.service.public));
+    const [newest] = (await this.listed(reviewer)).filter((concern) => !before.includes(concern));
+    for (const concern of [before[0], newest]) {
+      await reviewer.open(concern);
+      await reviewer.press(`form[action="${concern}/open"] button`);
+      const veils = await reviewer.page.locator('main details').count();
+      reviewer.check('it opens after new keys were made', reviewer.watched.status() === 200 && veils > 0, reviewer.watched.status());
+    }
   }
 
   /** What belongs to oneself. */
