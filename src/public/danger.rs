@@ -28,6 +28,8 @@ struct Danger {
     back: String,
     then: String,
     plan: bool,
+    /// Whether anything can be sent here, or be laid out for NCMEC.
+    goes_on: bool,
 }
 
 /// The page.
@@ -61,5 +63,6 @@ pub async fn show(visit: Visit, asked: Query<Asked>) -> Result<HttpResponse, Pag
         ""
     };
     let l = Layout { path: format!("/write/danger?then={}{why}", asked_for.path()), ..l };
-    page::show(StatusCode::OK, &Danger { l, back, then, plan })
+    let goes_on = plan || visit.site.current().is_open(visit.now.day());
+    page::show(StatusCode::OK, &Danger { l, back, then, plan, goes_on })
 }
