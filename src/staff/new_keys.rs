@@ -75,7 +75,7 @@ pub async fn submit(Lead(me): Lead, posted: Posted) -> Result<HttpResponse, Page
         return draw(&me, StatusCode::CONFLICT, &keys, &standing, false).await;
     }
     let (staff, actor) = (&me.visit.staff, Some(me.session.account));
-    let readers = standing.readers.into_iter().map(|(_, reader)| reader).collect();
+    let readers = standing.readers.into_iter().map(|vouch| vouch.reader).collect();
     let (store, trail) = (staff.store(), staff.trail_key());
     match rotate::rotate(store, trail, &keys, readers, actor, me.visit.now).await {
         Ok(()) => {
@@ -179,8 +179,10 @@ async fn draw(
         readers: standing
             .readers
             .iter()
-            .map(|(name, reader)| {
-                let name = if name.is_empty() { w.people_keys_paper() } else { name.clone() };
+            .map(|vouch| &vouch.reader)
+            .map(|reader| {
+                let is_paper = reader.holder == RECOVERY;
+                let name = if is_paper { w.people_keys_paper() } else { reader.name.clone() };
                 (name, whose(w, reader.audience))
             })
             .collect(),

@@ -50,13 +50,10 @@ pub enum Why {
 /// Who reads today, and who does not.
 #[derive(Default)]
 pub struct Standing {
-    /// Vouched for by the newest leads' epoch, as their accounts stand; with their names, which the
-    /// recovery key has not.
-    pub readers: Vec<(String, Reader)>,
+    /// What was signed for those whom the newest leads' epoch vouches for, as their accounts stand.
+    pub readers: Vec<Vouch>,
     /// Everybody else whose part it is to read, and those who are not there at all: without a name.
     pub others: Vec<(String, Why)>,
-    /// What the readers were vouched for with.
-    seen: Vec<String>,
 }
 
 impl Standing {
@@ -84,7 +81,6 @@ impl Standing {
         let known = |id: &Id| there.iter().any(|(account, _)| account.id == *id);
         let strangers = forged.iter().filter(|id| !known(id)).count();
         standing.others.extend((0..strangers).map(|_| (String::new(), Why::Forged)));
-        standing.seen.sort_unstable();
         Ok(standing)
     }
 
@@ -94,8 +90,7 @@ impl Standing {
         let mut found = sound.iter().filter(is_it);
         let Some(first) = found.next() else { return };
         if found.all(|vouch| vouch.reader == first.reader) {
-            self.seen.push(hex(&first.signature));
-            self.readers.push((String::new(), first.reader.clone()));
+            self.readers.push(first.clone());
         }
     }
 
@@ -107,10 +102,7 @@ impl Standing {
         let vouch =
             sound.iter().find(|vouch| readers::reader(account).as_ref() == Some(&vouch.reader));
         match vouch.filter(|_| matches!(reads, Reads::Team | Reads::Both)) {
-            Some(vouch) => {
-                self.seen.push(hex(&vouch.signature));
-                self.readers.push((name, vouch.reader.clone()));
-            }
+            Some(vouch) => self.readers.push(vouch.clone()),
             None if is_forged => self.others.push((name, Why::Forged)),
             None if vouch.is_none() && sound.iter().any(|one| one.reader.holder == account.id) => {
                 self.others.push((name, Why::OtherKey));
@@ -122,12 +114,14 @@ impl Standing {
     /// Names exactly those who would be given new keys, and the word that was given for each: who
     /// agrees to it agrees to nobody else. Letters and digits.
     pub fn seen(&self) -> String {
-        self.seen.join(".")
+        let mut seen: Vec<_> = self.readers.iter().map(|vouch| hex(&vouch.signature)).collect();
+        seen.sort_unstable();
+        seen.join(".")
     }
 
     /// Whether somebody is among the readers.
     pub fn has(&self, holder: &Id) -> bool {
-        self.readers.iter().any(|(_, reader)| reader.holder == *holder)
+        self.readers.iter().any(|vouch| vouch.reader.holder == *holder)
     }
 }
 
@@ -178,7 +172,7 @@ impl Next {
             epochs::insert(tx, row).await?;
         }
         for reader in self.readers.iter().filter(|reader| reader.holder != RECOVERY) {
-            if !accounts::is_reader(tx, &reader.holder, &reader.role, &reader.public).await? {
+            if !accounts::is_reader(tx, reader).await? {
                 // Nothing is stored of a job that fails.
                 return Err(StoreError::Conflict);
             }

@@ -117,7 +117,7 @@ on_both! {
         team.admit(&app, &lena).await;
         let (keys, now) = (app.held().await, Moment(app.now()));
         let standing = Standing::read(app.store(), &keys.chain).await.unwrap();
-        let readers: Vec<_> = standing.readers.into_iter().map(|(_, reader)| reader).collect();
+        let readers: Vec<_> = standing.readers.into_iter().map(|vouch| vouch.reader).collect();
         let one = rotate::prepare(&keys, readers.clone(), None, now).unwrap();
         let other = rotate::prepare(&keys, readers, None, now).unwrap();
         let store = |next: rotate::Next| {
@@ -210,6 +210,42 @@ on_both! {
             assert!(keys.await.unwrap().keys.is_empty());
         }
         assert_eq!(app.number("SELECT COUNT(*) FROM grants WHERE position > 2").await, 4);
+    }
+}
+
+on_both! {
+    async fn who_was_given_anothers_name_in_the_database_is_not_taken_for_them(app) {
+        let team = app.team().await;
+        let (lena, lead) = signed_in(&app, &team, "lena", Role::Lead).await;
+        let (_, admin) = signed_in(&app, &team, "root", Role::Admin).await;
+        let (eve, maria) = (team.person("eve", Role::Reviewer).await, team.person("maria", Role::Reviewer).await);
+        for person in [&lena, &eve, &maria] {
+            team.admit(&app, person).await;
+        }
+        let saved = vouches::list(app.store()).await.unwrap();
+        let (id, vouch) = saved.into_iter().find(|(_, one)| one.reader.holder == eve.id).unwrap();
+        assert_eq!(vouch.reader.name, "eve");
+        change(&admin, &eve, "off").await;
+        // Put back as they were: the word for Eve's key, and some row of keys beside it.
+        let stored = app.store().write(move |tx| {
+            let vouch = vouch.clone();
+            Box::pin(async move { vouches::insert(tx, &id, &vouch).await })
+        });
+        stored.await.unwrap();
+        let (from, to, her) = (app.blob(&lena.id), app.blob(&eve.id), app.blob(&maria.id));
+        let copy = "INSERT INTO grants (position, holder, sealed) SELECT position,";
+        app.sql(&format!("{copy} {to}, sealed FROM grants WHERE position = 2 AND holder = {from}")).await;
+        // And each with the other's name: who left seems to read, and who reads to have left.
+        for (name, state, whose) in [("x", "off", &her), ("maria", "active", &to), ("eve", "off", &her)] {
+            let set = format!("SET username = '{name}', state = '{state}' WHERE id = {whose}");
+            app.sql(&format!("UPDATE accounts {set}")).await;
+        }
+        let words = lead.see("/keys").await.words();
+        assert!(words.contains("eve: Switched off"), "{words}");
+        assert!(!words.contains("maria: What is sent to the team"), "{words}");
+        assert!(words.contains("maria: someone who is not a lead wrote"), "{words}");
+        assert_eq!(make(&lead).await.location(), "/keys?done=made");
+        assert_eq!(opens(&app, &team, &eve).await, 0, "a leaver has new keys under another's name");
     }
 }
 
