@@ -13,7 +13,7 @@ use crate::domain::trail::Action;
 use crate::store::accounts::{Account, Secrets};
 use crate::store::invites::{self, Invite};
 use crate::store::sessions::{self, Second};
-use crate::store::{StoreError, accounts, audit, one_use_codes};
+use crate::store::{StoreError, accounts, audit, grants, one_use_codes, vouches};
 use crate::vault::{
     AccountKey, Cost, EnrolmentSecret, InviteToken, Passphrase, PrivateHalf, Verifier, fresh_id,
 };
@@ -282,6 +282,9 @@ async fn accept(
         Some(_) => visit.event(who, Action::PassphraseRenewed, who, "invite"),
         None => visit.event(who, Action::Joined, who, role),
     }];
+    if accepted.was.is_some() && accepted.account.role.reads() {
+        events.push(visit.event(who, Action::GrantsDestroyed, who, "invite"));
+    }
     events.extend(accepted.first.iter().flat_map(|first| first.events(visit, account)));
     let trail = visit.staff.trail_key();
     let accepted = visit.staff.store().write(move |tx| {
@@ -301,6 +304,9 @@ async fn accept(
                     }
                     // A code of the new secret, whatever step the old one had come to.
                     sessions::spend(tx, id, Second::Step(account.last_step)).await?;
+                    // They have another key now: nobody reads with what the old one was given.
+                    grants::delete_of(tx, id).await?;
+                    vouches::delete_of(tx, id).await?;
                 }
             }
             one_use_codes::replace(tx, &account.id, codes).await?;

@@ -169,6 +169,26 @@ on_both! {
 }
 
 on_both! {
+    async fn the_last_who_has_the_newest_keys_is_not_switched_off_though_they_were_made_elsewhere(app) {
+        let team = app.team().await;
+        let (_, admin) = signed_in(&app, &team, "root", Role::Admin).await;
+        let (lena, mia) = (team.person("lena", Role::Lead).await, team.person("mia", Role::Lead).await);
+        team.admit(&app, &lena).await;
+        team.admit(&app, &mia).await;
+        // By another process: this one has not read the new rows yet. Mia was given none of them.
+        let (keys, now) = (app.held().await, Moment(app.now()));
+        let standing = Standing::read(app.store(), &keys.chain).await.unwrap();
+        let given: Vec<_> = standing.readers.into_iter().map(|one| one.reader).filter(|one| one.holder != mia.id).collect();
+        let trail = team.site.trail_key();
+        rotate::rotate(app.store(), trail, &keys, given, None, now).await.unwrap();
+        assert_eq!(team.site.site().current().chain().rows().len(), 2);
+        let page = change(&admin, &lena, "off").await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "nobody would read");
+        assert_eq!(change(&admin, &mia, "off").await.status, StatusCode::SEE_OTHER);
+    }
+}
+
+on_both! {
     async fn a_swapped_key_and_a_forged_word_are_named_and_given_nothing(app) {
         let team = app.team().await;
         let (lena, lead) = signed_in(&app, &team, "lena", Role::Lead).await;
