@@ -88,7 +88,8 @@ struct Gone {
 }
 
 /// The page of an invite that can be accepted: what it is for; then, to the browser that said
-/// "that is me", what to keep; then what to type back.
+/// "that is me", what to keep; then what to type back. The link alone shows what it is for, always:
+/// what somebody else began in this browser is not shown to who opens it.
 ///
 /// # Errors
 /// [`PageError`] when the store cannot be asked.
@@ -104,7 +105,7 @@ pub async fn show(
             draw_last(&visit, StatusCode::OK, &invite, Typed { first, ..Typed::default() })
         }
         Held::Enrolment(secret) if first && at.at == "paper" => first::show(&visit, secret),
-        Held::Enrolment(secret) => draw_keep(&visit, &invite, secret, first),
+        Held::Enrolment(secret) if at.at == "keep" => draw_keep(&visit, &invite, secret, first),
         _ => {
             let w = visit.words();
             let l = super::layout(&visit, w.staff_invite_title());
@@ -130,7 +131,7 @@ pub async fn submit(
         _ if !visit.may_act(&posted) => return Err(PageError::Elsewhere),
         _ => {
             let cookie = visit.cookie(&EnrolmentSecret::fresh().to_cookie());
-            return Ok(page::see_other_with(&visit.path, &cookie));
+            return Ok(page::see_other_with(&format!("{}?at=keep", visit.path), &cookie));
         }
     };
     if !visit.has_token(&posted) {
