@@ -237,6 +237,31 @@ on_both_empty! {
 }
 
 on_both_empty! {
+    async fn a_press_that_came_twice_or_whose_answer_was_lost_is_not_another_lead(app) {
+        let team = app.team().await;
+        let (_, admin) = signed_in(&app, &team, "root", Role::Admin).await;
+        let path = path_in(&invite(&admin, "lena", "lead").await);
+        let browser = team.browser();
+        let secret = begin(&browser, &path).await;
+        let form = filled(&browser, &path, &secret, app.now()).await;
+        let cookie = format!("wps={}", *secret.to_cookie());
+        let twice = [team.browser().with("cookie", &cookie), team.browser().with("cookie", &cookie)];
+        let (one, other) = tokio::join!(twice[0].press(&path, &form), twice[1].press(&path, &form));
+        for page in [one, other] {
+            assert_eq!(page.location(), "/login?why=ready", "{} {}", page.status, page.words());
+        }
+        assert_eq!(browser.press(&path, &form).await.location(), "/login?why=ready");
+        assert_eq!(twice[0].see(&path).await.location(), "/login?why=ready");
+        assert_eq!(team.browser().see(&path).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(made(&app).await, 2 + 4 + 2);
+        assert_eq!(trail(&app, &team).await["joined"], 1);
+        let lena = person(&app, "lena", secret.clone()).await;
+        assert_eq!(opens(&app, &team, &lena).await, 2);
+        assert_eq!(paper_opens(&app, &team, &secret.recovery()).await, 2);
+    }
+}
+
+on_both_empty! {
     async fn no_other_role_makes_keys_and_nobody_is_shown_a_paper_key(app) {
         let team = app.team().await;
         let (_, admin) = signed_in(&app, &team, "root", Role::Admin).await;
