@@ -209,8 +209,8 @@ pub async fn update_state(tx: &mut Tx<'_>, id: &Id, state: AccountState) -> Resu
     Ok(())
 }
 
-/// Takes somebody's account away for a while, `to` off or to be set up anew; false when it cannot be
-/// signed in to anyway, or is the last one of an admin, or the last one of a lead that would be off.
+/// Takes somebody's account away for a while, `to` off or to be set up anew; who was to set theirs up
+/// anew can be switched off too. False when it is off and would be set up anew, or is the last one of an admin, or the last one of a lead that would be off.
 /// Of two admins who switch each other off at once, one is too late.
 /// # Errors
 /// As every write.
@@ -221,7 +221,8 @@ pub async fn suspend(tx: &mut Tx<'_>, id: &Id, to: AccountState) -> Result<bool,
     }
     tx.execute(
         sqlx::query(
-            "UPDATE accounts SET state = $2 WHERE id = $1 AND state = 'active'
+            "UPDATE accounts SET state = $2
+                 WHERE id = $1 AND (state = 'active' OR (state = 'reset' AND $2 = 'off'))
                  AND (role IN ('reviewer', 'auditor') OR (role = 'lead' AND $2 = 'reset')
                      OR EXISTS (SELECT 1 FROM accounts AS other WHERE other.role = accounts.role
                          AND other.state = 'active' AND other.id <> accounts.id))",

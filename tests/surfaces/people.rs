@@ -322,6 +322,31 @@ on_both! {
 }
 
 on_both! {
+    async fn who_leaves_while_they_were_to_start_over_is_switched_off_and_their_link_is_over(app) {
+        let team = app.team().await;
+        let (_, admin) = signed_in(&app, &team, "root", Role::Admin).await;
+        let (lena, mia) = (team.person("lena", Role::Lead).await, team.person("mia", Role::Lead).await);
+        team.admit(&app, &lena).await;
+        team.admit(&app, &mia).await;
+        let made = change(&admin, &mia, "reset").await;
+        let link = path_in(&admin.follow(&made).await);
+        let path = format!("/admin/people/{}", waypost::vault::hex(&mia.id));
+        assert!(admin.see(&path).await.has("button[value=off]"), "there is no way to do it");
+        let done = change(&admin, &mia, "off").await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.words());
+        assert_eq!(opens(&app, &team, &mia).await, 0, "what they were given is still there");
+        assert_eq!(app.number("SELECT COUNT(*) FROM vouches").await, 2, "lena, and the recovery key");
+        assert_eq!(team.browser().see(&link).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(app.number("SELECT COUNT(*) FROM accounts WHERE state = 'off'").await, 1);
+        // The last lead in use, who is to start over, stays; and nobody is reset who is off.
+        change(&admin, &lena, "reset").await;
+        assert_eq!(change(&admin, &lena, "off").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(change(&admin, &mia, "reset").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(opens(&app, &team, &lena).await, 2);
+    }
+}
+
+on_both! {
     async fn who_finds_their_words_again_goes_on_and_the_link_is_over(app) {
         let team = app.team().await;
         let (_, admin) = signed_in(&app, &team, "root", Role::Admin).await;
