@@ -75,9 +75,8 @@ pub async fn submit(Lead(me): Lead, posted: Posted) -> Result<HttpResponse, Page
         return draw(&me, StatusCode::CONFLICT, &keys, &standing, false).await;
     }
     let (staff, actor) = (&me.visit.staff, Some(me.session.account));
-    let readers = standing.readers.into_iter().map(|vouch| vouch.reader).collect();
     let (store, trail) = (staff.store(), staff.trail_key());
-    match rotate::rotate(store, trail, &keys, readers, actor, me.visit.now).await {
+    match rotate::rotate(store, trail, &keys, standing.readers, actor, me.visit.now).await {
         Ok(()) => {
             // What is sealed from now on is sealed to them, and the pin stands at them.
             staff.site().refresh().await?;

@@ -71,6 +71,23 @@ pub async fn delete_of(tx: &mut Tx<'_>, holder: &Id) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Whether the word that was given for a holder still stands. Where the holder has an account, lock it
+/// first: who switches it off takes the word back.
+/// # Errors
+/// As every write.
+pub async fn stands(tx: &mut Tx<'_>, vouch: &Vouch) -> Result<bool, StoreError> {
+    let row: Option<(i64,)> = tx
+        .optional(
+            sqlx::query_as(
+                "SELECT signer FROM vouches WHERE holder = $1 AND signature = $2 LIMIT 1",
+            )
+            .bind(&vouch.reader.holder[..])
+            .bind(&vouch.signature[..]),
+        )
+        .await?;
+    Ok(row.is_some())
+}
+
 /// Every vouch, by id: in no order of time. Each has the name that the holder's account has now, which
 /// is no column of its own: where it is not the one that was signed, the signature does not fit. It is
 /// empty for the recovery key, and where there is no such account.

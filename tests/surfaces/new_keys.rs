@@ -117,7 +117,7 @@ on_both! {
         team.admit(&app, &lena).await;
         let (keys, now) = (app.held().await, Moment(app.now()));
         let standing = Standing::read(app.store(), &keys.chain).await.unwrap();
-        let readers: Vec<_> = standing.readers.into_iter().map(|vouch| vouch.reader).collect();
+        let readers = standing.readers;
         let one = rotate::prepare(&keys, readers.clone(), None, now).unwrap();
         let other = rotate::prepare(&keys, readers, None, now).unwrap();
         let store = |next: rotate::Next| {
@@ -178,13 +178,31 @@ on_both! {
         // By another process: this one has not read the new rows yet. Mia was given none of them.
         let (keys, now) = (app.held().await, Moment(app.now()));
         let standing = Standing::read(app.store(), &keys.chain).await.unwrap();
-        let given: Vec<_> = standing.readers.into_iter().map(|one| one.reader).filter(|one| one.holder != mia.id).collect();
+        let given: Vec<_> = standing.readers.into_iter().filter(|one| one.reader.holder != mia.id).collect();
         let trail = team.site.trail_key();
         rotate::rotate(app.store(), trail, &keys, given, None, now).await.unwrap();
         assert_eq!(team.site.site().current().chain().rows().len(), 2);
         let page = change(&admin, &lena, "off").await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "nobody would read");
         assert_eq!(change(&admin, &mia, "off").await.status, StatusCode::SEE_OTHER);
+    }
+}
+
+on_both! {
+    async fn who_was_switched_off_and_on_while_the_keys_were_made_is_given_none(app) {
+        let team = app.team().await;
+        let (_, admin) = signed_in(&app, &team, "root", Role::Admin).await;
+        let (lena, anna) = (team.person("lena", Role::Lead).await, team.person("anna", Role::Reviewer).await);
+        team.admit(&app, &lena).await;
+        team.admit(&app, &anna).await;
+        let (keys, now) = (app.held().await, Moment(app.now()));
+        let standing = Standing::read(app.store(), &keys.chain).await.unwrap();
+        change(&admin, &anna, "off").await;
+        change(&admin, &anna, "on").await;
+        let trail = team.site.trail_key();
+        let made = rotate::rotate(app.store(), trail, &keys, standing.readers, None, now).await;
+        assert!(matches!(made, Err(rotate::RotateError::Changed)), "nobody let them in again");
+        assert_eq!((counted(&app).await, opens(&app, &team, &anna).await), ((2, 2), 0));
     }
 }
 
