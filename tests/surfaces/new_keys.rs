@@ -207,6 +207,26 @@ on_both! {
 }
 
 on_both! {
+    async fn a_lead_who_saw_less_than_the_machine_builds_nothing_that_it_would_refuse(app) {
+        let team = app.team().await;
+        let (lena, lead) = signed_in(&app, &team, "lena", Role::Lead).await;
+        let (mia, other) = signed_in(&app, &team, "mia", Role::Lead).await;
+        team.admit(&app, &lena).await;
+        team.admit(&app, &mia).await;
+        let form = lead.see("/keys").await.form("/keys");
+        assert_eq!(make(&other).await.location(), "/keys?done=made");
+        // Mia's rows are taken out of the database; Lena signed in before they were made.
+        for from in ["grants WHERE position > 2", "vouches WHERE signer > 2", "epochs WHERE position > 2"] {
+            app.sql(&format!("DELETE FROM {from}")).await;
+        }
+        let page = lead.press("/keys", &form).await;
+        assert_eq!((page.status, counted(&app).await.0), (StatusCode::CONFLICT, 2), "{}", page.words());
+        assert!(page.words().contains("You cannot make new keys now."), "{}", page.words());
+        assert!(flags::find(app.store(), flags::REFUSED).await.unwrap().is_some(), "nobody is told");
+    }
+}
+
+on_both! {
     async fn a_swapped_key_and_a_forged_word_are_named_and_given_nothing(app) {
         let team = app.team().await;
         let (lena, lead) = signed_in(&app, &team, "lena", Role::Lead).await;
