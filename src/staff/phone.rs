@@ -91,37 +91,44 @@ pub async fn show(Reader(me): Reader) -> Result<HttpResponse, PageError> {
     draw(&me.visit, Some(&me), &Posted::default(), Says::default())
 }
 
-/// Goes on, reads back, or sends. A form that comes too late for its session is not lost: that is why
-/// nobody has to be signed in to reach this.
+/// Goes on, reads back, or sends. A form that comes when nobody may send it from this browser is not
+/// lost: that is why nobody has to be signed in to reach this.
 ///
 /// # Errors
-/// [`Refused`] for who is not signed in and posted nothing of theirs, or does not read.
+/// [`Refused`] for who is not signed in, or does not read, and typed nothing; or whose form is from
+/// elsewhere.
 pub async fn submit(
     visit: StaffVisit,
     late: StaffVisit,
     posted: Posted,
 ) -> Result<HttpResponse, Refused> {
-    match SignedIn::of(visit).await {
-        Ok(me) if me.session.role.reads() => Ok(take(&me, &posted).await?),
-        Ok(_) => Err(PageError::NotFound.into()),
-        Err(Refused::Stranger(_)) if is_own(&late, &posted) => {
-            let (status, note) = (StatusCode::FORBIDDEN, late.words().phone_locked());
-            let says = Says { status, note, locked: true, ..Says::default() };
-            Ok(draw(&late, None, &posted, says)?)
+    let w = late.words();
+    let (status, note, refused) = match SignedIn::of(visit).await {
+        Ok(me) if me.session.role.reads() => return Ok(take(&me, &posted).await?),
+        Ok(_) => (StatusCode::FORBIDDEN, w.phone_not_theirs(), PageError::NotFound.into()),
+        Err(refused @ Refused::Stranger(_)) => {
+            let held = matches!(late.held, Held::Session(_));
+            let note = if held { w.phone_locked() } else { w.phone_out() };
+            (StatusCode::FORBIDDEN, note, refused)
         }
-        Err(Refused::Page(PageError::Store(error))) if is_own(&late, &posted) => {
+        Err(Refused::Page(PageError::Store(error))) => {
             log_chain(&error);
-            let (status, note) = (StatusCode::SERVICE_UNAVAILABLE, late.words().phone_failed());
-            Ok(draw(&late, None, &posted, Says { status, note, ..Says::default() })?)
+            (StatusCode::SERVICE_UNAVAILABLE, w.phone_failed(), PageError::Store(error).into())
         }
-        Err(refused) => Err(refused),
+        Err(refused) => return Err(refused),
+    };
+    if !comes_back(&late, &posted) {
+        return Err(refused);
     }
+    let locked = status == StatusCode::FORBIDDEN;
+    Ok(draw(&late, None, &posted, Says { status, note, locked, ..Says::default() })?)
 }
 
-/// Whether a form comes from a page that this very browser was shown, with something in it.
-fn is_own(visit: &StaffVisit, posted: &Posted) -> bool {
+/// Whether a form is shown again to whoever posted it: something is typed in it, and no other site sent
+/// it. Nothing is on that page but what came with the form, so nobody has to say who they are.
+fn comes_back(visit: &StaffVisit, posted: &Posted) -> bool {
     let typed = Whole::new(&posted.0).answers().iter().next().is_some();
-    matches!(visit.held, Held::Session(_)) && visit.has_token(posted) && typed
+    visit.sent_from != SentFrom::Elsewhere && typed
 }
 
 async fn take(me: &SignedIn, posted: &Posted) -> Result<HttpResponse, PageError> {

@@ -132,8 +132,9 @@ on_both! {
         fill(&mut again, "do", "send");
         // Without the database nobody knows who it is; the words stay all the same.
         std::mem::swap(&mut *browser.cookie.borrow_mut(), &mut jar);
-        assert_eq!(browser.press("/phone", &again).await.location(), "/login?why=over&to=/phone",
-            "a form that is not of this cookie's brings nothing back");
+        let page = browser.press("/phone", &again).await;
+        kept(&page, StatusCode::FORBIDDEN, "so we locked the page.");
+        assert!(!page.has("form[action='/logout']"), "of a session that is over nothing is shown");
         *browser.cookie.borrow_mut() = jar;
         assert_eq!(browser.press("/phone", &again).await.status, StatusCode::SEE_OTHER);
         assert_eq!(concerns(&app).await, 1);
@@ -141,6 +142,44 @@ on_both! {
         app.lose_the_database().await;
         let page = browser.press("/phone", &again).await;
         kept(&page, StatusCode::SERVICE_UNAVAILABLE, "Press the button again in a moment.");
+    }
+}
+
+on_both! {
+    async fn what_was_typed_comes_back_whoever_is_signed_in_on_another_tab(app) {
+        let team = app.team().await;
+        let anna = app.reader(&team, "anna", Role::Reviewer).await;
+        let adam = team.person("adam", Role::Admin).await;
+        let browser = team.browser().signed_in(&app, &anna).await;
+        let form = told(&browser, WORDS).await;
+        let back = |page: &Page, says: &str| {
+            assert_eq!((page.status, page.value("notice_text")), (StatusCode::FORBIDDEN, WORDS.to_owned()));
+            assert!(page.words().contains(says), "{}", page.words());
+            assert!(page.has("a[href='/login'][target=_blank]") && !page.has("nav a[href='/account']"));
+        };
+        // Half signed in: the code was not typed yet.
+        app.pass_minutes(16);
+        assert_eq!(browser.name_and_words("anna", &anna.words()).await.location(), "/login/code");
+        back(&browser.press("/phone", &form).await, "No one is signed in here now.");
+        app.pass(30);
+        assert_eq!(browser.totp(&anna.shown(app.now())).await.status, StatusCode::SEE_OTHER);
+        // Signed out.
+        let out = browser.see("/phone").await.form("/logout");
+        assert_eq!(browser.press("/logout", &out).await.status, StatusCode::SEE_OTHER);
+        back(&browser.press("/phone", &form).await, "No one is signed in here now.");
+        back(&browser.tab().silent().press("/phone", &form).await, "No one is signed in here now.");
+        // Signed in as somebody who takes no calls.
+        let browser = browser.signed_in(&app, &adam).await;
+        back(&browser.press("/phone", &form).await, "a name that takes no calls");
+        let out = browser.see("/account").await.form("/logout");
+        browser.press("/logout", &out).await;
+        // And as who does: the same page is sent with one more press.
+        assert_eq!(concerns(&app).await, 0);
+        let browser = browser.signed_in(&app, &anna).await;
+        let mut again = browser.press("/phone", &form).await.form("/phone");
+        fill(&mut again, "do", "send");
+        assert_eq!(browser.press("/phone", &again).await.status, StatusCode::SEE_OTHER);
+        assert_eq!((concerns(&app).await, app.concern().await.words()), (1, WORDS));
     }
 }
 
@@ -202,13 +241,14 @@ on_both! {
         let anna = app.reader(&team, "anna", Role::Reviewer).await;
         let browser = team.browser().signed_in(&app, &anna).await;
         let form = told(&browser, WORDS).await;
-        let stranger = team.browser().press("/phone", &form).await;
+        let empty = vec![("do".to_owned(), "send".to_owned())];
+        let stranger = team.browser().press("/phone", &empty).await;
         assert_eq!((stranger.status, stranger.location()), (StatusCode::SEE_OTHER, "/login?to=/phone"));
         for role in [Role::Admin, Role::Auditor] {
             let person = team.person(role.as_str(), role).await;
             let other = team.browser();
             other.sign_in(&person, app.now()).await;
-            for page in [other.see("/phone").await, other.press("/phone", &form).await] {
+            for page in [other.see("/phone").await, other.press("/phone", &empty).await] {
                 assert_eq!(page.status, StatusCode::NOT_FOUND, "{role:?}");
                 assert!(!page.text.contains("Zebra") && !other.see("/account").await.has("nav a[href='/phone']"));
             }
@@ -218,6 +258,9 @@ on_both! {
             let page = tab.press("/phone", &form).await;
             assert_eq!(page.status, StatusCode::FORBIDDEN);
             assert!(!page.has("#notice_text"));
+            let nobody = team.browser().silent().with(header.0, header.1);
+            let page = nobody.press("/phone", &form).await;
+            assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, "/login?to=/phone"));
         }
         assert_eq!(concerns(&app).await, 0);
         // A text browser says nothing of where it comes from; its token does.
