@@ -204,6 +204,12 @@ async fn send(me: &SignedIn, posted: &Posted) -> Result<HttpResponse, PageError>
         );
     }
     let answers = whole.answers().asked_only();
+    // What is left out may have been all that was said.
+    let faults = answers.faults_before_sending();
+    if !faults.is_empty() {
+        let status = fault_status(&faults);
+        return draw(&me.visit, Some(me), posted, Says { status, faults, ..Says::default() });
+    }
     let here = SomeoneHere::of(&answers).ok_or(PageError::Ours("an answer without its fault"))?;
     if here == SomeoneHere::InCharge {
         let (status, note) = (StatusCode::UNPROCESSABLE_ENTITY, w.phone_in_charge());

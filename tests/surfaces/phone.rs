@@ -201,6 +201,13 @@ on_both! {
         assert_eq!(concerns(&app).await, 0);
         let mut form = page.form("/phone");
         fill(&mut form, "do", "send");
+        // Where what is left out is all that was said, nothing is sent either.
+        let mut empty = form.clone();
+        fill(&mut empty, "notice_text", "");
+        let page = browser.press("/phone", &empty).await;
+        assert_eq!((page.status, page.value("child_look")), (StatusCode::UNPROCESSABLE_ENTITY, "Gnu coat.".to_owned()));
+        assert!(page.has(".fault a[href='#notice_text']") && page.has("#notice_text"), "{}", page.words());
+        assert_eq!(concerns(&app).await, 0);
         assert_eq!(browser.press("/phone", &form).await.status, StatusCode::SEE_OTHER);
         let read = app.concern().await;
         assert_eq!((read.words(), read.answer("child_look"), read.answer("path")), (WORDS, "", "self_child"));
