@@ -33,7 +33,7 @@ phone-taken-paper = “Write it on paper, or learn it by heart. Keep it where no
 phone-taken-days = “We read on { $days }. If things get worse, call [](911) or [](ncmec).”
 phone-taken-wait = “Do not wait for us. You can report it yourself at any time.”
 phone-taken-once = We keep no copy of this code. Do not write it down for yourself.
-phone-taken-open = Open the message
+phone-taken-later = It waits in the queue like every other message. A colleague reads it, or you do later. Do not open it now: the trail would show that this call became this message.
 phone-taken-again = Another call
 
 staff-done-call-taken = took a call

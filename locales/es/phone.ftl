@@ -33,7 +33,7 @@ phone-taken-paper = «Escríbalo en papel o apréndalo de memoria. Guárdelo don
 phone-taken-days = «Leemos los { $days }. Si algo empeora, llame al [](911) o a [](ncmec)».
 phone-taken-wait = «No nos espere. Puede avisar por su cuenta en cualquier momento».
 phone-taken-once = No guardamos copia de este código. No lo anote para usted.
-phone-taken-open = Abrir el mensaje
+phone-taken-later = Espera en «Por leer» como cualquier otro mensaje. Lo lee otra persona del equipo, o usted más tarde. No lo abra ahora: el registro mostraría que esta llamada es este mensaje.
 phone-taken-again = Otra llamada
 
 staff-done-call-taken = atendió una llamada

@@ -7,14 +7,13 @@ use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use askama::Template;
 
-use super::{Me, concern};
+use super::Me;
 use crate::domain::answers::Fault;
 use crate::domain::concern::SomeoneHere;
 use crate::domain::form::Page;
-use crate::domain::staff::Role;
 use crate::domain::trail::Action;
 use crate::store::{self, StoreError, audit};
-use crate::vault::{Audience, Id, fresh_id, hex, parse_hex};
+use crate::vault::{Id, fresh_id, hex, parse_hex};
 use crate::web::faults::{PageError, log_chain};
 use crate::web::form::concerns;
 use crate::web::form::fields::{Control, Mend, why};
@@ -79,8 +78,6 @@ struct Taken {
     code: String,
     days: String,
     nobody: Option<String>,
-    /// The message, for who may read it; empty otherwise.
-    to: String,
 }
 
 /// The page before the first question.
@@ -246,6 +243,8 @@ fn failed(me: &SignedIn, posted: &Posted, error: &StoreError) -> Result<HttpResp
 }
 
 /// The code, to read out. It follows from the session's cookie and the address, and stands in no row.
+/// No way leads from here to the message: who opens it next after taking a call tells the trail which
+/// message the call became.
 ///
 /// # Errors
 /// [`PageError::NotFound`] where this session took no such call; any other when the store fails.
@@ -253,9 +252,7 @@ pub async fn taken(Reader(me): Reader, form: Path<String>) -> Result<HttpRespons
     let form: Id = parse_hex(&form).ok_or(PageError::NotFound)?;
     let (site, code) = (me.visit.staff.site(), me.secret.call(&form));
     let lookup = code.lookup_id(site.code_key());
-    let found = store::concerns::find_by_lookup(site.store(), &lookup).await?;
-    let found = found.ok_or(PageError::NotFound)?;
-    let reads = found.audience == Audience::Team || me.session.role == Role::Lead;
+    store::concerns::find_by_lookup(site.store(), &lookup).await?.ok_or(PageError::NotFound)?;
     let (w, current) = (me.visit.words(), site.current());
     let template = Taken {
         l: super::layout(&me.visit, w.phone_taken_title()),
@@ -263,7 +260,6 @@ pub async fn taken(Reader(me): Reader, form: Path<String>) -> Result<HttpRespons
         code: code.to_string(),
         days: w.weekdays(current.days_read()),
         nobody: current.nobody_until(me.visit.now).map(|when| w.when(when)),
-        to: if reads { concern::path(&found.id) } else { String::new() },
     };
     super::show(StatusCode::OK, &template)
 }

@@ -68,7 +68,8 @@ on_both! {
         let visitor = app.visitor();
         assert_eq!(visitor.open(&code).await.status, StatusCode::OK);
         let path = app.path_of(&code).await;
-        assert!(page.has(&format!("a[href='{path}']")));
+        assert!(!page.text.contains(&path), "from the code no way leads to the message");
+        assert!(page.words().contains("A colleague reads it, or you do later."), "{}", page.words());
         assert!(browser.see("/queue").await.has(&format!("a[href='{path}']")));
         // The trail says that a call was taken, once, and of no message.
         assert_eq!(app.done().await, [("call_taken".to_owned(), String::new())]);
