@@ -12,6 +12,7 @@ staff-stop-held = Esto se guarda hasta el { $day }. Antes no se puede cerrar com
 staff-stop-danger = Un menor está o puede estar en peligro ahora. Guardamos las palabras y seguimos. Lo decimos antes de que lo pidan.
 staff-stop-answered = Ya se avisó o se respondió. Lo que se avisó, avisado está. Para parar aquí, ponga antes «En lectura».
 staff-stop-nothing = Aquí ya nadie pide que paremos.
+staff-stop-anew = No se hizo nada. Lo pidió otra vez después de que se mostró esta página. Lea qué pide ahora. Después decida.
 staff-stop-did-back = El código sirve otra vez. Muestra lo que mostraba.
 staff-stop-did-honoured = Paramos, como pidió. El mensaje está cerrado.
 
