@@ -25,7 +25,7 @@ use crate::web::origin::SentFrom;
 use crate::web::page;
 use crate::web::posted::Posted;
 use crate::web::session::{Held, StaffVisit};
-use crate::web::signed_in::{Reader, Refused, SignedIn};
+use crate::web::signed_in::{RENEWED_AT, Reader, Refused, SignedIn};
 use crate::words::{Lang, Told, Voice, Words};
 
 /// A language that a caller may speak.
@@ -40,8 +40,8 @@ struct Says {
     status: StatusCode,
     note: String,
     faults: Vec<Fault>,
-    /// Whether the way to sign in again is shown.
-    locked: bool,
+    /// A way out on another tab: where to, and how it is called.
+    way: Option<(&'static str, String)>,
     /// Whether what was typed is laid out for reading it back.
     back: bool,
     /// Whether what is not asked of somebody under 18 is left out at the next press.
@@ -58,7 +58,7 @@ struct Call {
     token: String,
     mends: Vec<Mend>,
     note: String,
-    locked: bool,
+    way: Option<(&'static str, String)>,
     once: String,
     begun: bool,
     only: bool,
@@ -100,7 +100,12 @@ pub async fn submit(
     posted: Posted,
 ) -> Result<HttpResponse, Refused> {
     let w = late.words();
+    let mut way = Some(("/login", w.phone_sign_in()));
     let (status, note, refused) = match SignedIn::of(visit).await {
+        Ok(me) if me.session.must_renew => {
+            way = Some((RENEWED_AT, w.phone_renew_way()));
+            (StatusCode::FORBIDDEN, w.phone_renew(), Refused::Renew)
+        }
         Ok(me) if me.session.role.reads() => return Ok(take(&me, &posted).await?),
         Ok(_) => (StatusCode::FORBIDDEN, w.phone_not_theirs(), PageError::NotFound.into()),
         Err(refused @ Refused::Stranger(_)) => {
@@ -110,6 +115,7 @@ pub async fn submit(
         }
         Err(Refused::Page(PageError::Store(error))) => {
             log_chain(&error);
+            way = None;
             (StatusCode::SERVICE_UNAVAILABLE, w.phone_failed(), PageError::Store(error).into())
         }
         Err(refused) => return Err(refused),
@@ -117,8 +123,7 @@ pub async fn submit(
     if !comes_back(&late, &posted) {
         return Err(refused);
     }
-    let locked = status == StatusCode::FORBIDDEN;
-    Ok(draw(&late, None, &posted, Says { status, note, locked, ..Says::default() })?)
+    Ok(draw(&late, None, &posted, Says { status, note, way, ..Says::default() })?)
 }
 
 /// Whether a form is shown again to whoever posted it: something is typed in it, and no other site sent
@@ -166,6 +171,14 @@ async fn begin(me: &SignedIn, posted: &Posted) -> Result<HttpResponse, PageError
         let status = fault_status(&faults);
         return draw(&me.visit, Some(me), posted, Says { status, faults, ..Says::default() });
     }
+    match note_taken(me, posted).await {
+        Ok(()) => draw(&me.visit, Some(me), posted, Says::default()),
+        Err(error) => failed(me, posted, &error),
+    }
+}
+
+/// Writes down that a call was taken, once for a form and a session.
+async fn note_taken(me: &SignedIn, posted: &Posted) -> Result<(), StoreError> {
     let once: Id = parse_hex(posted.value("once")).unwrap_or_else(fresh_id);
     let mut event = me.visit.event(Some(me.session.account), Action::CallTaken, None, "");
     event.id = me.secret.entry_id(&once, Action::CallTaken.as_str());
@@ -174,10 +187,7 @@ async fn begin(me: &SignedIn, posted: &Posted) -> Result<HttpResponse, PageError
         let (event, trail) = (event.clone(), trail.clone());
         Box::pin(async move { audit::append(tx, &trail, &event).await })
     });
-    match written.await {
-        Ok(()) => draw(&me.visit, Some(me), posted, Says::default()),
-        Err(error) => failed(me, posted, &error),
-    }
+    written.await
 }
 
 /// Sends it, once: the code follows from the session, the form and what stands in it, so a second press
@@ -223,6 +233,10 @@ async fn send(me: &SignedIn, posted: &Posted) -> Result<HttpResponse, PageError>
     let form = me.secret.entry_id(&once, &json);
     let (site, code) = (me.visit.staff.site(), me.secret.call(&form));
     let language = language(me.visit.lang, site.current().languages(), posted).code();
+    // It stands in the trail since the form was begun, but for a form that never was, here.
+    if let Err(error) = note_taken(me, posted).await {
+        return failed(me, posted, &error);
+    }
     match concerns::store_under(site, &code, answers, language, here).await {
         Ok(()) => Ok(page::see_other(&format!("/phone/{}", hex(&form)))),
         Err(error) => failed(me, posted, &error),
@@ -310,7 +324,7 @@ fn draw(
         token: visit.form_token(),
         mends,
         note: says.note,
-        locked: says.locked,
+        way: says.way,
         once: hex(&once),
         begun,
         only: says.only,

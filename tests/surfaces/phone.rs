@@ -185,6 +185,36 @@ on_both! {
 }
 
 on_both! {
+    async fn no_call_is_sent_before_new_words_that_are_asked_for_or_without_the_trail(app) {
+        let team = app.team().await;
+        let anna = app.reader(&team, "anna", Role::Reviewer).await;
+        let browser = team.browser().signed_in(&app, &anna).await;
+        // A form that was never begun.
+        let mut form = browser.see("/phone").await.form("/phone");
+        for (name, value) in
+            [("danger_now", "no"), ("path", "known_child"), ("notice_text", WORDS), ("someone_here", "no"), ("do", "send")]
+        {
+            fill(&mut form, name, value);
+        }
+        let others = app.done().await.len();
+        app.sql("UPDATE accounts SET must_renew = 1").await;
+        let page = browser.press("/phone", &form).await;
+        assert_eq!((page.status, page.value("notice_text")), (StatusCode::FORBIDDEN, WORDS.to_owned()));
+        assert!(page.has("a[href='/account/words'][target=_blank]"), "{}", page.words());
+        assert_eq!((concerns(&app).await, app.done().await.len()), (0, others));
+        let empty = vec![("do".to_owned(), "send".to_owned())];
+        assert_eq!(browser.press("/phone", &empty).await.location(), "/account/words");
+        app.sql("UPDATE accounts SET must_renew = 0").await;
+        for _ in 0..2 {
+            assert_eq!(browser.press("/phone", &form).await.status, StatusCode::SEE_OTHER);
+        }
+        assert_eq!(concerns(&app).await, 1);
+        let taken = app.done().await.into_iter().filter(|(done, _)| done == "call_taken");
+        assert_eq!(taken.count(), 1);
+    }
+}
+
+on_both! {
     async fn a_call_from_somebody_under_18_sends_only_what_they_are_asked(app) {
         let team = app.team().await;
         let anna = app.reader(&team, "anna", Role::Reviewer).await;
