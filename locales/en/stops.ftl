@@ -29,6 +29,7 @@ staff-stops-look-how = Open each of these. Does it look as if the person who wro
 staff-stops-end-how = Then end it. From then on each request can be acted on, one by one. If one more comes in today, this starts again.
 staff-stops-end = I have looked. End this
 staff-stops-ended = It is ended. Requests can be acted on again.
+staff-stops-again = It is not ended: it began again after that page was shown. Look at what came in since.
 staff-stops-quiet = No more than usual ask us to stop.
 staff-stops-none = No one has asked us to stop.
 staff-stops-caption = Newest day first

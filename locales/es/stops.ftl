@@ -29,6 +29,7 @@ staff-stops-look-how = Abra cada uno. ¿Parece que lo pidió quien escribió? Si
 staff-stops-end-how = Después póngale fin. Desde entonces se puede actuar en cada pedido, uno por uno. Si hoy llega uno más, esto empieza otra vez.
 staff-stops-end = Ya miré. Poner fin
 staff-stops-ended = Tiene fin. Se puede actuar otra vez en cada pedido.
+staff-stops-again = No tiene fin: empezó otra vez después de que se mostró esa página. Mire lo que llegó desde entonces.
 staff-stops-quiet = No piden parar más que de costumbre.
 staff-stops-none = Nadie pidió que paremos.
 staff-stops-caption = Primero el día más reciente

@@ -277,6 +277,16 @@ on_both! {
             assert!(i.follow(&ended).await.words().contains("It is ended."));
         }
         assert_eq!(trail(&app, "burst_ended").await, 1);
+        // Raised again on the same day, it is not ended by the page of before.
+        let today = waypost::domain::time::Moment(app.now()).day();
+        app.sql(&format!("INSERT INTO flags (name, raised_on) VALUES ('many_stops', {today})")).await;
+        let refused = i.press("/queue/stops", &form).await;
+        let page = i.follow(&refused).await;
+        assert!(page.words().contains("It is not ended: it began again"), "{}", page.words());
+        assert_eq!((app.number("SELECT COUNT(*) FROM flags").await, trail(&app, "burst_ended").await), (1, 1));
+        let ended = i.press("/queue/stops", &page.form("/queue/stops")).await;
+        assert!(i.follow(&ended).await.words().contains("It is ended."));
+        assert_eq!(trail(&app, "burst_ended").await, 2);
         assert!(!i.see("/queue").await.has(".note a[href='/queue/stops']"));
         assert!(stop(&i, &path, "honour").await.location().ends_with("?did=honoured"));
         assert_eq!(app.visitor().open(&code).await.status, StatusCode::NOT_FOUND);
