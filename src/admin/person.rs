@@ -13,6 +13,7 @@ use crate::store::accounts::Account;
 use crate::store::flags::KEYS_DUE;
 use crate::store::invites::{self, Invite};
 use crate::store::notices::{self, Kind, Notice};
+use crate::store::readers as counted;
 use crate::store::{StoreError, accounts, audit, flags, grants, handling, sessions, vouches};
 use crate::vault::{Audience, Id, fresh_id, hex, parse_hex};
 use crate::web::faults::PageError;
@@ -188,6 +189,9 @@ async fn store(
             }
             for event in &events {
                 audit::append(tx, &trail, event).await?;
+            }
+            if change != Change::Renew {
+                counted::recount(tx, today).await?;
             }
             Ok(true)
         })

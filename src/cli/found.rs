@@ -43,7 +43,10 @@ pub async fn settle(store: &Store, settings: &Settings, today: i64) -> Result<()
     let settings = to_text(settings)?;
     let stored = store.write(move |tx| {
         let settings = settings.clone();
-        Box::pin(async move { store::settings::insert(tx, today, &settings).await.map(drop) })
+        Box::pin(async move {
+            store::settings::insert(tx, today, &settings).await?;
+            store::readers::recount(tx, today).await
+        })
     });
     Ok(stored.await?)
 }

@@ -6,6 +6,7 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
+use super::not_here::NotHere;
 use super::resume;
 use crate::domain::concern::SomeoneHere;
 use crate::web::faults::PageError;
@@ -24,7 +25,7 @@ struct Copy {
     sections: Vec<Section>,
     guidance: Vec<Guidance>,
     everyone: bool,
-    in_charge: bool,
+    not_here: Option<NotHere>,
     sent: bool,
     token: String,
 }
@@ -44,6 +45,11 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
         Found::Nothing | Found::Gone => return Ok(page::see_other(&visit.at("/write"))),
     };
     let answers = &kept.draft.answers.asked_only();
+    let not_here = match SomeoneHere::of(answers) {
+        // What was sent is with us.
+        Some(here) if !sent => NotHere::of(&visit, here).await?,
+        _ => None,
+    };
     let voice = Voice::of(answers.value("path"));
     let w = visit.words_to(voice);
     let told = Told { young: voice.is_young(), ..Told::default() };
@@ -54,7 +60,7 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
         sections,
         guidance: guidance::after_all(answers),
         everyone,
-        in_charge: SomeoneHere::of(answers) == Some(SomeoneHere::InCharge),
+        not_here,
         sent,
         token: visit.form_token(),
     };

@@ -13,6 +13,7 @@ pub mod guesses;
 pub mod learn;
 pub mod leave;
 pub mod mailbox;
+pub mod not_here;
 pub mod open;
 pub mod pages;
 pub mod plain;

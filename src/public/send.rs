@@ -7,6 +7,7 @@ use actix_web::web::Query;
 use askama::Template;
 
 use super::again::Just;
+use super::not_here::NotHere;
 use super::resume;
 use super::write::{address, draw_closed};
 use crate::domain::answers::{Answers, Fault, Posted as Page1};
@@ -136,8 +137,12 @@ pub async fn submit(mut visit: Visit, form: Posted) -> Result<HttpResponse, Page
     let Some(here) = SomeoneHere::of(&answers).filter(|_| faults.is_empty()) else {
         return again(&faults, StatusCode::UNPROCESSABLE_ENTITY, Note::None);
     };
-    if here == SomeoneHere::InCharge {
-        return keep_for_the_visitor(&visit, &form, &posted).await;
+    let not_here = match NotHere::of(&visit, here).await {
+        Ok(not_here) => not_here,
+        Err(error) => return unsent(&visit, &form, &error),
+    };
+    if let Some(why) = not_here {
+        return keep_for_the_visitor(&visit, &form, &posted, why).await;
     }
     if let Err(busy) = visit.take(Kind::Send) {
         return page::try_again(again(&[], busy.status(), Note::Busy(busy.minutes())), busy);
@@ -164,17 +169,18 @@ pub async fn submit(mut visit: Visit, form: Posted) -> Result<HttpResponse, Page
     }
 }
 
-/// It is about the person in charge: nothing is sent, and the visitor's words are laid out.
+/// It is about the person in charge, or no lead could read it: nothing is sent, and the visitor's words are laid out.
 async fn keep_for_the_visitor(
     visit: &Visit,
     form: &Posted,
     posted: &Page1,
+    why: NotHere,
 ) -> Result<HttpResponse, PageError> {
     let seen = format!("{}.{}", form.value("draft"), form.value("version"));
     match drafts::merge(visit, posted, &seen).await {
         Ok(Merged::Kept(_)) => Ok(page::see_other(&visit.at("/write/copy"))),
         // The choice is not kept, and the way to go is the same.
-        Ok(Merged::Busy(_)) => super::unsent::draw(visit, form),
+        Ok(Merged::Busy(_)) => super::unsent::draw(visit, form, Some(why)),
         Ok(_) => draw_gone(visit),
         Err(error) => unsent(visit, form, &error),
     }
@@ -189,7 +195,9 @@ fn names(form: &Posted, kept: &Kept) -> bool {
 /// says that the draft keeps them, and carries the same Send again.
 fn unsent(visit: &Visit, form: &Posted, error: &StoreError) -> Result<HttpResponse, PageError> {
     log_chain(error);
-    super::unsent::draw(visit, form)
+    // What is about the person in charge is not sent, whatever the store would say.
+    let in_charge = form.value("someone_here") == "in_charge";
+    super::unsent::draw(visit, form, in_charge.then_some(NotHere::InCharge))
 }
 
 fn draw_gone(visit: &Visit) -> Result<HttpResponse, PageError> {

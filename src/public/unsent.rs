@@ -5,6 +5,7 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
+use super::not_here::NotHere;
 use crate::web::faults::PageError;
 use crate::web::layout::Layout;
 use crate::web::page;
@@ -19,22 +20,27 @@ struct Unsent {
     draft: String,
     version: String,
     someone_here: String,
-    in_charge: bool,
+    not_here: Option<NotHere>,
     kept: String,
 }
 
-/// Draws it, with the posted choice carried along.
+/// Draws it, with the posted choice carried along; where it is `not_here` that this is to be sent,
+/// the other way instead.
 ///
 /// # Errors
 /// [`PageError`] when it cannot be drawn.
-pub fn draw(visit: &Visit, form: &Posted) -> Result<HttpResponse, PageError> {
+pub fn draw(
+    visit: &Visit,
+    form: &Posted,
+    not_here: Option<NotHere>,
+) -> Result<HttpResponse, PageError> {
     let w = visit.words();
     let template = Unsent {
         l: Layout::new(visit, w.send_unknown_title()),
         token: visit.form_token(),
         draft: form.value("draft").to_owned(),
         version: form.value("version").to_owned(),
-        in_charge: form.value("someone_here") == "in_charge",
+        not_here,
         someone_here: form.value("someone_here").to_owned(),
         kept: w.send_unknown_kept(visit.site.current().draft_hours()),
     };

@@ -4,7 +4,7 @@
 use super::keys::Keys;
 use crate::domain::time::Moment;
 use crate::domain::trail::Action;
-use crate::store::{Store, StoreError, accounts, audit, epochs, grants, vouches};
+use crate::store::{Store, StoreError, accounts, audit, epochs, grants, readers, vouches};
 use crate::vault::trail::{Event, TrailKey};
 use crate::vault::{Audience, EpochRow, Id, Reader, Sealed, Vouch, fresh_id, grant};
 
@@ -75,6 +75,7 @@ pub async fn admit(
     let last = keys.chain.rows().last().map_or(0, |row| row.position);
     let seen = (newest.position, last);
     let admitted = Admitted { vouch: (fresh_id(), vouch), grants, events, seen };
+    let today = now.day();
     let stored = store.write(move |tx| {
         let (admitted, trail, reader) = (admitted.clone(), trail.clone(), reader.clone());
         Box::pin(async move {
@@ -90,6 +91,7 @@ pub async fn admit(
             for event in &admitted.events {
                 audit::append(tx, &trail, event).await?;
             }
+            readers::recount(tx, today).await?;
             Ok(true)
         })
     });

@@ -15,7 +15,7 @@ use crate::domain::trail::Action;
 use crate::store::accounts::{self, Account, Secrets};
 use crate::store::flags::{self, KEYS_DUE};
 use crate::store::sessions::{self, Second};
-use crate::store::{StoreError, audit, grants, guesses, one_use_codes, vouches};
+use crate::store::{StoreError, audit, grants, guesses, one_use_codes, readers, vouches};
 use crate::vault::{
     AccountKey, Cost, EnrolmentSecret, Guessed, Held, Id, OneUseCode, Passphrase, PrivateHalf,
     TotpSecret, Wrapped, fresh_id, hex, parse_hex,
@@ -233,6 +233,9 @@ async fn renew(
             }
             for event in &events {
                 audit::append(tx, &trail, event).await?;
+            }
+            if renewed.sealed.is_some() {
+                readers::recount(tx, today).await?;
             }
             Ok(true)
         })

@@ -8,7 +8,7 @@ use crate::domain::time::Moment;
 use crate::domain::trail::Action;
 use crate::store::accounts::Account;
 use crate::store::flags::{self, KEYS_DUE};
-use crate::store::{Store, StoreError, Tx, accounts, audit, epochs, grants, vouches};
+use crate::store::{self, Store, StoreError, Tx, accounts, audit, epochs, grants, vouches};
 use crate::vault::epoch::{NotSigner, next_row};
 use crate::vault::trail::{Event, TrailKey};
 use crate::vault::{
@@ -193,6 +193,7 @@ impl Next {
         for event in &self.events {
             audit::append(tx, trail, event).await?;
         }
+        store::readers::recount(tx, self.rows[0].first_day).await?;
         Ok(())
     }
 }

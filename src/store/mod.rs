@@ -42,6 +42,7 @@ pub mod outbox;
 mod postgres;
 pub mod queue;
 mod read;
+pub mod readers;
 pub mod resealing;
 pub mod sessions;
 pub mod settings;

@@ -7,12 +7,7 @@ use super::{Store, StoreError, Tx};
 /// # Errors
 /// [`StoreError::Conflict`] when somebody else stored that version at the same moment.
 pub async fn insert(tx: &mut Tx<'_>, made_on: i64, body: &str) -> Result<i64, StoreError> {
-    let newest: Option<(i64, String)> = tx
-        .optional(sqlx::query_as(
-            "SELECT version, body FROM settings ORDER BY version DESC LIMIT 1",
-        ))
-        .await?;
-    let next = match newest {
+    let next = match newest_in(tx).await? {
         Some((version, same)) if same == body => return Ok(version),
         Some((version, _)) => version + 1,
         None => 1,
@@ -29,6 +24,14 @@ pub async fn insert(tx: &mut Tx<'_>, made_on: i64, body: &str) -> Result<i64, St
         )
         .await?;
     if stored == 1 { Ok(next) } else { Err(StoreError::Conflict) }
+}
+
+/// The version that holds, and its body, as a job sees it; `None` while nothing was set.
+/// # Errors
+/// As every write.
+pub async fn newest_in(tx: &mut Tx<'_>) -> Result<Option<(i64, String)>, StoreError> {
+    tx.optional(sqlx::query_as("SELECT version, body FROM settings ORDER BY version DESC LIMIT 1"))
+        .await
 }
 
 /// The version that holds, and its body; `None` while nothing was set.

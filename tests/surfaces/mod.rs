@@ -25,6 +25,7 @@ mod limits;
 mod mailbox;
 mod mailing;
 mod new_keys;
+mod no_lead;
 mod official_way;
 mod origin;
 mod people;
