@@ -44,7 +44,7 @@ pub async fn show(visit: Visit, asked: Query<Asked>) -> Result<HttpResponse, Pag
         Some(Page::Mine) => Voice::Young,
         _ => Voice::Everyone,
     };
-    let l = Layout::new(&visit, visit.words().danger_title()).told_to(voice);
+    let l = Layout::new(&visit, visit.words_to(voice).danger_title()).told_to(voice);
     let asked_for = then.unwrap_or(Page::Noticed);
     let then = address(&visit, asked_for);
     // A plan to meet was answered in the middle of the form; danger now, before it.
