@@ -14,25 +14,25 @@ privacy-can-unsent = { $hours_count ->
 }
 privacy-can-locked = What you send is locked at once. The part of our program that takes it in cannot open it again.
 privacy-can-readers = { $readers_count ->
-    [0] Only people chosen by { $operator } can open it. The people who only run our computer cannot open what is stored.
-    [one] 1 person at { $operator } can open it. The people who only run our computer cannot open what is stored.
-   *[other] { $readers_count } people at { $operator } can open it. The people who only run our computer cannot open what is stored.
+    [0] Only people chosen by { $operator } can open it. Those who only run our computer cannot open what is stored.
+    [one] 1 person at { $operator } can open it. Those who only run our computer cannot open what is stored.
+   *[other] { $readers_count } people at { $operator } can open it. Those who only run our computer cannot open what is stored.
 }
-privacy-can-someone = If it may be about someone who works or helps here, only the people in charge can open it.
-privacy-can-day = Outside the lock we keep only the day, the language you used, how far we are, which of us has it and about how long it is. We also keep whether it may be about someone here, whether you asked us to stop, and your answer to “in danger now”, so that those are read first. The hour stays inside the lock.
+privacy-can-someone = Could it be about someone who works or helps here? Then only the people in charge can open it.
+privacy-can-day = Outside the lock we keep only the day, the language you used, how far we are, which of us has it and about how long it is. We also keep whether it may be about someone here, whether you asked us to stop, and what you said to “in danger now”. We keep these so that such messages are read first. The hour stays inside the lock.
 privacy-can-trail = Each time one of us opens it, that is written down before a word is shown.
 privacy-kept-heading = How long we keep it
 privacy-kept = We have not yet set a day when messages are deleted. Yours is kept until the team deletes it. Safety copies may last longer.
 privacy-cannot-heading = What we cannot do
-privacy-cannot-hide = Hide that you were here from someone who checks your phone, or from your school, job or internet company.
+privacy-cannot-hide = Hide that you were here. Someone who checks your phone may see it. So may your school, your job or your internet company.
 privacy-cannot-self = Hide what you write about yourself. Your phone’s keyboard may remember words too.
 privacy-cannot-child = Keep a worry about a child from the people whose job is to keep children safe.
 privacy-cannot-us = Lock it against ourselves. The people who can open it can read it, and a court can make them.
 privacy-cannot-court = Say no to a court that asks for what we have.
 privacy-cannot-outcome = Say what NCMEC or the police will do.
 privacy-know-heading = Also good to know
-privacy-program = The person who runs our computer could change the program to read new messages as they are typed.
-privacy-papers = We never ask about papers or immigration. NCMEC passes reports to police, and some of those police are federal.
+privacy-program = The person who runs our computer could change the program. Then they could read new messages as they are typed.
+privacy-papers = We never ask about papers or immigration. NCMEC passes reports on to the police. Some of those police are federal.
 privacy-days = We read on { $days } and pass on what we can. We may not be able to pass on everything.
 privacy-who-heading = Who we are
 privacy-who = This site is run by { $operator }. We are not the police and not NCMEC. What you send here is not a report to the police or NCMEC.

@@ -3,7 +3,7 @@
 safety-title = Stay safe on this device
 safety-heading = Stay safe on this device
 safety-lede = Someone who can pick up your phone or computer may see that you were here.
-safety-device = Use a phone or computer that the other person cannot reach, such as one at a library.
+safety-device = Use a phone or computer the other person cannot get to. A library may have one.
 safety-private = A private window leaves less behind. Close it when you are done.
 safety-history = If you clear all of your history, that can itself be noticed. Remove only this visit, if you can.
 safety-cookies = If you clear all cookies, you are signed out of other sites. Someone may notice that too.

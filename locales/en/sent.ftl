@@ -8,6 +8,7 @@ sent-code-copied = A screenshot may be copied to a shared account. Paper or memo
 sent-save = Save this code. We cannot look it up for you. With it you can come back to this site and see how far we are. It never shows what you wrote.
 sent-wait-heading = Do not wait for us
 sent-wait = If things get worse, call [](911) or [](ncmec). You can report it yourself at any time, even if we do too.
+sent-wait-now = You said a child is in danger now. If no one has called yet, call [](911) now, then [](ncmec). Do not wait for us to read this.
 sent-wait-job = If your job says you must report, you still need to.
 sent-ways-heading = You can also do one of these now
 sent-next-heading = What happens next

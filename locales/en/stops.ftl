@@ -12,6 +12,7 @@ staff-stop-held = This is kept until { $day }. It cannot be closed as taken back
 staff-stop-danger = A child is or may be in danger now. We keep the words and go on. We say so before they ask.
 staff-stop-answered = This was passed on, or answered. What was passed on stays so. To stop here, set it to “Being read” first.
 staff-stop-nothing = No one asks us to stop here any more.
+staff-stop-anew = Nothing was done. They asked once more after this page was shown. Read what they ask now. Then decide.
 staff-stop-did-back = The code works again. It shows what it showed before.
 staff-stop-did-honoured = We stopped, as they asked. The message is closed.
 
@@ -28,6 +29,7 @@ staff-stops-look-how = Open each of these. Does it look as if the person who wro
 staff-stops-end-how = Then end it. From then on each request can be acted on, one by one. If one more comes in today, this starts again.
 staff-stops-end = I have looked. End this
 staff-stops-ended = It is ended. Requests can be acted on again.
+staff-stops-again = It is not ended: it began again after that page was shown. Look at what came in since.
 staff-stops-quiet = No more than usual ask us to stop.
 staff-stops-none = No one has asked us to stop.
 staff-stops-caption = Newest day first

@@ -32,7 +32,7 @@ young-danger-plate-ncmec = Kind people, day and night
 young-danger-cannot-heading = If you cannot talk
 young-danger-cannot-line = Call [](911) and stay on the line. In many places you can text that number too.
 young-danger-cannot-ask = Ask someone you trust to call for you.
-young-danger-cannot-go = Go to where there are other people, if you can do it safely.
+young-danger-cannot-go = Go where there are other people, if that is safe.
 young-danger-say = Say where you are. Say what is going on. You do not need to be sure. You do not have to tell NCMEC your name.
 young-danger-still = You can write to us too. But we may not read it in time to help you today.
 young-danger-go-on = I have called, or I cannot call: go on
@@ -94,8 +94,8 @@ child-code-for = With it you can come back here and see how far we are. We canno
 young-sent-code-label = Your code
 young-sent-code-copied = Do not take a photo of it. Photos may show up on other phones. It is safer to learn it by heart.
 young-sent-words-kept = { $minutes_count ->
-    [one] They are here for about 1 minute more, or until you press the last button.
-   *[other] They are here for about { $minutes_count } minutes more, or until you press the last button.
+    [one] They stay here for about 1 minute more. They go if you press the last button.
+   *[other] They stay here for about { $minutes_count } minutes more. They go if you press the last button.
 }
 young-sent-words-all = [All my words, to read out on the phone](copy)
 young-sent-forget = Done: clear this page

@@ -18,21 +18,21 @@ privacy-can-readers = { $readers_count ->
     [one] 1 persona de { $operator } puede abrirlo. Quienes solo manejan nuestra computadora no pueden abrir lo guardado.
    *[other] { $readers_count } personas de { $operator } pueden abrirlo. Quienes solo manejan nuestra computadora no pueden abrir lo guardado.
 }
-privacy-can-someone = Si puede tratarse de alguien que trabaja o ayuda aquí, solo pueden abrirlo las personas a cargo.
-privacy-can-day = Fuera de la llave guardamos solo el día, el idioma que usó, en qué paso estamos, quién de nosotros lo tiene y más o menos qué tan largo es. También si puede ser sobre alguien de aquí, si nos pidió parar y su respuesta sobre el peligro de ahora, para leer esos mensajes primero. La hora queda bajo llave.
+privacy-can-someone = ¿Puede tratarse de alguien que trabaja o ayuda aquí? Entonces solo pueden abrirlo las personas a cargo.
+privacy-can-day = Fuera de la llave guardamos solo el día, el idioma que usó, en qué paso estamos, quién de nosotros lo tiene y más o menos qué tan largo es. También si puede ser sobre alguien de aquí, si nos pidió parar y su respuesta sobre el peligro de ahora. Guardamos esto para leer esos mensajes primero. La hora queda bajo llave.
 privacy-can-trail = Cada vez que alguien de nosotros lo abre, queda anotado antes de que se vea una palabra.
 privacy-kept-heading = Cuánto tiempo lo guardamos
 privacy-kept = Todavía no fijamos un día para borrar los mensajes. El suyo se guarda hasta que el equipo lo borre. Las copias de seguridad pueden durar más.
 privacy-cannot-heading = Lo que no podemos hacer
-privacy-cannot-hide = Ocultar que estuvo aquí a quien revise su teléfono, ni a su escuela, su trabajo o su compañía de internet.
+privacy-cannot-hide = Ocultar que estuvo aquí. Quien revise su teléfono puede verlo. También su escuela, su trabajo o su compañía de internet.
 privacy-cannot-self = Ocultar lo que escribe sobre usted. El teclado de su teléfono también puede recordar palabras.
 privacy-cannot-child = Ocultar una preocupación por un menor a quienes tienen el trabajo de proteger a los menores.
 privacy-cannot-us = Cerrarlo ante nosotros mismos. Quienes pueden abrirlo pueden leerlo, y un juez puede obligarlos a hacerlo.
 privacy-cannot-court = Decirle que no a un juez que pide lo que tenemos.
 privacy-cannot-outcome = Decir qué harán NCMEC o la policía.
 privacy-know-heading = También conviene saber
-privacy-program = La persona que maneja nuestra computadora podría cambiar el programa para leer mensajes nuevos mientras se escriben.
-privacy-papers = Nunca preguntamos por papeles ni por inmigración. NCMEC pasa reportes a la policía, también a la federal.
+privacy-program = La persona que maneja nuestra computadora podría cambiar el programa. Así podría leer mensajes nuevos mientras se escriben.
+privacy-papers = Nunca preguntamos por papeles ni por inmigración. NCMEC pasa reportes a la policía. Parte de esa policía es federal.
 privacy-days = Leemos { $days } y pasamos a quien corresponde lo que podemos. Puede que no podamos pasarlo todo.
 privacy-who-heading = Quiénes somos
 privacy-who = Este sitio está a cargo de { $operator }. No somos la policía ni NCMEC. Lo que envía aquí no es un reporte a la policía ni a NCMEC.

@@ -3,7 +3,7 @@
 safety-title = Protegerse en este dispositivo
 safety-heading = Protegerse en este dispositivo
 safety-lede = Quien pueda tomar su teléfono o computadora quizá vea que usted estuvo aquí.
-safety-device = Use un teléfono o una computadora a los que la otra persona no tenga acceso, como los de una biblioteca.
+safety-device = Use un teléfono o una computadora a los que la otra persona no tenga acceso. Puede que haya en una biblioteca.
 safety-private = Una ventana privada deja menos rastro. Ciérrela cuando termine.
 safety-history = Borrar todo su historial también se puede notar. Quite solo esta visita, si puede.
 safety-cookies = Si borra todas las cookies, saldrá de sus cuentas en otros sitios. Alguien también puede notar eso.

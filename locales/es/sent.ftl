@@ -8,6 +8,7 @@ sent-code-copied = Una captura de pantalla puede copiarse a una cuenta compartid
 sent-save = Guarde este código. No podemos buscarlo por usted. Con él puede volver a este sitio y ver en qué paso estamos. Nunca muestra lo que escribió.
 sent-wait-heading = No nos espere
 sent-wait = Si las cosas empeoran, llame al [](911) o al [](ncmec). Usted puede reportarlo en cualquier momento, aunque nosotros también lo hagamos.
+sent-wait-now = Usted dijo que un niño o una niña está en peligro ahora. Si nadie ha llamado todavía, llame ahora al [](911), y después al [](ncmec). No espere a que leamos esto.
 sent-wait-job = Si su trabajo le obliga a reportar, todavía tiene que hacerlo.
 sent-ways-heading = También puede hacer una de estas cosas ahora
 sent-next-heading = Qué pasa después

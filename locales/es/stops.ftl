@@ -12,6 +12,7 @@ staff-stop-held = Esto se guarda hasta el { $day }. Antes no se puede cerrar com
 staff-stop-danger = Un menor está o puede estar en peligro ahora. Guardamos las palabras y seguimos. Lo decimos antes de que lo pidan.
 staff-stop-answered = Ya se avisó o se respondió. Lo que se avisó, avisado está. Para parar aquí, ponga antes «En lectura».
 staff-stop-nothing = Aquí ya nadie pide que paremos.
+staff-stop-anew = No se hizo nada. Lo pidió otra vez después de que se mostró esta página. Lea qué pide ahora. Después decida.
 staff-stop-did-back = El código sirve otra vez. Muestra lo que mostraba.
 staff-stop-did-honoured = Paramos, como pidió. El mensaje está cerrado.
 
@@ -28,6 +29,7 @@ staff-stops-look-how = Abra cada uno. ¿Parece que lo pidió quien escribió? Si
 staff-stops-end-how = Después póngale fin. Desde entonces se puede actuar en cada pedido, uno por uno. Si hoy llega uno más, esto empieza otra vez.
 staff-stops-end = Ya miré. Poner fin
 staff-stops-ended = Tiene fin. Se puede actuar otra vez en cada pedido.
+staff-stops-again = No tiene fin: empezó otra vez después de que se mostró esa página. Mire lo que llegó desde entonces.
 staff-stops-quiet = No piden parar más que de costumbre.
 staff-stops-none = Nadie pidió que paremos.
 staff-stops-caption = Primero el día más reciente

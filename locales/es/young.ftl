@@ -94,8 +94,8 @@ child-code-for = Con él puedes volver aquí y ver en qué paso estamos. No pode
 young-sent-code-label = Tu código
 young-sent-code-copied = No le tomes una foto. La foto puede aparecer en otros teléfonos. Es más seguro aprenderlo de memoria.
 young-sent-words-kept = { $minutes_count ->
-    [one] Siguen aquí cerca de 1 minuto más, o hasta que presiones el último botón.
-   *[other] Siguen aquí unos { $minutes_count } minutos más, o hasta que presiones el último botón.
+    [one] Siguen aquí cerca de 1 minuto más. Se van si presionas el último botón.
+   *[other] Siguen aquí unos { $minutes_count } minutos más. Se van si presionas el último botón.
 }
 young-sent-words-all = [Todas mis palabras, para leerlas por teléfono](copy)
 young-sent-forget = Listo: borrar esta página

@@ -62,7 +62,7 @@ CREATE TABLE invites (
     role     TEXT NOT NULL CHECK (role IN ('reviewer', 'lead', 'admin', 'auditor')), -- the account's role
     made_by  BYTEA, -- 16 bytes, the account that invited; none for the program itself
     expires  BIGINT NOT NULL, -- seconds since 1970-01-01 UTC, of staff
-    used_by  BYTEA -- 16 random bytes of the one acceptance; none until then
+    used_by  BYTEA -- 16 bytes from the cookie of the browser that accepted; none until then
 );
 
 CREATE INDEX invites_by_expires ON invites (expires);

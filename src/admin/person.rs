@@ -141,9 +141,8 @@ async fn store(
         events.push(me.visit.event(actor, Action::GrantsDestroyed, Some(id), detail));
     }
     // A turn of the mail takes it that comes after this moment.
-    let (kind, audience, due) = (Kind::New, Audience::Leads, me.visit.now.quarter());
-    let told = Notice { kind, audience, due };
-    let newest = newest_read_by(me, account);
+    let told = Notice { kind: Kind::New, audience: Audience::Leads, due: me.visit.now.quarter() };
+    let audience = readers::reader(account).map(|reader| reader.audience);
     let trail = me.visit.staff.trail_key();
     let was_reset = account.state == AccountState::Reset;
     let stored = me.visit.staff.store().write(move |tx| {
@@ -173,8 +172,8 @@ async fn store(
             }
             if change == Change::Off {
                 // After `suspend`, which makes two who switch off two people wait for each other.
-                if let Some(position) = newest
-                    && grants::is_last(tx, position, &id).await?
+                if let Some(audience) = audience
+                    && grants::is_last(tx, audience, &id).await?
                 {
                     // Nothing is stored of a job that fails.
                     return Err(StoreError::Conflict);
@@ -198,13 +197,6 @@ async fn store(
         })
     });
     stored.await
-}
-
-/// The newest epoch that is this account's to read; none for who reads nothing.
-fn newest_read_by(me: &SignedIn, account: &Account) -> Option<i64> {
-    let audience = readers::reader(account)?.audience;
-    let current = me.visit.staff.site().current();
-    current.chain().newest(audience).map(|row| row.position)
 }
 
 async fn find(me: &SignedIn, id: &str) -> Result<Account, PageError> {

@@ -74,7 +74,8 @@ pub async fn run(command: &Command, config: &Config) -> Result<(), CliError> {
         Command::Rotate(_) => {
             alone(&store, &held.chain).await?;
             let staff_key = key_files::staff(&store, &config.data_dir).await?;
-            rotate(&store, &staff_key, &held, &identity).await?;
+            let word = word_for(&store, &held, &identity).await?;
+            rotate(&store, &staff_key, &held, word).await?;
             // The pin moves on now, and not when somebody next looks.
             crate::web::epochs::read(&store, &config.data_dir).await?;
             say::line("New keys are in use from today on. The recovery key opens them too.");
@@ -182,17 +183,22 @@ async fn check(store: &Store, held: &Keys, identity: &PrivateHalf) -> Result<(),
             rows.len()
         )));
     }
+    word_for(store, held, identity).await?;
+    say::line(&format!("This key opens all {} epochs, and is vouched for.", rows.len()));
+    Ok(())
+}
+
+/// The leads' word for the recovery key.
+async fn word_for(store: &Store, held: &Keys, identity: &PrivateHalf) -> Result<Vouch, CliError> {
     let ours = Reader::recovery(identity.public());
     let vouches = store::vouches::list(store).await?;
     let holds = |vouch: &Vouch| vouch.reader == ours && vouch.verify(&held.chain);
-    if !vouches.iter().any(|(_, vouch)| holds(vouch)) {
-        return Err(CliError::refused(
-            "this key opens everything, but the leads' newest keys do not vouch for it: \
+    vouches.into_iter().map(|(_, vouch)| vouch).find(holds).ok_or_else(|| {
+        CliError::refused(
+            "whatever this key opens, the leads' newest keys do not vouch for it: \
              new keys would not be granted to it",
-        ));
-    }
-    say::line(&format!("This key opens all {} epochs, and is vouched for.", rows.len()));
-    Ok(())
+        )
+    })
 }
 
 /// Only while the holder of the recovery key is the only lead: new keys made here are granted to
@@ -213,10 +219,10 @@ async fn rotate(
     store: &Store,
     staff_key: &StaffKeyFile,
     held: &Keys,
-    identity: &PrivateHalf,
+    word: Vouch,
 ) -> Result<(), CliError> {
-    let (trail, ours) = (TrailKey::new(staff_key), Reader::recovery(identity.public()));
-    let made = rotate::rotate(store, trail, held, vec![ours], None, clock::now());
+    let trail = TrailKey::new(staff_key);
+    let made = rotate::rotate(store, trail, held, vec![word], None, clock::now());
     made.await.map_err(|error| match error {
         RotateError::NotLead => {
             CliError::refused("this key does not open the newest leads' epoch and cannot sign")

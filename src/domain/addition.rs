@@ -63,12 +63,14 @@ pub fn amiss(text: &str) -> Option<FaultKind> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::text::tidy;
 
     #[test]
     fn words_are_taken_and_nothing_pictures_and_books_are_not() {
         assert_eq!(amiss("He came back."), None);
         assert_eq!(amiss(&"é".repeat(4_000)), None);
         assert_eq!(amiss(""), Some(FaultKind::Nothing));
+        assert_eq!(amiss(&tidy(" \u{200f}\n")), Some(FaultKind::Nothing));
         assert_eq!(amiss(&"a ".repeat(2_001)), Some(FaultKind::TooLong(4_000)));
         assert_eq!(amiss("data:image/png;base64,iVBORw0"), Some(FaultKind::File));
     }

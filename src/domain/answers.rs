@@ -7,7 +7,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::form::{self, Kind, MOST_BYTES, Need, Page, Question};
-use super::text::{holds_a_file, tidy};
+use super::text::{holds_a_file, is_blank, tidy};
 
 /// One answer.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -174,7 +174,7 @@ fn read(question: &Question, pairs: &[(String, String)]) -> Answer {
         }
         Kind::Lines(..) => {
             let text = last(question.name, pairs);
-            let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+            let lines = text.lines().map(str::trim).filter(|line| !is_blank(line));
             Answer::Many(lines.map(str::to_owned).collect())
         }
         Kind::Line(_) => Answer::One(last(question.name, pairs).replace('\n', " ")),
@@ -353,7 +353,7 @@ mod tests {
 
     #[test]
     fn names_and_links_are_one_a_line_and_no_more_than_ten() {
-        let posted = Posted::read(Page::Online, &pairs(&[("usernames", " a \r\n\r\nb")]));
+        let posted = Posted::read(Page::Online, &pairs(&[("usernames", " a \r\n\u{200b}\r\nb")]));
         assert_eq!(posted.values("usernames"), ["a", "b"]);
         let posted = Posted::read(Page::Online, &pairs(&[("usernames", &"x\n".repeat(11))]));
         let many = Fault { question: "usernames", kind: FaultKind::TooMany(10) };
@@ -370,6 +370,8 @@ mod tests {
         answers.merge(&Posted::read(Page::Noticed, &pairs(&[("obs_other_text", "x")])));
         assert!(answers.say_something());
         let mut answers = Answers::default();
+        answers.merge(&Posted::read(Page::Noticed, &pairs(&[("notice_text", "\u{200b}")])));
+        assert!(!answers.say_something(), "nothing can be seen of it");
         answers.merge(&Posted::read(Page::You, &pairs(&[("relation", "friend")])));
         assert!(!answers.say_something(), "who writes is not yet what they saw");
     }

@@ -10,8 +10,13 @@ const LONGEST_RUN: usize = 400;
 /// How many different characters a picture has at least in such a run. Base 64 has 64.
 const FEWEST_KINDS: u32 = 16;
 
+/// Of base64url, one character in 32 is a dash or an underscore. Where they are more than one in
+/// this many, they part words, as in the path of a web address.
+const RAREST_JOINT: usize = 16;
+
 /// A person's words as they are kept: Unicode NFC, lines ended by `\n`, no control characters but
-/// that, no white space around. What a person could have meant to write is never cut.
+/// that, no white space around; nothing at all where nothing could be seen. What a person could
+/// have meant to write is never cut.
 pub fn tidy(raw: &str) -> String {
     let raw = raw.replace("\r\n", "\n").replace('\r', "\n");
     // Before the normal form: a control character may stand between a letter and its accent.
@@ -21,22 +26,51 @@ pub fn tidy(raw: &str) -> String {
         .filter(|c| *c == '\n' || !c.is_control())
         .nfc()
         .collect();
-    kept.trim().to_owned()
+    if is_blank(&kept) { String::new() } else { kept.trim().to_owned() }
 }
 
-/// Whether a picture or another file was pasted in as text: a `data:` address with base 64, or a
-/// very long run of base-64 characters.
+/// Whether nothing of a text can be seen: only white space, and the signs that join, part or turn
+/// letters, which mean nothing without any.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || is_unseen(c))
+}
+
+/// Unicode's `Default_Ignorable_Code_Point`, and the empty pattern of Braille.
+fn is_unseen(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+        | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Whether a picture or another file was pasted in as text: a `data:` address, or a very long run
+/// of base 64 in either of its alphabets (RFC 4648).
 pub fn holds_a_file(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
-    let mut rest = lower.as_str();
-    while let Some(at) = rest.find("data:") {
-        let after = &rest[at + 5..];
-        let head: String = after.chars().take(100).take_while(|c| !c.is_whitespace()).collect();
-        if head.starts_with("image/") || head.contains(";base64") {
-            return true;
-        }
-        rest = after;
-    }
+    let mut addresses =
+        lower.match_indices("data:").map(|(at, scheme)| &lower[at + scheme.len()..]);
+    addresses.any(is_data) || holds_base64(text) || holds_base64url(text)
+}
+
+/// Whether what follows `data:`, in small letters, makes it an address (RFC 2397): a media type and
+/// the `;` or `,` after it, or base 64.
+fn is_data(after: &str) -> bool {
+    let head: String = after.chars().take(300).take_while(|c| !c.is_whitespace()).collect();
+    let name = |part: &str| {
+        let sign = |b: u8| b.is_ascii_alphanumeric() || b"!#$&-^_.+*".contains(&b);
+        !part.is_empty() && part.bytes().all(sign)
+    };
+    let media = head.split([';', ',']).next().filter(|media| media.len() < head.len());
+    let typed = media.and_then(|media| media.split_once('/'));
+    typed.is_some_and(|(kind, sub)| name(kind) && name(sub))
+        || head.starts_with("image/")
+        || head.contains(";base64")
+}
+
+/// Whether a run of the first alphabet, with `+` and `/`, is a file.
+fn holds_base64(text: &str) -> bool {
     // The characters of the run so far, one bit each: a key that was held down is no picture.
     let (mut run, mut seen) = (0, 0_u128);
     for byte in text.bytes() {
@@ -56,9 +90,36 @@ pub fn holds_a_file(text: &str) -> bool {
     false
 }
 
+/// Whether a run of the second alphabet, with `-` and `_`, is a file and no words: they stand as
+/// rarely in it as its other characters, and a line drawn of them counts as one.
+fn holds_base64url(text: &str) -> bool {
+    let (mut run, mut drawn, mut joints, mut seen) = (0, 0, 0, 0_u128);
+    let mut before = 0;
+    for byte in text.bytes() {
+        match byte {
+            b'-' | b'_' if byte == before => drawn += 1,
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'=' => {
+                run += 1;
+                joints += usize::from(matches!(byte, b'-' | b'_'));
+                seen |= 1 << byte;
+            }
+            b'\n' if (run + drawn) % 4 == 0 && run + drawn >= 60 => {}
+            _ => (run, drawn, joints, seen) = (0, 0, 0, 0),
+        }
+        before = byte;
+        let rare = joints * RAREST_JOINT <= run;
+        if run > LONGEST_RUN && rare && seen.count_ones() >= FEWEST_KINDS {
+            return true;
+        }
+    }
+    false
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use base64::Engine;
+    use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
     use proptest::prelude::*;
 
     #[test]
@@ -80,7 +141,80 @@ mod tests {
         assert!(!holds_a_file(&"she said no. ".repeat(300)));
     }
 
+    #[test]
+    fn every_data_address_is_noticed_and_words_about_data_are_not() {
+        for address in [
+            "data:text/html,<b>hi</b>",
+            "see:DATA:video/mp4,%00%00%00%18ftypmp42",
+            "data:text/plain;charset=utf-8,hello",
+            "data:image/svg+xml,%3Csvg%3E",
+            "data:application/vnd.ms-excel.sheet.macroEnabled.12,x",
+            "data: no. data:audio/ogg;codecs=opus,x",
+            "data:;base64,AAAA",
+        ] {
+            assert!(holds_a_file(address), "{address}");
+        }
+        for words in [
+            "new data: text/plain, she said",
+            "his data:he came at 5, or 6",
+            "the data:yes/no",
+            "data:/,",
+            "data:name/",
+            "my data: a/b; and more",
+            "data:",
+        ] {
+            assert!(!holds_a_file(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn base64url_is_noticed_and_words_with_dashes_and_drawn_lines_are_not() {
+        let bytes = "iVBORw0KGgo_AAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ-b";
+        assert_eq!(bytes.len(), 46);
+        assert!(holds_a_file(&bytes.repeat(40)), "1,840 characters");
+        assert!(holds_a_file(&format!("{}\n", &bytes.repeat(2)[..76]).repeat(8)), "in lines");
+        let path = "/the-girl-who-went-missing-from-Park_Street-7-and-was-FOUND-again".repeat(20);
+        assert!(!holds_a_file(&format!("https://example.org{path}")));
+        let slug =
+            "a-very-long-title-with-unbelievable-consequences-for-neighbourhoods_".repeat(20);
+        assert!(!holds_a_file(&format!("https://example.org/{slug}")));
+        for line in ["-", "_", "-_", "=", "-=", "- ", "_\n"] {
+            assert!(!holds_a_file(&line.repeat(2_000)), "{line}");
+        }
+        let under = "HerNameWasKatherine_and_he_is_from_Brownsville_TX_99";
+        assert!(!holds_a_file(&format!("{under}{}{under}", "_".repeat(800))));
+        assert!(!holds_a_file(&format!("{}\nHe came at 5.\n", "-".repeat(64)).repeat(30)));
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_nothing_said_and_stays_between_letters() {
+        for unseen in ["\u{200b}", " \u{200e}\n", "\u{202e}\u{2069}", "\u{feff}\u{ad}", "\u{3164}"]
+        {
+            assert_eq!(tidy(unseen), "", "{unseen:?}");
+        }
+        for seen in
+            ["👩\u{200d}👧", "می\u{200c}خواهم", "\u{200f}שלום\u{200f}", "\u{200b}.", "❤\u{fe0f}"]
+        {
+            assert_eq!(tidy(seen), seen);
+        }
+    }
+
     proptest! {
+        #[test]
+        fn a_file_is_noticed_in_either_alphabet(
+            bytes in proptest::collection::vec(any::<u8>(), 900..1_400),
+            before in "[a-z. ]{0,20}",
+        ) {
+            for alphabet in [STANDARD.encode(&bytes), URL_SAFE_NO_PAD.encode(&bytes)] {
+                prop_assert!(holds_a_file(&(before.clone() + &alphabet)));
+            }
+        }
+
+        #[test]
+        fn words_are_never_a_file(text in "([A-Za-z]{1,12}[-_ .]{1,3}){0,400}") {
+            prop_assert!(!holds_a_file(&text));
+        }
+
         #[test]
         fn tidying_twice_changes_nothing_more(raw in any::<String>()) {
             let once = tidy(&raw);

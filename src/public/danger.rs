@@ -28,6 +28,8 @@ struct Danger {
     back: String,
     then: String,
     plan: bool,
+    /// Whether anything can be sent here, or be laid out for NCMEC.
+    goes_on: bool,
 }
 
 /// The page.
@@ -42,7 +44,7 @@ pub async fn show(visit: Visit, asked: Query<Asked>) -> Result<HttpResponse, Pag
         Some(Page::Mine) => Voice::Young,
         _ => Voice::Everyone,
     };
-    let l = Layout::new(&visit, visit.words().danger_title()).told_to(voice);
+    let l = Layout::new(&visit, visit.words_to(voice).danger_title()).told_to(voice);
     let asked_for = then.unwrap_or(Page::Noticed);
     let then = address(&visit, asked_for);
     // A plan to meet was answered in the middle of the form; danger now, before it.
@@ -61,5 +63,6 @@ pub async fn show(visit: Visit, asked: Query<Asked>) -> Result<HttpResponse, Pag
         ""
     };
     let l = Layout { path: format!("/write/danger?then={}{why}", asked_for.path()), ..l };
-    page::show(StatusCode::OK, &Danger { l, back, then, plan })
+    let goes_on = plan || visit.site.current().is_open(visit.now.day());
+    page::show(StatusCode::OK, &Danger { l, back, then, plan, goes_on })
 }

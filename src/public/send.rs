@@ -221,7 +221,11 @@ fn draw(
     let told = Told { young: voice.is_young(), ..current.told() };
     let change = |page: Page, name: &str| format!("{}#{name}", address(visit, page));
     let walk = form::pages_for(answers.value("path"));
-    let (answered, skipped) = pages(visit, walk, answers);
+    let (answered, mut skipped) = pages(visit, walk, answers);
+    if answers.value("danger_now") == Some("yes") {
+        // In danger nothing more is asked before it is sent.
+        skipped.clear();
+    }
     let mend = |fault: &Fault| {
         let here = Page::Check.questions().iter().any(|q| q.name == fault.question);
         let asks = |page: &&Page| page.questions().iter().any(|q| q.name == fault.question);

@@ -24,6 +24,8 @@ struct Sent {
     days: String,
     nobody: Option<String>,
     guidance: Vec<Guidance>,
+    /// Whether they said that a child is in danger now.
+    now: bool,
     everyone: bool,
     minutes: i64,
     token: String,
@@ -83,8 +85,9 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
         return page::show(StatusCode::OK, &template);
     }
     let (guidance, everyone) = (guidance::after_all(&answers), current.everyone_must_report());
+    let now = answers.value("danger_now") == Some("yes");
     let template =
-        Sent { l, code, address, words, days, nobody, guidance, everyone, minutes, token };
+        Sent { l, code, address, words, days, nobody, guidance, now, everyone, minutes, token };
     page::show(StatusCode::OK, &template)
 }
 

@@ -108,6 +108,10 @@ pub fn draw_closed(visit: &Visit) -> Result<HttpResponse, PageError> {
     page::show(StatusCode::OK, &Closed { l })
 }
 
+fn is_young(kept: &Kept) -> bool {
+    form::is_young(kept.draft.answers.value("path"))
+}
+
 /// The pages that a draft's writer is led through.
 fn walk(kept: &Kept) -> &'static [Page] {
     form::pages_for(kept.draft.answers.value("path"))
@@ -127,7 +131,10 @@ async fn show_page(visit: &Visit, page: Page, given: bool) -> Result<HttpRespons
     let found = drafts::find(visit).await?;
     let (answers, note) = match &found {
         // Somebody under 18 gets the numbers first, whatever was left here before.
-        Found::Live(kept) if kept.draft.was_left(visit.now) && page == Page::Young => {
+        // and nothing that was answered on another way.
+        Found::Live(kept)
+            if page == Page::Young && (kept.draft.was_left(visit.now) || !is_young(kept)) =>
+        {
             (empty, Note::None)
         }
         Found::Live(kept) if kept.draft.was_left(visit.now) => {
@@ -144,6 +151,7 @@ async fn show_page(visit: &Visit, page: Page, given: bool) -> Result<HttpRespons
         Found::Spent(kept) if kept.draft.sent_page_is_open(visit.now) => (empty, Note::JustSent),
         Found::Gone if first => (empty, Note::Gone),
         Found::Nothing if given => (empty, Note::CookieLost),
+        _ if page == Page::Mine => return Ok(page::see_other(&address(visit, Page::Young))),
         _ if first => (empty, Note::None),
         _ => return Ok(page::see_other(&visit.at("/write"))),
     };
@@ -172,10 +180,6 @@ async fn submit_page(
     if switches {
         return switch(visit, page, form, &posted).await;
     }
-    let open = visit.site.current().is_open(visit.now.day());
-    if page == Page::Gate && matches!(visit.held, Held::Nothing) && !open {
-        return draw_closed(visit);
-    }
     if page == Page::Young && !form::is_young(Some(posted.value("path"))) {
         posted.set("path", Answer::One(Voice::Young.path().to_owned()));
     }
@@ -189,8 +193,25 @@ async fn submit_page(
     if !faults.is_empty() {
         return again(StatusCode::UNPROCESSABLE_ENTITY, &faults, Note::None);
     }
-    // A browser that brings an opened code keeps cookies.
     let first = matches!(page, Page::Gate | Page::Young);
+    let mut said = Answers::default();
+    said.merge(&posted);
+    // The numbers to call wait for nothing of ours: neither for room, nor for the store.
+    let in_danger = first && said.value("danger_now") == Some("yes");
+    let numbers = || page::see_other(&onward(visit, page, form, &said));
+    let open = visit.site.current().is_open(visit.now.day());
+    if first && matches!(visit.held, Held::Nothing) && !open {
+        return if in_danger { Ok(numbers()) } else { draw_closed(visit) };
+    }
+    if page == Page::Young
+        && let Ok(Found::Live(kept)) = drafts::find(visit).await
+        && kept.draft.was_left(visit.now)
+    {
+        // Somebody's words wait here, and their holder was away: whose they are is asked first, and
+        // nothing is put beside them.
+        return Ok(numbers());
+    }
+    // A browser that brings an opened code keeps cookies.
     let without_cookie = !first && matches!(visit.held, Held::Nothing);
     match drafts::merge(visit, &posted, form.value("seen")).await {
         Ok(Merged::Kept(kept)) => {
@@ -208,6 +229,7 @@ async fn submit_page(
             Ok(page::see_other_with(&format!("{to}{with}given=1"), &cookie))
         }
         Ok(Merged::Apart(kept, names)) => apart(visit, page, &posted, &kept, &names, voice),
+        Ok(Merged::Busy(_)) if in_danger => Ok(numbers()),
         Ok(Merged::Busy(busy)) => {
             page::try_again(again(busy.status(), &[], Note::Busy(busy.minutes())), busy)
         }
@@ -215,6 +237,10 @@ async fn submit_page(
             let question = page.questions()[0].name;
             let fault = Fault { question, kind: FaultKind::TooMuch };
             again(StatusCode::UNPROCESSABLE_ENTITY, &[fault], Note::None)
+        }
+        Err(error) if in_danger => {
+            log_chain(&error);
+            Ok(numbers())
         }
         Err(error) => again(StatusCode::SERVICE_UNAVAILABLE, &[], not_kept(&error)),
     }
@@ -325,7 +351,8 @@ fn onward(visit: &Visit, page: Page, form: &Posted, answers: &Answers) -> String
     let quick = answers.value("danger_now") == Some("yes");
     let young = form::is_young(answers.value("path"));
     let next = match page {
-        Page::Gate if young => return address(visit, Page::Young),
+        Page::Gate if young && !quick => return address(visit, Page::Young),
+        Page::Gate if young => Page::Mine,
         Page::Young => Page::Mine,
         Page::Mine => Page::Check,
         Page::Noticed if quick => Page::Check,

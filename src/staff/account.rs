@@ -111,9 +111,9 @@ pub async fn submit(me: SignedIn, posted: Posted) -> Result<HttpResponse, PageEr
 /// The words by which a lead knows the reader's key. They are of the key that this session holds: a
 /// key that somebody put into the account's row has others.
 fn own_words(me: &SignedIn) -> Result<String, PageError> {
-    let (role, holder) = (me.session.role, me.session.account);
+    let (role, holder, name) = (me.session.role, me.session.account, &me.session.username);
     let public = keys::own_public(me)?;
-    let reader = public.map(|public| readers::reader_of(holder, role, public));
+    let reader = public.map(|public| readers::reader_of(holder, name, role, public));
     Ok(reader.map_or_else(String::new, |reader| reader.fingerprint().to_string()))
 }
 

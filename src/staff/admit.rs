@@ -80,14 +80,13 @@ pub async fn admit(
         let (admitted, trail, reader) = (admitted.clone(), trail.clone(), reader.clone());
         Box::pin(async move {
             let (id, vouch) = &admitted.vouch;
-            let (holder, public) = (&reader.holder, &reader.public);
-            if !accounts::is_reader(tx, holder, &reader.role, public).await? {
+            if !accounts::is_reader(tx, &reader).await? {
                 return Ok(false);
             }
             epochs::require_newest(tx, admitted.seen.0, admitted.seen.1).await?;
             vouches::insert(tx, id, vouch).await?;
             for (position, sealed) in &admitted.grants {
-                grants::replace(tx, *position, holder, sealed).await?;
+                grants::replace(tx, *position, &reader.holder, sealed).await?;
             }
             for event in &admitted.events {
                 audit::append(tx, &trail, event).await?;

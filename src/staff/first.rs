@@ -149,6 +149,7 @@ mod tests {
         let (paper, own) = (PrivateHalf::generate(), PrivateHalf::generate());
         let lead = Reader {
             holder: [1; 16],
+            name: "lena".to_owned(),
             role: "lead".to_owned(),
             audience: Audience::Leads,
             public: own.public(),

@@ -7,13 +7,12 @@ use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::web::{Path, Query};
 use askama::Template;
 
+use super::accept::{Accepted, accept};
 use super::first::{self, First};
 use crate::domain::staff::AccountState;
-use crate::domain::trail::Action;
-use crate::store::accounts::{Account, Secrets};
+use crate::store::StoreError;
+use crate::store::accounts::{self, Account, Secrets};
 use crate::store::invites::{self, Invite};
-use crate::store::sessions::{self, Second};
-use crate::store::{StoreError, accounts, audit, one_use_codes};
 use crate::vault::{
     AccountKey, Cost, EnrolmentSecret, InviteToken, Passphrase, PrivateHalf, Verifier, fresh_id,
 };
@@ -44,6 +43,7 @@ struct Welcome {
     path: String,
     username: String,
     role: String,
+    token: String,
 }
 
 #[derive(Template)]
@@ -88,7 +88,8 @@ struct Gone {
 }
 
 /// The page of an invite that can be accepted: what it is for; then, to the browser that said
-/// "that is me", what to keep; then what to type back.
+/// "that is me", what to keep; then what to type back. The link alone shows what it is for, always:
+/// what somebody else began in this browser is not shown to who opens it.
 ///
 /// # Errors
 /// [`PageError`] when the store cannot be asked.
@@ -97,20 +98,23 @@ pub async fn show(
     link: Path<String>,
     at: Query<At>,
 ) -> Result<HttpResponse, PageError> {
-    let Some(invite) = find(&visit, &link).await? else { return gone(&visit) };
+    let Some(invite) = find(&visit, &link).await? else { return gone(&visit, &link).await };
     let first = first::is_first(&visit, invite.role).await?;
     match &visit.held {
         Held::Enrolment(_) if at.at == "last" => {
             draw_last(&visit, StatusCode::OK, &invite, Typed { first, ..Typed::default() })
         }
         Held::Enrolment(secret) if first && at.at == "paper" => first::show(&visit, secret),
-        Held::Enrolment(secret) => draw_keep(&visit, &invite, secret, first),
+        Held::Enrolment(secret) if at.at == "keep" => draw_keep(&visit, &invite, secret, first),
         _ => {
             let w = visit.words();
             let l = super::layout(&visit, w.staff_invite_title());
             let (path, role) = (visit.path.clone(), role(w, invite.role));
             let username = invite.username;
-            super::show(StatusCode::OK, &Welcome { l, path, username, role })
+            super::show(
+                StatusCode::OK,
+                &Welcome { l, path, username, role, token: visit.form_token() },
+            )
         }
     }
 }
@@ -124,13 +128,13 @@ pub async fn submit(
     link: Path<String>,
     posted: Posted,
 ) -> Result<HttpResponse, PageError> {
-    let Some(invite) = find(&visit, &link).await? else { return gone(&visit) };
+    let Some(invite) = find(&visit, &link).await? else { return gone(&visit, &link).await };
     let secret = match &visit.held {
         Held::Enrolment(secret) if posted.value("do") != "begin" => secret.clone(),
         _ if !visit.may_act(&posted) => return Err(PageError::Elsewhere),
         _ => {
             let cookie = visit.cookie(&EnrolmentSecret::fresh().to_cookie());
-            return Ok(page::see_other_with(&visit.path, &cookie));
+            return Ok(page::see_other_with(&format!("{}?at=keep", visit.path), &cookie));
         }
     };
     if !visit.has_token(&posted) {
@@ -141,7 +145,7 @@ pub async fn submit(
     let mend = |to: &str, words| Mend { to: to.to_owned(), words };
     let again = |mends| Typed { words: typed.to_owned(), first, mends };
     if !first && posted.0.iter().any(|(name, _)| name == "paper") {
-        return too_late(&visit, &invite, typed);
+        return too_late(&visit, &link, &invite, typed).await;
     }
     let mut mends = Vec::new();
     if !is_end_of(&secret.passphrase(), typed) {
@@ -171,19 +175,19 @@ pub async fn submit(
         account,
         codes,
     };
-    match accept(&visit, &invite, accepted).await {
+    match accept(&visit, &invite, &secret, accepted).await {
         Ok(true) => {
             if first {
                 // The form opens, and the pin stands at these rows, before anybody looks.
                 visit.staff.site().refresh().await?;
             }
-            Ok(page::see_other_with(&to_sign_in("ready", None), &visit.no_cookie()))
+            Ok(ready(&visit))
         }
         Err(StoreError::Conflict) if first && !first::is_first(&visit, invite.role).await? => {
-            too_late(&visit, &invite, typed)
+            too_late(&visit, &link, &invite, typed).await
         }
         // Used in the meantime; or the name has been taken by another account.
-        Ok(false) | Err(StoreError::Conflict) => gone(&visit),
+        Ok(false) | Err(StoreError::Conflict) => gone(&visit, &link).await,
         Err(error) => Err(error.into()),
     }
 }
@@ -258,71 +262,38 @@ fn first_keys(
     made.map_err(|_| PageError::Ours("the first epochs do not verify"))
 }
 
-/// What the job stores, made before it.
-#[derive(Clone)]
-struct Accepted {
-    account: Account,
-    codes: Vec<[u8; 32]>,
-    /// The verifier of an account that is set up anew, and keeps its name, its role and what it did.
-    was: Option<[u8; 32]>,
-    first: Option<First>,
+/// On to signing in; what was shown is wanted no more.
+fn ready(visit: &StaffVisit) -> HttpResponse {
+    page::see_other_with(&to_sign_in("ready", None), &visit.no_cookie())
 }
 
-/// Stores the account, and with the first lead's the first keys. False when the invite was used, or
-/// an account that was set up anew was switched off.
-async fn accept(
-    visit: &StaffVisit,
-    invite: &Invite,
-    accepted: Accepted,
-) -> Result<bool, StoreError> {
-    let (id, acceptance, now) = (invite.id, fresh_id(), visit.now.0);
-    let (account, role) = (accepted.account.id, accepted.account.role.as_str());
-    let who = Some(account);
-    let mut events = vec![match accepted.was {
-        Some(_) => visit.event(who, Action::PassphraseRenewed, who, "invite"),
-        None => visit.event(who, Action::Joined, who, role),
-    }];
-    events.extend(accepted.first.iter().flat_map(|first| first.events(visit, account)));
-    let trail = visit.staff.trail_key();
-    let accepted = visit.staff.store().write(move |tx| {
-        let (accepted, events, trail) = (accepted.clone(), events.clone(), trail.clone());
-        Box::pin(async move {
-            let Accepted { account, codes, was, first } = &accepted;
-            if !invites::use_up(tx, &id, &acceptance, now).await? {
-                return Ok(false);
-            }
-            match was {
-                None => accounts::insert(tx, account).await?,
-                Some(was) => {
-                    let (id, secrets) = (&account.id, &account.secrets);
-                    if !accounts::update_secrets(tx, id, was, secrets).await? {
-                        // Nothing is stored of a job that fails: the invite is not used up either.
-                        return Err(StoreError::Conflict);
-                    }
-                    // A code of the new secret, whatever step the old one had come to.
-                    sessions::spend(tx, id, Second::Step(account.last_step)).await?;
-                }
-            }
-            one_use_codes::replace(tx, &account.id, codes).await?;
-            if let Some(first) = first {
-                first.insert(tx).await?;
-            }
-            for event in &events {
-                audit::append(tx, &trail, event).await?;
-            }
-            Ok(true)
-        })
-    });
-    accepted.await
+/// Whether this very browser accepted the link before: by a press that came twice, or whose answer
+/// was lost on the way.
+async fn was_ours(visit: &StaffVisit, link: &str) -> Result<bool, StoreError> {
+    let (Held::Enrolment(secret), Some(token)) = (&visit.held, InviteToken::parse(link)) else {
+        return Ok(false);
+    };
+    invites::is_used_by(visit.staff.store(), &token.id(), &secret.acceptance()).await
 }
 
-fn gone(visit: &StaffVisit) -> Result<HttpResponse, PageError> {
+async fn gone(visit: &StaffVisit, link: &str) -> Result<HttpResponse, PageError> {
+    if was_ours(visit, link).await? {
+        return Ok(ready(visit));
+    }
     let l = super::layout(visit, visit.words().staff_invite_gone_title());
     super::show(StatusCode::NOT_FOUND, &Gone { l })
 }
 
 /// Somebody else made the first keys: the recovery key that was shown here counts for nothing.
-fn too_late(visit: &StaffVisit, invite: &Invite, words: &str) -> Result<HttpResponse, PageError> {
+async fn too_late(
+    visit: &StaffVisit,
+    link: &str,
+    invite: &Invite,
+    words: &str,
+) -> Result<HttpResponse, PageError> {
+    if was_ours(visit, link).await? {
+        return Ok(ready(visit));
+    }
     let mends = vec![Mend { to: "#words".to_owned(), words: visit.words().people_first_late() }];
     let typed = Typed { words: words.to_owned(), first: false, mends };
     draw_last(visit, StatusCode::CONFLICT, invite, typed)

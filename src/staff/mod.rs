@@ -1,6 +1,7 @@
 //! The pages of those who work here: signing in, their account, the queue.
 //! Nothing here is shown to who is not signed in but the way to sign in, and nothing by a link alone.
 
+pub mod accept;
 pub mod account;
 pub mod admit;
 pub mod assign;

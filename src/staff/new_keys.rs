@@ -12,7 +12,7 @@ use super::rotate::{self, RotateError, Standing, Why};
 use crate::domain::staff::AccountState;
 use crate::store::{Store, StoreError, accounts, epochs, flags};
 use crate::vault::epoch::DUE_AFTER;
-use crate::vault::{Audience, Chain, RECOVERY};
+use crate::vault::{Audience, Chain, EpochRow, RECOVERY};
 use crate::web::faults::PageError;
 use crate::web::form::fields::Mend;
 use crate::web::layout::Layout;
@@ -75,13 +75,18 @@ pub async fn submit(Lead(me): Lead, posted: Posted) -> Result<HttpResponse, Page
         return draw(&me, StatusCode::CONFLICT, &keys, &standing, false).await;
     }
     let (staff, actor) = (&me.visit.staff, Some(me.session.account));
-    let readers = standing.readers.into_iter().map(|(_, reader)| reader).collect();
     let (store, trail) = (staff.store(), staff.trail_key());
-    match rotate::rotate(store, trail, &keys, readers, actor, me.visit.now).await {
+    match rotate::rotate(store, trail, &keys, standing.readers, actor, me.visit.now).await {
         Ok(()) => {
             // What is sealed from now on is sealed to them, and the pin stands at them.
             staff.site().refresh().await?;
-            Ok(page::see_other("/keys?done=made"))
+            if staff.site().current().fault().is_none() {
+                return Ok(page::see_other("/keys?done=made"));
+            }
+            // Rows were changed while they were made: this machine seals to none of it.
+            let keys = Keys::of(&me).await?;
+            let standing = read(&me, &keys).await?;
+            draw(&me, StatusCode::CONFLICT, &keys, &standing, false).await
         }
         Err(RotateError::Store(error)) => Err(error.into()),
         Err(RotateError::NotLead | RotateError::Changed) => {
@@ -92,13 +97,14 @@ pub async fn submit(Lead(me): Lead, posted: Posted) -> Result<HttpResponse, Page
     }
 }
 
-/// Who stands where. What is forged is reported.
+/// Who stands where. What is forged is reported, and what this machine seals to is read again.
 async fn read(me: &SignedIn, keys: &Keys) -> Result<Standing, StoreError> {
-    let store = me.visit.staff.store();
+    let (store, site) = (me.visit.staff.store(), me.visit.staff.site());
+    site.refresh().await?;
+    let fault = keys.fault().or(site.current().fault());
     let standing = Standing::read(store, &keys.chain).await?;
     let is_forged = standing.others.iter().any(|(_, why)| *why == Why::Forged);
-    if (is_forged || keys.fault().is_some()) && flags::find(store, flags::REFUSED).await?.is_none()
-    {
+    if (is_forged || fault.is_some()) && flags::find(store, flags::REFUSED).await?.is_none() {
         tracing::error!("what the database says of who reads is not what the leads signed");
         let today = me.visit.now.day();
         let told = store.write(move |tx| {
@@ -109,10 +115,19 @@ async fn read(me: &SignedIn, keys: &Keys) -> Result<Standing, StoreError> {
     Ok(standing)
 }
 
+/// Whether this machine believes the very rows that this lead believes. Each has seen them go so far,
+/// and where it has seen more than the lead, it would refuse what the lead builds on.
+fn believed(me: &SignedIn, keys: &Keys) -> bool {
+    let current = me.visit.staff.site().current();
+    let newest = |chain: &Chain| chain.newest(Audience::Leads).map(EpochRow::hash);
+    let same = newest(current.chain()) == newest(&keys.chain);
+    same && keys.fault().is_none() && current.fault().is_none()
+}
+
 /// Why this lead cannot make new keys; empty where they can.
 fn cannot(me: &SignedIn, keys: &Keys, standing: &Standing) -> String {
     let w = me.visit.words();
-    if keys.fault().is_some() {
+    if !believed(me, keys) {
         w.people_keys_cannot_rows()
     } else if keys.signer().is_none() {
         w.people_read_cannot()
@@ -179,8 +194,10 @@ async fn draw(
         readers: standing
             .readers
             .iter()
-            .map(|(name, reader)| {
-                let name = if name.is_empty() { w.people_keys_paper() } else { name.clone() };
+            .map(|vouch| &vouch.reader)
+            .map(|reader| {
+                let is_paper = reader.holder == RECOVERY;
+                let name = if is_paper { w.people_keys_paper() } else { reader.name.clone() };
                 (name, whose(w, reader.audience))
             })
             .collect(),

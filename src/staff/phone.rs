@@ -7,14 +7,13 @@ use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use askama::Template;
 
-use super::{Me, concern};
+use super::Me;
 use crate::domain::answers::Fault;
 use crate::domain::concern::SomeoneHere;
 use crate::domain::form::Page;
-use crate::domain::staff::Role;
 use crate::domain::trail::Action;
 use crate::store::{self, StoreError, audit};
-use crate::vault::{Audience, Id, fresh_id, hex, parse_hex};
+use crate::vault::{Id, fresh_id, hex, parse_hex};
 use crate::web::faults::{PageError, log_chain};
 use crate::web::form::concerns;
 use crate::web::form::fields::{Control, Mend, why};
@@ -26,7 +25,7 @@ use crate::web::origin::SentFrom;
 use crate::web::page;
 use crate::web::posted::Posted;
 use crate::web::session::{Held, StaffVisit};
-use crate::web::signed_in::{Reader, Refused, SignedIn};
+use crate::web::signed_in::{RENEWED_AT, Reader, Refused, SignedIn};
 use crate::words::{Lang, Told, Voice, Words};
 
 /// A language that a caller may speak.
@@ -41,8 +40,8 @@ struct Says {
     status: StatusCode,
     note: String,
     faults: Vec<Fault>,
-    /// Whether the way to sign in again is shown.
-    locked: bool,
+    /// A way out on another tab: where to, and how it is called.
+    way: Option<(&'static str, String)>,
     /// Whether what was typed is laid out for reading it back.
     back: bool,
     /// Whether what is not asked of somebody under 18 is left out at the next press.
@@ -59,7 +58,7 @@ struct Call {
     token: String,
     mends: Vec<Mend>,
     note: String,
-    locked: bool,
+    way: Option<(&'static str, String)>,
     once: String,
     begun: bool,
     only: bool,
@@ -79,8 +78,6 @@ struct Taken {
     code: String,
     days: String,
     nobody: Option<String>,
-    /// The message, for who may read it; empty otherwise.
-    to: String,
 }
 
 /// The page before the first question.
@@ -91,37 +88,49 @@ pub async fn show(Reader(me): Reader) -> Result<HttpResponse, PageError> {
     draw(&me.visit, Some(&me), &Posted::default(), Says::default())
 }
 
-/// Goes on, reads back, or sends. A form that comes too late for its session is not lost: that is why
-/// nobody has to be signed in to reach this.
+/// Goes on, reads back, or sends. A form that comes when nobody may send it from this browser is not
+/// lost: that is why nobody has to be signed in to reach this.
 ///
 /// # Errors
-/// [`Refused`] for who is not signed in and posted nothing of theirs, or does not read.
+/// [`Refused`] for who is not signed in, or does not read, and typed nothing; or whose form is from
+/// elsewhere.
 pub async fn submit(
     visit: StaffVisit,
     late: StaffVisit,
     posted: Posted,
 ) -> Result<HttpResponse, Refused> {
-    match SignedIn::of(visit).await {
-        Ok(me) if me.session.role.reads() => Ok(take(&me, &posted).await?),
-        Ok(_) => Err(PageError::NotFound.into()),
-        Err(Refused::Stranger(_)) if is_own(&late, &posted) => {
-            let (status, note) = (StatusCode::FORBIDDEN, late.words().phone_locked());
-            let says = Says { status, note, locked: true, ..Says::default() };
-            Ok(draw(&late, None, &posted, says)?)
+    let w = late.words();
+    let mut way = Some(("/login", w.phone_sign_in()));
+    let (status, note, refused) = match SignedIn::of(visit).await {
+        Ok(me) if me.session.must_renew => {
+            way = Some((RENEWED_AT, w.phone_renew_way()));
+            (StatusCode::FORBIDDEN, w.phone_renew(), Refused::Renew)
         }
-        Err(Refused::Page(PageError::Store(error))) if is_own(&late, &posted) => {
+        Ok(me) if me.session.role.reads() => return Ok(take(&me, &posted).await?),
+        Ok(_) => (StatusCode::FORBIDDEN, w.phone_not_theirs(), PageError::NotFound.into()),
+        Err(refused @ Refused::Stranger(_)) => {
+            let held = matches!(late.held, Held::Session(_));
+            let note = if held { w.phone_locked() } else { w.phone_out() };
+            (StatusCode::FORBIDDEN, note, refused)
+        }
+        Err(Refused::Page(PageError::Store(error))) => {
             log_chain(&error);
-            let (status, note) = (StatusCode::SERVICE_UNAVAILABLE, late.words().phone_failed());
-            Ok(draw(&late, None, &posted, Says { status, note, ..Says::default() })?)
+            way = None;
+            (StatusCode::SERVICE_UNAVAILABLE, w.phone_failed(), PageError::Store(error).into())
         }
-        Err(refused) => Err(refused),
+        Err(refused) => return Err(refused),
+    };
+    if !comes_back(&late, &posted) {
+        return Err(refused);
     }
+    Ok(draw(&late, None, &posted, Says { status, note, way, ..Says::default() })?)
 }
 
-/// Whether a form comes from a page that this very browser was shown, with something in it.
-fn is_own(visit: &StaffVisit, posted: &Posted) -> bool {
+/// Whether a form is shown again to whoever posted it: something is typed in it, and no other site sent
+/// it. Nothing is on that page but what came with the form, so nobody has to say who they are.
+fn comes_back(visit: &StaffVisit, posted: &Posted) -> bool {
     let typed = Whole::new(&posted.0).answers().iter().next().is_some();
-    matches!(visit.held, Held::Session(_)) && visit.has_token(posted) && typed
+    visit.sent_from != SentFrom::Elsewhere && typed
 }
 
 async fn take(me: &SignedIn, posted: &Posted) -> Result<HttpResponse, PageError> {
@@ -162,6 +171,14 @@ async fn begin(me: &SignedIn, posted: &Posted) -> Result<HttpResponse, PageError
         let status = fault_status(&faults);
         return draw(&me.visit, Some(me), posted, Says { status, faults, ..Says::default() });
     }
+    match note_taken(me, posted).await {
+        Ok(()) => draw(&me.visit, Some(me), posted, Says::default()),
+        Err(error) => failed(me, posted, &error),
+    }
+}
+
+/// Writes down that a call was taken, once for a form and a session.
+async fn note_taken(me: &SignedIn, posted: &Posted) -> Result<(), StoreError> {
     let once: Id = parse_hex(posted.value("once")).unwrap_or_else(fresh_id);
     let mut event = me.visit.event(Some(me.session.account), Action::CallTaken, None, "");
     event.id = me.secret.entry_id(&once, Action::CallTaken.as_str());
@@ -170,10 +187,7 @@ async fn begin(me: &SignedIn, posted: &Posted) -> Result<HttpResponse, PageError
         let (event, trail) = (event.clone(), trail.clone());
         Box::pin(async move { audit::append(tx, &trail, &event).await })
     });
-    match written.await {
-        Ok(()) => draw(&me.visit, Some(me), posted, Says::default()),
-        Err(error) => failed(me, posted, &error),
-    }
+    written.await
 }
 
 /// Sends it, once: the code follows from the session, the form and what stands in it, so a second press
@@ -197,6 +211,12 @@ async fn send(me: &SignedIn, posted: &Posted) -> Result<HttpResponse, PageError>
         );
     }
     let answers = whole.answers().asked_only();
+    // What is left out may have been all that was said.
+    let faults = answers.faults_before_sending();
+    if !faults.is_empty() {
+        let status = fault_status(&faults);
+        return draw(&me.visit, Some(me), posted, Says { status, faults, ..Says::default() });
+    }
     let here = SomeoneHere::of(&answers).ok_or(PageError::Ours("an answer without its fault"))?;
     if here == SomeoneHere::InCharge {
         let (status, note) = (StatusCode::UNPROCESSABLE_ENTITY, w.phone_in_charge());
@@ -213,6 +233,10 @@ async fn send(me: &SignedIn, posted: &Posted) -> Result<HttpResponse, PageError>
     let form = me.secret.entry_id(&once, &json);
     let (site, code) = (me.visit.staff.site(), me.secret.call(&form));
     let language = language(me.visit.lang, site.current().languages(), posted).code();
+    // It stands in the trail since the form was begun, but for a form that never was, here.
+    if let Err(error) = note_taken(me, posted).await {
+        return failed(me, posted, &error);
+    }
     match concerns::store_under(site, &code, answers, language, here).await {
         Ok(()) => Ok(page::see_other(&format!("/phone/{}", hex(&form)))),
         Err(error) => failed(me, posted, &error),
@@ -233,6 +257,8 @@ fn failed(me: &SignedIn, posted: &Posted, error: &StoreError) -> Result<HttpResp
 }
 
 /// The code, to read out. It follows from the session's cookie and the address, and stands in no row.
+/// No way leads from here to the message: who opens it next after taking a call tells the trail which
+/// message the call became.
 ///
 /// # Errors
 /// [`PageError::NotFound`] where this session took no such call; any other when the store fails.
@@ -240,9 +266,7 @@ pub async fn taken(Reader(me): Reader, form: Path<String>) -> Result<HttpRespons
     let form: Id = parse_hex(&form).ok_or(PageError::NotFound)?;
     let (site, code) = (me.visit.staff.site(), me.secret.call(&form));
     let lookup = code.lookup_id(site.code_key());
-    let found = store::concerns::find_by_lookup(site.store(), &lookup).await?;
-    let found = found.ok_or(PageError::NotFound)?;
-    let reads = found.audience == Audience::Team || me.session.role == Role::Lead;
+    store::concerns::find_by_lookup(site.store(), &lookup).await?.ok_or(PageError::NotFound)?;
     let (w, current) = (me.visit.words(), site.current());
     let template = Taken {
         l: super::layout(&me.visit, w.phone_taken_title()),
@@ -250,7 +274,6 @@ pub async fn taken(Reader(me): Reader, form: Path<String>) -> Result<HttpRespons
         code: code.to_string(),
         days: w.weekdays(current.days_read()),
         nobody: current.nobody_until(me.visit.now).map(|when| w.when(when)),
-        to: if reads { concern::path(&found.id) } else { String::new() },
     };
     super::show(StatusCode::OK, &template)
 }
@@ -301,7 +324,7 @@ fn draw(
         token: visit.form_token(),
         mends,
         note: says.note,
-        locked: says.locked,
+        way: says.way,
         once: hex(&once),
         begun,
         only: says.only,

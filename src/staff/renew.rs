@@ -15,7 +15,7 @@ use crate::domain::trail::Action;
 use crate::store::accounts::{self, Account, Secrets};
 use crate::store::flags::{self, KEYS_DUE};
 use crate::store::sessions::{self, Second};
-use crate::store::{StoreError, audit, grants, guesses, one_use_codes, readers};
+use crate::store::{StoreError, audit, grants, guesses, one_use_codes, readers, vouches};
 use crate::vault::{
     AccountKey, Cost, EnrolmentSecret, Guessed, Held, Id, OneUseCode, Passphrase, PrivateHalf,
     TotpSecret, Wrapped, fresh_id, hex, parse_hex,
@@ -228,6 +228,7 @@ async fn renew(
             if let Some(sealed) = &renewed.sealed {
                 sessions::update_sealed(tx, &id, sealed).await?;
                 grants::delete_of(tx, &account).await?;
+                vouches::delete_of(tx, &account).await?;
                 flags::insert(tx, KEYS_DUE, today).await?;
             }
             for event in &events {

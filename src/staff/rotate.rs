@@ -50,13 +50,10 @@ pub enum Why {
 /// Who reads today, and who does not.
 #[derive(Default)]
 pub struct Standing {
-    /// Vouched for by the newest leads' epoch, as their accounts stand; with their names, which the
-    /// recovery key has not.
-    pub readers: Vec<(String, Reader)>,
+    /// What was signed for those whom the newest leads' epoch vouches for, as their accounts stand.
+    pub readers: Vec<Vouch>,
     /// Everybody else whose part it is to read, and those who are not there at all: without a name.
     pub others: Vec<(String, Why)>,
-    /// What the readers were vouched for with.
-    seen: Vec<String>,
 }
 
 impl Standing {
@@ -84,7 +81,6 @@ impl Standing {
         let known = |id: &Id| there.iter().any(|(account, _)| account.id == *id);
         let strangers = forged.iter().filter(|id| !known(id)).count();
         standing.others.extend((0..strangers).map(|_| (String::new(), Why::Forged)));
-        standing.seen.sort_unstable();
         Ok(standing)
     }
 
@@ -94,8 +90,7 @@ impl Standing {
         let mut found = sound.iter().filter(is_it);
         let Some(first) = found.next() else { return };
         if found.all(|vouch| vouch.reader == first.reader) {
-            self.seen.push(hex(&first.signature));
-            self.readers.push((String::new(), first.reader.clone()));
+            self.readers.push(first.clone());
         }
     }
 
@@ -107,10 +102,7 @@ impl Standing {
         let vouch =
             sound.iter().find(|vouch| readers::reader(account).as_ref() == Some(&vouch.reader));
         match vouch.filter(|_| matches!(reads, Reads::Team | Reads::Both)) {
-            Some(vouch) => {
-                self.seen.push(hex(&vouch.signature));
-                self.readers.push((name, vouch.reader.clone()));
-            }
+            Some(vouch) => self.readers.push(vouch.clone()),
             None if is_forged => self.others.push((name, Why::Forged)),
             None if vouch.is_none() && sound.iter().any(|one| one.reader.holder == account.id) => {
                 self.others.push((name, Why::OtherKey));
@@ -122,12 +114,14 @@ impl Standing {
     /// Names exactly those who would be given new keys, and the word that was given for each: who
     /// agrees to it agrees to nobody else. Letters and digits.
     pub fn seen(&self) -> String {
-        self.seen.join(".")
+        let mut seen: Vec<_> = self.readers.iter().map(|vouch| hex(&vouch.signature)).collect();
+        seen.sort_unstable();
+        seen.join(".")
     }
 
     /// Whether somebody is among the readers.
     pub fn has(&self, holder: &Id) -> bool {
-        self.readers.iter().any(|(_, reader)| reader.holder == *holder)
+        self.readers.iter().any(|vouch| vouch.reader.holder == *holder)
     }
 }
 
@@ -135,7 +129,7 @@ impl Standing {
 #[derive(Clone)]
 pub struct Next {
     rows: [EpochRow; 2],
-    readers: Vec<Reader>,
+    given: Vec<Vouch>,
     grants: Vec<(i64, Id, Sealed)>,
     vouches: Vec<(Id, Vouch)>,
     closing: Vec<i64>,
@@ -143,8 +137,8 @@ pub struct Next {
 }
 
 /// Makes the next epoch of both audiences, signed by the newest leads' epoch and then by the new
-/// one; vouches anew for `readers` and for nobody else, grants each what is theirs to read, and
-/// closes the epochs before. `actor` is the lead; none for the recovery key.
+/// one; vouches anew for those for whom `given` is the leads' word, and for nobody else, grants each
+/// what is theirs to read, and closes the epochs before. `actor` is the lead; none for the recovery key.
 ///
 /// # Errors
 /// [`RotateError`]; nothing is stored then.
@@ -152,11 +146,11 @@ pub async fn rotate(
     store: &Store,
     trail: TrailKey,
     keys: &Keys,
-    readers: Vec<Reader>,
+    given: Vec<Vouch>,
     actor: Option<Id>,
     now: Moment,
 ) -> Result<(), RotateError> {
-    let next = prepare(keys, readers, actor, now)?;
+    let next = prepare(keys, given, actor, now)?;
     let stored = store.write(move |tx| {
         let (next, trail) = (next.clone(), trail.clone());
         Box::pin(async move { next.insert(tx, &trail).await })
@@ -172,13 +166,16 @@ impl Next {
     ///
     /// # Errors
     /// [`StoreError::Conflict`] when somebody else made new keys, or one of the readers is not as
-    /// they were vouched for.
+    /// they were vouched for, or the word for them was taken back meanwhile.
     pub async fn insert(&self, tx: &mut Tx<'_>, trail: &TrailKey) -> Result<(), StoreError> {
         for row in &self.rows {
             epochs::insert(tx, row).await?;
         }
-        for reader in self.readers.iter().filter(|reader| reader.holder != RECOVERY) {
-            if !accounts::is_reader(tx, &reader.holder, &reader.role, &reader.public).await? {
+        for vouch in &self.given {
+            let reader = &vouch.reader;
+            // In this order: it locks the account that the word was given for.
+            let is_there = reader.holder == RECOVERY || accounts::is_reader(tx, reader).await?;
+            if !is_there || !vouches::stands(tx, vouch).await? {
                 // Nothing is stored of a job that fails.
                 return Err(StoreError::Conflict);
             }
@@ -207,7 +204,7 @@ impl Next {
 /// [`RotateError::NotLead`].
 pub fn prepare(
     keys: &Keys,
-    readers: Vec<Reader>,
+    given: Vec<Vouch>,
     actor: Option<Id>,
     now: Moment,
 ) -> Result<Next, RotateError> {
@@ -226,12 +223,12 @@ pub fn prepare(
         subject,
         detail,
     };
-    let (mut granted, mut given, mut events) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut granted, mut renewed, mut events) = (Vec::new(), Vec::new(), Vec::new());
     for row in [&leads, &team] {
         let detail = format!("{} {}", row.audience, row.number);
         events.push(event(Action::EpochMade, None, detail));
     }
-    for reader in &readers {
+    for reader in given.iter().map(|vouch| &vouch.reader) {
         let both_are_theirs = reader.audience == Audience::Leads;
         let theirs =
             both.iter().filter(|(row, _)| both_are_theirs || row.audience == Audience::Team);
@@ -240,13 +237,13 @@ pub fn prepare(
             let sealed = grant::seal(&reader.public, row.position, &reader.holder, opened);
             granted.push((row.position, reader.holder, sealed));
         }
-        given.push((fresh_id(), Vouch::sign(&leads_keys, &chain, reader.clone(), today)?));
+        renewed.push((fresh_id(), Vouch::sign(&leads_keys, &chain, reader.clone(), today)?));
         let subject = (reader.holder != RECOVERY).then_some(reader.holder);
         events.push(event(Action::Vouched, subject, reader.role.clone()));
         events.push(event(Action::Granted, subject, (granted.len() - before).to_string()));
     }
     let closing = [Audience::Leads, Audience::Team].into_iter().filter_map(newest).collect();
-    Ok(Next { rows: [leads, team], readers, grants: granted, vouches: given, closing, events })
+    Ok(Next { rows: [leads, team], given, grants: granted, vouches: renewed, closing, events })
 }
 
 fn with(chain: &Chain, row: &EpochRow) -> Chain {

@@ -50,6 +50,10 @@ struct Stops {
     l: Layout,
     me: Me,
     ended: bool,
+    /// Whether it was not ended, because it began again meanwhile.
+    again: bool,
+    /// The newest number of the trail before it was looked at.
+    number: i64,
     /// The day of the burst, while it stands.
     burst: Option<String>,
     since: String,
@@ -64,6 +68,7 @@ struct Stops {
 /// [`PageError`] when the store cannot be asked.
 pub async fn show(Lead(me): Lead, asked: Query<Asked>) -> Result<HttpResponse, PageError> {
     let (store, w) = (me.visit.staff.store(), me.visit.words());
+    let number = audit::head(store).await?.number;
     let since = flags::find(store, flags::MANY_STOPS).await?;
     let (names, after) = (names(&me).await?, parse_cursor(&asked.after));
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
@@ -85,6 +90,8 @@ pub async fn show(Lead(me): Lead, asked: Query<Asked>) -> Result<HttpResponse, P
     let template = Stops {
         l: super::layout(&me.visit, w.staff_stops_title()),
         ended: asked.did == "ended" && since.is_none(),
+        again: asked.did == "ended" && since.is_some(),
+        number,
         burst: since.map(|day| w.date(day)),
         since: since.map_or_else(String::new, day_text),
         rows: listed.iter().map(row).collect(),
@@ -96,7 +103,8 @@ pub async fn show(Lead(me): Lead, asked: Query<Asked>) -> Result<HttpResponse, P
 }
 
 /// A lead has looked: the burst of the day that the page told of is ended. Pressed twice, or by two,
-/// it is written down once; one that began since is not ended.
+/// it is written down once; one that began since is not ended, on the same day neither: the trail tells
+/// whether one was ended after the page was shown.
 ///
 /// # Errors
 /// [`PageError`] when the form is not from our page, or it could not be ended.
@@ -105,13 +113,16 @@ pub async fn submit(Lead(me): Lead, posted: Posted) -> Result<HttpResponse, Page
         return Err(PageError::Elsewhere);
     }
     let since = parse_day(posted.value("since")).ok_or(PageError::NotFound)?;
+    let number = posted.value("number").parse().unwrap_or(0);
     let account = Some(me.session.account);
     let event = me.visit.event(account, Action::BurstEnded, None, posted.value("since"));
     let trail = me.visit.staff.trail_key();
     let ended = me.visit.staff.store().write(move |tx| {
         let (event, trail) = (event.clone(), trail.clone());
         Box::pin(async move {
-            if flags::delete_of(tx, flags::MANY_STOPS, since).await? {
+            if !audit::is_after(tx, number, Action::BurstEnded, None).await?
+                && flags::delete_of(tx, flags::MANY_STOPS, since).await?
+            {
                 audit::append(tx, &trail, &event).await?;
             }
             Ok(())

@@ -3,7 +3,7 @@
 
 use super::{Store, StoreError, Tx, stored};
 use crate::domain::staff::{AccountState, Role};
-use crate::vault::{Cost, Id, PublicHalf, Wrapped};
+use crate::vault::{Cost, Id, PublicHalf, Reader, Wrapped};
 
 /// What follows from a passphrase, all of it replaced at once.
 #[derive(Clone)]
@@ -209,8 +209,8 @@ pub async fn update_state(tx: &mut Tx<'_>, id: &Id, state: AccountState) -> Resu
     Ok(())
 }
 
-/// Takes somebody's account away for a while, `to` off or to be set up anew; false when it cannot be
-/// signed in to anyway, or is the last one of an admin, or the last one of a lead that would be off.
+/// Takes somebody's account away for a while, `to` off or to be set up anew; who was to set theirs up
+/// anew can be switched off too. False when it is off and would be set up anew, or is the last one of an admin, or the last one of a lead that would be off.
 /// Of two admins who switch each other off at once, one is too late.
 /// # Errors
 /// As every write.
@@ -221,7 +221,8 @@ pub async fn suspend(tx: &mut Tx<'_>, id: &Id, to: AccountState) -> Result<bool,
     }
     tx.execute(
         sqlx::query(
-            "UPDATE accounts SET state = $2 WHERE id = $1 AND state = 'active'
+            "UPDATE accounts SET state = $2
+                 WHERE id = $1 AND (state = 'active' OR (state = 'reset' AND $2 = 'off'))
                  AND (role IN ('reviewer', 'auditor') OR (role = 'lead' AND $2 = 'reset')
                      OR EXISTS (SELECT 1 FROM accounts AS other WHERE other.role = accounts.role
                          AND other.state = 'active' AND other.id <> accounts.id))",
@@ -250,24 +251,27 @@ async fn is_in(tx: &mut Tx<'_>, id: &Id, state: AccountState) -> Result<bool, St
     Ok(stored.is_some_and(|(stored,)| stored == state.as_str()))
 }
 
-/// Whether this is still the account of a reader who can sign in, with this role and key; and keeps
-/// it so until the job is committed.
+/// Whether this is still the account of a reader who can sign in, with this name, role and key; and
+/// keeps it so until the job is committed.
 /// # Errors
 /// As every write.
-pub async fn is_reader(
-    tx: &mut Tx<'_>,
-    id: &Id,
-    role: &str,
-    public: &PublicHalf,
-) -> Result<bool, StoreError> {
+pub async fn is_reader(tx: &mut Tx<'_>, reader: &Reader) -> Result<bool, StoreError> {
     let sql = if tx.locks_rows() {
-        "SELECT public_half FROM accounts WHERE id = $1 AND role = $2 AND state = 'active' FOR SHARE"
+        "SELECT public_half FROM accounts
+         WHERE id = $1 AND username = $2 AND role = $3 AND state = 'active' FOR SHARE"
     } else {
-        "SELECT public_half FROM accounts WHERE id = $1 AND role = $2 AND state = 'active'"
+        "SELECT public_half FROM accounts
+         WHERE id = $1 AND username = $2 AND role = $3 AND state = 'active'"
     };
-    let row: Option<(Option<Vec<u8>>,)> =
-        tx.optional(sqlx::query_as(sql).bind(&id[..]).bind(role)).await?;
-    Ok(row.is_some_and(|(half,)| half.as_deref() == Some(&public.as_bytes()[..])))
+    let row: Option<(Option<Vec<u8>>,)> = tx
+        .optional(
+            sqlx::query_as(sql)
+                .bind(&reader.holder[..])
+                .bind(reader.name.as_str())
+                .bind(reader.role.as_str()),
+        )
+        .await?;
+    Ok(row.is_some_and(|(half,)| half.as_deref() == Some(&reader.public.as_bytes()[..])))
 }
 
 /// Asks for a new passphrase at the next sign-in.

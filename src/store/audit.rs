@@ -187,6 +187,30 @@ pub async fn newest_of(
     Ok(before.filter(|before| before.head.number == number - 1).map(|b| (b.head, linked)))
 }
 
+/// Whether something was done since the head was at `number`: to `subject`, or to whatever it was.
+/// # Errors
+/// As every statement of a job.
+pub async fn is_after(
+    tx: &mut Tx<'_>,
+    number: i64,
+    action: Action,
+    subject: Option<&Id>,
+) -> Result<bool, StoreError> {
+    let row: Option<(i64,)> = tx
+        .optional(
+            sqlx::query_as(
+                "SELECT number FROM audit WHERE number > $1 AND action = $2
+                     AND ($3 = 1 OR subject = $4) LIMIT 1",
+            )
+            .bind(number)
+            .bind(action.as_str())
+            .bind(i64::from(subject.is_none()))
+            .bind(subject.map(|id| id.to_vec())),
+        )
+        .await?;
+    Ok(row.is_some())
+}
+
 /// How many concerns somebody opened in a quarter of an hour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Openings {

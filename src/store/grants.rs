@@ -1,7 +1,7 @@
 //! An epoch's private half, sealed to each who may hold it.
 
 use super::{Store, StoreError, Tx};
-use crate::vault::{Id, Sealed};
+use crate::vault::{Audience, Id, Sealed};
 
 /// A grant to one holder.
 #[derive(Clone)]
@@ -77,21 +77,23 @@ pub async fn delete_of(tx: &mut Tx<'_>, holder: &Id) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Whether a holder was given an epoch and nobody else was who can sign in: without them only the
-/// recovery key would open what is sealed to it.
+/// Whether a holder was given the newest epoch of an audience and nobody else was who can sign in:
+/// without them only the recovery key would open what is sealed to it.
 /// # Errors
 /// As every write.
-pub async fn is_last(tx: &mut Tx<'_>, position: i64, holder: &Id) -> Result<bool, StoreError> {
+pub async fn is_last(tx: &mut Tx<'_>, audience: Audience, holder: &Id) -> Result<bool, StoreError> {
     let row: Option<(i64,)> = tx
         .optional(
             sqlx::query_as(
-                "SELECT position FROM grants WHERE position = $1 AND holder = $2
+                "SELECT position FROM grants
+                 WHERE position = (SELECT MAX(position) FROM epochs WHERE audience = $1)
+                     AND holder = $2
                      AND NOT EXISTS (SELECT 1 FROM grants AS other
                          JOIN accounts ON accounts.id = other.holder
-                         WHERE other.position = $1 AND other.holder <> $2
+                         WHERE other.position = grants.position AND other.holder <> $2
                              AND accounts.state = 'active')",
             )
-            .bind(position)
+            .bind(audience.as_str())
             .bind(&holder[..]),
         )
         .await?;

@@ -120,8 +120,19 @@ pub async fn delete_of(tx: &mut Tx<'_>, account: &Id) -> Result<(), StoreError> 
     Ok(())
 }
 
-/// Uses an invite up; false when it was used by another acceptance, or it is too late. `acceptance`
-/// is random, and the same when the same job runs again.
+/// What became of an invite that somebody wanted to use up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Used {
+    /// By this acceptance, now.
+    Now,
+    /// By this acceptance, before: the same job run again, or the same press made twice. All that
+    /// came with it is stored.
+    Before,
+    /// It was used by another acceptance, it is too late, or it is not there.
+    Not,
+}
+
+/// Uses an invite up. `acceptance` follows from the cookie of the browser that accepts.
 /// # Errors
 /// As every write.
 pub async fn use_up(
@@ -129,19 +140,39 @@ pub async fn use_up(
     id: &[u8; 32],
     acceptance: &Id,
     now: i64,
-) -> Result<bool, StoreError> {
+) -> Result<Used, StoreError> {
     let used = tx
         .execute(
             sqlx::query(
                 "UPDATE invites SET used_by = $2
-                 WHERE id = $1 AND expires > $3 AND (used_by IS NULL OR used_by = $2)",
+                 WHERE id = $1 AND expires > $3 AND used_by IS NULL",
             )
             .bind(&id[..])
             .bind(&acceptance[..])
             .bind(now),
         )
         .await?;
-    Ok(used == 1)
+    if used == 1 {
+        return Ok(Used::Now);
+    }
+    let before: Option<(i64,)> = tx
+        .optional(
+            sqlx::query_as("SELECT expires FROM invites WHERE id = $1 AND used_by = $2")
+                .bind(&id[..])
+                .bind(&acceptance[..]),
+        )
+        .await?;
+    Ok(if before.is_some() { Used::Before } else { Used::Not })
+}
+
+/// Whether an invite was used up by this acceptance.
+/// # Errors
+/// As every read.
+pub async fn is_used_by(store: &Store, id: &[u8; 32], acceptance: &Id) -> Result<bool, StoreError> {
+    let sql = "SELECT expires FROM invites WHERE id = $1 AND used_by = $2";
+    let row: Option<(i64,)> =
+        store.optional(sqlx::query_as(sql).bind(id.to_vec()).bind(acceptance.to_vec())).await?;
+    Ok(row.is_some())
 }
 
 /// Takes an invite back, if it is there.

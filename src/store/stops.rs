@@ -99,28 +99,6 @@ pub async fn list_of(store: &Store, concern: &Id) -> Result<Vec<(Stop, i64)>, St
     rows.into_iter().map(read).collect()
 }
 
-/// Up to `limit` concerns whose holders asked us to stop, oldest day first, that staff may act on at
-/// `today`: never on the day of asking, because the burst that a request belongs to may show only
-/// later that day, and none at all while [`flags::MANY_STOPS`] stands.
-/// # Errors
-/// As every read.
-pub async fn list_due(store: &Store, today: i64, limit: i64) -> Result<Vec<Id>, StoreError> {
-    if flags::find(store, flags::MANY_STOPS).await?.is_some() {
-        return Ok(Vec::new());
-    }
-    let rows: Vec<(Vec<u8>,)> = store
-        .all(
-            sqlx::query_as(
-                "SELECT concern FROM stops WHERE asked_on < $1 AND kind = 'withdraw'
-                 ORDER BY asked_on, concern LIMIT $2",
-            )
-            .bind(today)
-            .bind(limit),
-        )
-        .await?;
-    rows.iter().map(|(id,)| stored::bytes("stops.concern", id)).collect()
-}
-
 /// The reason that stays with a concern that was closed because its holder asked us to stop.
 pub const REASON: &str = "withdrawn";
 
@@ -172,12 +150,30 @@ pub async fn honour(
 }
 
 /// Takes back what was asked, for a person who found that it was not the sender who asked: the
-/// mailbox shows again what it showed. False when nothing was asked any more.
+/// mailbox shows again what it showed. False, and nothing is taken back, when anything else is asked
+/// than what that person saw, kind by kind with its day, or nothing any more.
 /// # Errors
 /// As every write.
-pub async fn delete(tx: &mut Tx<'_>, concern: &Id) -> Result<bool, StoreError> {
-    let gone =
-        tx.execute(sqlx::query("DELETE FROM stops WHERE concern = $1").bind(&concern[..])).await?;
+pub async fn delete(
+    tx: &mut Tx<'_>,
+    concern: &Id,
+    seen: &[(Stop, i64)],
+) -> Result<bool, StoreError> {
+    // No request is from a day before 1970.
+    let day = |stop| seen.iter().find(|(seen, _)| *seen == stop).map_or(-1, |(_, day)| *day);
+    let gone = tx
+        .execute(
+            sqlx::query(
+                "DELETE FROM stops WHERE concern = $1 AND NOT EXISTS
+                     (SELECT 1 FROM stops AS s WHERE s.concern = $1
+                         AND NOT (s.kind = 'withdraw' AND s.asked_on = $2)
+                         AND NOT (s.kind = 'code' AND s.asked_on = $3))",
+            )
+            .bind(&concern[..])
+            .bind(day(Stop::Withdraw))
+            .bind(day(Stop::Code)),
+        )
+        .await?;
     Ok(gone > 0)
 }
 

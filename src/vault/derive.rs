@@ -42,6 +42,7 @@ pub(super) enum Label {
     EnrolmentCodes,
     EnrolmentRecovery,
     EnrolmentToken,
+    EnrolmentAcceptance,
     OneUseCode,
     InviteId,
     StaffDevice,
@@ -86,6 +87,7 @@ impl Label {
             Self::EnrolmentCodes => "waypost/1 enrolment codes",
             Self::EnrolmentRecovery => "waypost/1 enrolment recovery",
             Self::EnrolmentToken => "waypost/1 enrolment form token",
+            Self::EnrolmentAcceptance => "waypost/1 enrolment acceptance",
             Self::OneUseCode => "waypost/1 one-use code",
             Self::InviteId => "waypost/1 invite id",
             Self::StaffDevice => "waypost/1 staff.key device",
@@ -123,7 +125,7 @@ mod tests {
     use super::*;
     use crate::vault::id::hex;
 
-    const ALL: [Label; 39] = [
+    const ALL: [Label; 40] = [
         Label::LookupId,
         Label::Mailbox,
         Label::AdditionId,
@@ -158,6 +160,7 @@ mod tests {
         Label::EnrolmentCodes,
         Label::EnrolmentRecovery,
         Label::EnrolmentToken,
+        Label::EnrolmentAcceptance,
         Label::OneUseCode,
         Label::InviteId,
         Label::StaffDevice,

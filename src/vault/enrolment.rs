@@ -8,6 +8,7 @@
 //! codes      = HKDF-SHA256(cookie, "waypost/1 enrolment codes"), ten times 8 bytes
 //! recovery   = the pair of HKDF-SHA256(cookie, "waypost/1 enrolment recovery"), 32 bytes
 //! token      = HKDF-SHA256(cookie, "waypost/1 enrolment form token"), 16 bytes
+//! acceptance = HKDF-SHA256(cookie, "waypost/1 enrolment acceptance"), 16 bytes
 //! ```
 //!
 //! The invite's link is not the cookie: an admin, who saw the link, learns nothing by it.
@@ -16,6 +17,7 @@ use zeroize::Zeroizing;
 
 use super::cookie::CookieSecret;
 use super::derive::Label;
+use super::id::Id;
 use super::keys::PrivateHalf;
 use super::passphrase::Passphrase;
 use super::totp::{OneUseCode, TotpSecret};
@@ -70,6 +72,11 @@ impl EnrolmentSecret {
         PrivateHalf::from_seed(&self.0.derive(Label::EnrolmentRecovery))
     }
 
+    /// What is stored of who used an invite up: a second press of the same browser is known by it.
+    pub fn acceptance(&self) -> Id {
+        *self.0.derive(Label::EnrolmentAcceptance)
+    }
+
     /// A hidden field's value, which only the holder of the cookie was given.
     pub fn form_token(&self) -> String {
         self.0.token(Label::EnrolmentToken)
@@ -84,6 +91,7 @@ impl EnrolmentSecret {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vault::id::hex;
 
     #[test]
     fn a_known_cookie_gives_these_words_secret_codes_and_token() {
@@ -104,6 +112,7 @@ mod tests {
         assert_eq!(secret.form_token(), "U5CSJTH6mi5hUA89P45KAQ");
         assert!(secret.token_matches(&secret.form_token()));
         assert!(!secret.token_matches(&EnrolmentSecret::fresh().form_token()));
+        assert_eq!(hex(&secret.acceptance()), "646374c81865b619d1f037f38ff3346d");
     }
 
     #[test]

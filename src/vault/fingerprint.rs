@@ -67,6 +67,7 @@ mod tests {
     fn reader() -> Reader {
         Reader {
             holder: [1; 16],
+            name: "anna".to_owned(),
             role: "reviewer".to_owned(),
             audience: Audience::Team,
             public: PrivateHalf::from_seed(&[7; 32]).public(),

@@ -48,6 +48,7 @@
 //! | `waypost/1 enrolment codes` | enrolment's cookie | | 80 | ten one-use codes (50 bits of each 8 bytes) |
 //! | `waypost/1 enrolment recovery` | enrolment's cookie | | 32 | seed of the recovery key that the first lead is shown |
 //! | `waypost/1 enrolment form token` | enrolment's cookie | | 16 | hidden field of its forms |
+//! | `waypost/1 enrolment acceptance` | enrolment's cookie | | 16 | who used an invite up |
 //! | `waypost/1 one-use code` | one-use code (8 bytes) | TOTP secret | 32 | what is stored of it |
 //! | `waypost/1 invite id` | invite's token | | 32 | what is stored of it |
 //! | `waypost/1 staff.key device` | `staff.key` | | 32 | key of the MACs on device cookies |

@@ -2,9 +2,12 @@
 //! the newest leads' epoch is given grants.
 //!
 //! ```text
-//! statement = "vouch": holder, role, audience, public half, signer's position, day
+//! statement = "vouch": holder, name, role, audience, public half, signer's position, day
 //! signature = Ed25519(newest leads' epoch, statement)
 //! ```
+//!
+//! The name is part of it because a list of names is what a lead agrees to: an account that was given
+//! another's name is not whom anybody vouched for.
 
 use super::chain::Chain;
 use super::epoch::{Audience, EpochKeys, NotSigner, verify};
@@ -21,6 +24,8 @@ pub const RECOVERY: Id = [0; 16];
 pub struct Reader {
     /// The account, or [`RECOVERY`].
     pub holder: Id,
+    /// The account's name; empty for the recovery key.
+    pub name: String,
     /// The account's role as stored; `recovery` for the recovery key.
     pub role: String,
     /// Whose concerns they may read.
@@ -32,7 +37,8 @@ pub struct Reader {
 impl Reader {
     /// The recovery key, which is granted every epoch.
     pub fn recovery(public: PublicHalf) -> Self {
-        Self { holder: RECOVERY, role: "recovery".to_owned(), audience: Audience::Leads, public }
+        let (name, role) = (String::new(), "recovery".to_owned());
+        Self { holder: RECOVERY, name, role, audience: Audience::Leads, public }
     }
 
     /// What the person reads out and the lead types.
@@ -83,6 +89,7 @@ impl Vouch {
     fn statement(&self) -> Statement {
         Statement::new("vouch")
             .field(&self.reader.holder)
+            .field(self.reader.name.as_bytes())
             .field(self.reader.role.as_bytes())
             .field(self.reader.audience.as_str().as_bytes())
             .field(self.reader.public.as_bytes())
@@ -101,6 +108,7 @@ mod tests {
     fn reader() -> Reader {
         Reader {
             holder: [1; 16],
+            name: "anna".to_owned(),
             role: "reviewer".to_owned(),
             audience: Audience::Team,
             public: PrivateHalf::from_seed(&[7; 32]).public(),
@@ -119,8 +127,8 @@ mod tests {
         let vouch = Vouch { reader: reader(), signer: 1, made_on: 20_000, signature: [0; 64] };
         assert_eq!(
             hex(&keys.sign(&vouch.statement())),
-            "86ea0f312ab12cdb600553c4b2cfb0d7a424dd01c3989b6172fbbaf7920f67\
-             c078d471761a591bed926fbc1c9509d8979b53d7a09a0d7684f900fb411a93400e"
+            "ff826d03d92c5cfeb88cb0df0ec6a36fc4c49f8d84991d16a2529b6ff1d711\
+             dbd1e54cba3d9f0ac6e6301f0ea80ba403d35ae6ae5c6c72ac558d86542f5df107"
         );
     }
 
@@ -129,8 +137,9 @@ mod tests {
         let (_, chain, keys) = begun();
         let vouch = Vouch::sign(&keys, &chain, reader(), 20_001).unwrap();
         assert!(vouch.verify(&chain));
-        let changes: [fn(&mut Vouch); 7] = [
+        let changes: [fn(&mut Vouch); 8] = [
             |vouch| vouch.reader.holder[0] ^= 1,
+            |vouch| vouch.reader.name = "maria".to_owned(),
             |vouch| vouch.reader.role.push('x'),
             |vouch| vouch.reader.audience = Audience::Leads,
             |vouch| vouch.reader.public = PrivateHalf::generate().public(),

@@ -22,13 +22,14 @@ pub enum Reads {
 /// Whom an account would be vouched for as; none where it has no key.
 pub fn reader(account: &Account) -> Option<Reader> {
     let (public, _) = account.secrets.reader.as_ref()?;
-    Some(reader_of(account.id, account.role, public.clone()))
+    Some(reader_of(account.id, &account.username, account.role, public.clone()))
 }
 
-/// Whom somebody with this role and key would be vouched for as.
-pub fn reader_of(holder: Id, role: Role, public: PublicHalf) -> Reader {
+/// Whom somebody with this name, role and key would be vouched for as.
+pub fn reader_of(holder: Id, name: &str, role: Role, public: PublicHalf) -> Reader {
     let audience = if role == Role::Lead { Audience::Leads } else { Audience::Team };
-    Reader { holder, role: role.as_str().to_owned(), audience, public }
+    let (name, role) = (name.to_owned(), role.as_str().to_owned());
+    Reader { holder, name, role, audience, public }
 }
 
 /// Every account, by name, and whether they can read.

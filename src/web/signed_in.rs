@@ -20,7 +20,7 @@ use crate::vault::SessionSecret;
 const NOTED: i64 = 60;
 
 /// The one page for who must renew their words first; signing out is let through besides.
-const RENEWED_AT: &str = "/account/words";
+pub const RENEWED_AT: &str = "/account/words";
 
 /// A visit by somebody who is signed in, whatever their role.
 pub struct SignedIn {

@@ -1,15 +1,20 @@
 //! The slow run that a passphrase takes, a few at a time. Each takes 64 MiB and a core for a while:
 //! so many run at once as leave a core to everybody else, a short queue waits, and whoever comes
-//! after that is told to come again. It never runs on a thread that answers requests.
+//! after that is told to come again. Each runs on a thread of its own, which goes after those that
+//! answer requests.
 
 use std::sync::{Arc, Mutex};
 
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use rustix::process::nice;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use crate::vault::{AccountKey, Cost, Id, Memory, Passphrase, StaffKeyFile, Verifier};
 
 /// How many wait for each that runs: some two seconds.
 const WAITING: usize = 8;
+
+/// How far a run steps back behind everything else: niceness, of which 19 is the most.
+const BEHIND: i32 = 15;
 
 /// After how many seconds whoever was turned away may come again.
 pub const COME_AGAIN: &str = "5";
@@ -79,7 +84,11 @@ impl Ticket<'_> {
         let (memories, staff_key) = (stretching.memories.clone(), staff_key.clone());
         let Run { account, salt, cost } = run;
         // Whoever asked may hang up; the places are given back when the run has ended.
-        let ran = tokio::task::spawn_blocking(move || {
+        let (done, ran) = oneshot::channel();
+        // A thread of its own, which goes after those that answer, and ends.
+        let thread = std::thread::Builder::new().name("stretch".to_owned()).spawn(move || {
+            // On Linux a thread's own. One that may not step back only runs beside the others.
+            let _ = nice(BEHIND);
             let kept = memories.lock().ok().and_then(|mut kept| kept.pop());
             let mut memory = kept.unwrap_or_default();
             let keys = passphrase.stretch(&account, &salt, cost, &staff_key, &mut memory);
@@ -87,8 +96,9 @@ impl Ticket<'_> {
                 kept.push(memory);
             }
             drop((turn, permit));
-            keys
+            let _ = done.send(keys);
         });
+        thread.map_err(|_| Busy)?;
         ran.await.map_err(|_| Busy)
     }
 }

@@ -8,6 +8,7 @@ mod draft_rows;
 mod handling_rows;
 mod holding_rows;
 mod jobs;
+mod kept_rows;
 mod mailbox_rows;
 mod people;
 mod postgres;

@@ -1,7 +1,7 @@
 //! Accounts, printed codes, invites.
 
 use waypost::store::{
-    invites::{self, Invite},
+    invites::{self, Invite, Used},
     one_use_codes,
 };
 
@@ -178,10 +178,16 @@ on_both! {
                 Box::pin(async move { invites::use_up(tx, &[4; 32], &by, at).await })
             })
         };
-        assert!(!accept(acceptance, QUARTER).await.unwrap());
-        assert!(accept(acceptance, 0).await.unwrap());
-        assert!(accept(acceptance, 0).await.unwrap(), "the same job, run again");
-        assert!(!accept(second, 0).await.unwrap());
+        assert_eq!(accept(acceptance, QUARTER).await.unwrap(), Used::Not);
+        assert!(!invites::is_used_by(&store, &[4; 32], &acceptance).await.unwrap());
+        assert_eq!(accept(acceptance, 0).await.unwrap(), Used::Now);
+        for at in [0, QUARTER] {
+            assert_eq!(accept(acceptance, at).await.unwrap(), Used::Before, "the same job, run again");
+        }
+        assert_eq!(accept(second, 0).await.unwrap(), Used::Not);
+        for (by, theirs) in [(acceptance, true), (second, false)] {
+            assert_eq!(invites::is_used_by(&store, &[4; 32], &by).await.unwrap(), theirs);
+        }
         assert_eq!(find(0).await, None);
         let gone = store
             .write(|tx| Box::pin(async move {

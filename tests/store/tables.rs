@@ -205,6 +205,7 @@ on_both! {
         let vouch = Vouch {
             reader: Reader {
                 holder: id(),
+                name: String::new(),
                 role: "reviewer".to_owned(),
                 audience: Audience::Team,
                 public: public_half(4),

@@ -175,7 +175,7 @@ impl Visitor {
     /// Accepts an invite; what was shown comes back with the page after.
     pub async fn accept(&self, path: &str, now: i64) -> (EnrolmentSecret, Page) {
         let begun = self.press(path, &vec![("do".to_owned(), "begin".to_owned())]).await;
-        assert_eq!(begun.location(), path, "{}", begun.words());
+        assert_eq!(begun.location(), format!("{path}?at=keep"), "{}", begun.words());
         let secret = EnrolmentSecret::parse_cookie(&self.cookie_named("wps").unwrap()).unwrap();
         let mut form = self.see(&format!("{path}?at=last")).await.form(path);
         let passphrase = secret.passphrase();

@@ -22,7 +22,7 @@ async fn a_day_later(app: &TestApp) {
 /// Presses one of the buttons about what was asked; the form is there or made by hand.
 async fn stop(browser: &Visitor, path: &str, what: &str) -> Page {
     let page = browser.see(path).await;
-    let mut form = page.form("/logout");
+    let mut form = if page.has("#stop") { page.form("/stop") } else { page.form("/logout") };
     fill(&mut form, "was", "being_read");
     fill(&mut form, "do", what);
     browser.press(&format!("{path}/stop"), &form).await
@@ -87,6 +87,36 @@ on_both! {
         let page = a.follow(&one).await;
         assert!(page.words().contains("The code works again."));
         assert!(page.words().contains("let the code work again") && !page.has("#stop"));
+        assert_eq!(app.visitor().open(&code).await.status, StatusCode::OK);
+    }
+}
+
+on_both! {
+    async fn what_was_asked_since_the_page_was_shown_is_not_given_back(app) {
+        let team = app.team().await;
+        let ida = app.reader(&team, "ida", Role::Lead).await;
+        let (code, path) = asked_to_stop(&app, WORDS).await;
+        let i = team.browser().signed_in(&app, &ida).await;
+        let mut stale = i.open_message(&path).await.form("/stop");
+        fill(&mut stale, "do", "back");
+        let at = format!("{path}/stop");
+        // Given back, and then the person stops the code: another kind, and another time the same.
+        for (ask, times) in [("/code/stop", 1), ("/code/withdraw", 2), ("/code/withdraw", 3)] {
+            assert!(stop(&i, &path, "back").await.location().ends_with("?did=back"));
+            let visitor = app.visitor();
+            visitor.open(&code).await;
+            assert_eq!(visitor.stop(ask).await.status, StatusCode::SEE_OTHER);
+            if ask == "/code/withdraw" {
+                i.open_message(&path).await;
+            }
+            let page = i.press(&at, &stale).await;
+            assert_eq!(page.status, StatusCode::CONFLICT, "{ask} {}", page.words());
+            assert!(page.words().contains("They asked once more") && page.has("button[value=back]"));
+            assert_eq!(app.number("SELECT COUNT(*) FROM stops").await, 1, "{ask}");
+            assert_eq!(app.visitor().open(&code).await.status, StatusCode::NOT_FOUND);
+            assert_eq!(trail(&app, "mailbox_back").await, times);
+        }
+        assert!(stop(&i, &path, "back").await.location().ends_with("?did=back"));
         assert_eq!(app.visitor().open(&code).await.status, StatusCode::OK);
     }
 }
@@ -247,6 +277,16 @@ on_both! {
             assert!(i.follow(&ended).await.words().contains("It is ended."));
         }
         assert_eq!(trail(&app, "burst_ended").await, 1);
+        // Raised again on the same day, it is not ended by the page of before.
+        let today = waypost::domain::time::Moment(app.now()).day();
+        app.sql(&format!("INSERT INTO flags (name, raised_on) VALUES ('many_stops', {today})")).await;
+        let refused = i.press("/queue/stops", &form).await;
+        let page = i.follow(&refused).await;
+        assert!(page.words().contains("It is not ended: it began again"), "{}", page.words());
+        assert_eq!((app.number("SELECT COUNT(*) FROM flags").await, trail(&app, "burst_ended").await), (1, 1));
+        let ended = i.press("/queue/stops", &page.form("/queue/stops")).await;
+        assert!(i.follow(&ended).await.words().contains("It is ended."));
+        assert_eq!(trail(&app, "burst_ended").await, 2);
         assert!(!i.see("/queue").await.has(".note a[href='/queue/stops']"));
         assert!(stop(&i, &path, "honour").await.location().ends_with("?did=honoured"));
         assert_eq!(app.visitor().open(&code).await.status, StatusCode::NOT_FOUND);

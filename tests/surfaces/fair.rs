@@ -81,13 +81,22 @@ fn a_flood_from_one_address_is_refused_with_the_words_and_the_way_and_no_other_i
         assert!(page.words().contains("We have not kept these words yet."));
         assert_eq!(app.drafts().await, 6, "nothing more is stored");
 
-        let gate = from(&app, ADDRESS).gate_form("yes", "seen_child").await;
+        let gate = from(&app, ADDRESS).gate_form("no", "seen_child").await;
         let page = from(&app, ADDRESS).post("/write", &gate).await;
         is_refused(&page, StatusCode::TOO_MANY_REQUESTS);
         assert_eq!(
             (page.value("danger_now"), page.value("path")),
-            ("yes".into(), "seen_child".into())
+            ("no".into(), "seen_child".into())
         );
+        for (danger, to) in [
+            ("/write", "/en/write/danger?then=noticed"),
+            ("/under-18", "/en/write/danger?then=mine"),
+        ] {
+            let mut form = from(&app, ADDRESS).get(danger).await.form(danger);
+            fill(&mut form, "danger_now", "yes");
+            let page = from(&app, ADDRESS).post(danger, &form).await;
+            assert_eq!(page.location(), to, "the numbers to call wait for no room of ours");
+        }
         for path in ["/", "/write", "/write/danger", "/under-18", "/help", "/code", "/safety"] {
             for _ in 0..10 {
                 let page = from(&app, ADDRESS).get(path).await;

@@ -84,7 +84,7 @@ on_both! {
     async fn while_the_database_is_gone_every_page_comes_back_with_what_was_typed(app) {
         let (visitor, form) = at_the_words(&app, WORDS).await;
         let gate = visitor.gate_form("not_sure", "seen_child").await;
-        let fresh = app.visitor().gate_form("yes", "online_child").await;
+        let fresh = app.visitor().gate_form("no", "online_child").await;
         let ready = app.visitor();
         ready.write(WORDS).await;
         let send = ready.send_form("not_sure").await;
@@ -99,7 +99,7 @@ on_both! {
         assert_eq!(page.value("path"), "seen_child");
         let page = app.visitor().post("/write", &fresh).await;
         assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
-        assert_eq!(page.value("danger_now"), "yes");
+        assert_eq!(page.value("danger_now"), "no");
 
         // Send carries no words: the page says what is known and offers the same Send again.
         let page = ready.post("/write/check", &send).await;

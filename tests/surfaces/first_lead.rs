@@ -84,7 +84,7 @@ on_both_empty! {
         let path = path_in(&invite(&admin, "lena", "lead").await);
         let browser = team.browser();
         let secret = begin(&browser, &path).await;
-        let keep = browser.see(&path).await;
+        let keep = browser.see(&format!("{path}?at=keep")).await;
         assert!(keep.text.contains("?at=paper"), "the way leads past the paper key");
         // The paper key is shown again as it was, to this browser, and stands in no row.
         let recovery = secret.recovery();
@@ -207,11 +207,57 @@ on_both_empty! {
         team.site.site().refresh().await.unwrap();
         let eve = team.browser();
         let secret = begin(&eve, &path).await;
-        assert!(!eve.see(&path).await.text.contains("?at=paper"));
+        assert!(!eve.see(&format!("{path}?at=keep")).await.text.contains("?at=paper"));
         let mut form = filled(&eve, &path, &secret, app.now()).await;
         fill(&mut form, "paper", &secret.recovery().to_text());
         assert_eq!(eve.press(&path, &form).await.status, StatusCode::CONFLICT);
         assert_eq!(made(&app).await, 0);
+    }
+}
+
+on_both_empty! {
+    async fn what_somebody_began_in_a_shared_browser_is_not_what_the_lead_accepts(app) {
+        let team = app.team().await;
+        let (_, admin) = signed_in(&app, &team, "root", Role::Admin).await;
+        let path = path_in(&invite(&admin, "lena", "lead").await);
+        // The admin opens the lead's link first, copies the paper key, and goes away.
+        let browser = team.browser();
+        let seen = begin(&browser, &path).await;
+        assert!(browser.see(&format!("{path}?at=paper")).await.has(".slip"));
+        // The lead opens the same link there.
+        let page = browser.see(&path).await;
+        assert!(!page.has(".slip") && page.has("button[value=begin]"), "{}", page.words());
+        let own = begin(&browser, &path).await;
+        assert_ne!(*own.recovery().to_text(), *seen.recovery().to_text());
+        let form = filled(&browser, &path, &own, app.now()).await;
+        assert_eq!(browser.press(&path, &form).await.location(), "/login?why=ready");
+        assert_eq!(paper_opens(&app, &team, &seen.recovery()).await, 0, "known beforehand");
+        assert_eq!(paper_opens(&app, &team, &own.recovery()).await, 2);
+    }
+}
+
+on_both_empty! {
+    async fn a_press_that_came_twice_or_whose_answer_was_lost_is_not_another_lead(app) {
+        let team = app.team().await;
+        let (_, admin) = signed_in(&app, &team, "root", Role::Admin).await;
+        let path = path_in(&invite(&admin, "lena", "lead").await);
+        let browser = team.browser();
+        let secret = begin(&browser, &path).await;
+        let form = filled(&browser, &path, &secret, app.now()).await;
+        let cookie = format!("wps={}", *secret.to_cookie());
+        let twice = [team.browser().with("cookie", &cookie), team.browser().with("cookie", &cookie)];
+        let (one, other) = tokio::join!(twice[0].press(&path, &form), twice[1].press(&path, &form));
+        for page in [one, other] {
+            assert_eq!(page.location(), "/login?why=ready", "{} {}", page.status, page.words());
+        }
+        assert_eq!(browser.press(&path, &form).await.location(), "/login?why=ready");
+        assert_eq!(twice[0].see(&path).await.location(), "/login?why=ready");
+        assert_eq!(team.browser().see(&path).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(made(&app).await, 2 + 4 + 2);
+        assert_eq!(trail(&app, &team).await["joined"], 1);
+        let lena = person(&app, "lena", secret.clone()).await;
+        assert_eq!(opens(&app, &team, &lena).await, 2);
+        assert_eq!(paper_opens(&app, &team, &secret.recovery()).await, 2);
     }
 }
 

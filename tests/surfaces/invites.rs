@@ -66,9 +66,10 @@ on_both! {
         for browser in [&ours, &theirs] {
             browser.press(&path, &begin).await;
         }
-        let [shown, other] = [ours.see(&path).await, theirs.see(&path).await];
+        let keep = format!("{path}?at=keep");
+        let [shown, other] = [ours.see(&keep).await, theirs.see(&keep).await];
         assert_ne!(shown.select(".slip .words"), other.select(".slip .words"));
-        assert_eq!(shown.select(".slip .words"), ours.see(&path).await.select(".slip .words"));
+        assert_eq!(shown.select(".slip .words"), ours.see(&keep).await.select(".slip .words"));
         assert_eq!(shown.select("li.code").len(), 10);
         let uri = format!("secret={}&amp;issuer=Lantern%20Street", shown.select(".secret")[0]);
         assert!(shown.text.contains(&uri) || shown.text.contains(&uri.replace("&amp;", "&#38;")));

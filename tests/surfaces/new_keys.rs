@@ -117,7 +117,7 @@ on_both! {
         team.admit(&app, &lena).await;
         let (keys, now) = (app.held().await, Moment(app.now()));
         let standing = Standing::read(app.store(), &keys.chain).await.unwrap();
-        let readers: Vec<_> = standing.readers.into_iter().map(|(_, reader)| reader).collect();
+        let readers = standing.readers;
         let one = rotate::prepare(&keys, readers.clone(), None, now).unwrap();
         let other = rotate::prepare(&keys, readers, None, now).unwrap();
         let store = |next: rotate::Next| {
@@ -169,6 +169,64 @@ on_both! {
 }
 
 on_both! {
+    async fn the_last_who_has_the_newest_keys_is_not_switched_off_though_they_were_made_elsewhere(app) {
+        let team = app.team().await;
+        let (_, admin) = signed_in(&app, &team, "root", Role::Admin).await;
+        let (lena, mia) = (team.person("lena", Role::Lead).await, team.person("mia", Role::Lead).await);
+        team.admit(&app, &lena).await;
+        team.admit(&app, &mia).await;
+        // By another process: this one has not read the new rows yet. Mia was given none of them.
+        let (keys, now) = (app.held().await, Moment(app.now()));
+        let standing = Standing::read(app.store(), &keys.chain).await.unwrap();
+        let given: Vec<_> = standing.readers.into_iter().filter(|one| one.reader.holder != mia.id).collect();
+        let trail = team.site.trail_key();
+        rotate::rotate(app.store(), trail, &keys, given, None, now).await.unwrap();
+        assert_eq!(team.site.site().current().chain().rows().len(), 2);
+        let page = change(&admin, &lena, "off").await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "nobody would read");
+        assert_eq!(change(&admin, &mia, "off").await.status, StatusCode::SEE_OTHER);
+    }
+}
+
+on_both! {
+    async fn who_was_switched_off_and_on_while_the_keys_were_made_is_given_none(app) {
+        let team = app.team().await;
+        let (_, admin) = signed_in(&app, &team, "root", Role::Admin).await;
+        let (lena, anna) = (team.person("lena", Role::Lead).await, team.person("anna", Role::Reviewer).await);
+        team.admit(&app, &lena).await;
+        team.admit(&app, &anna).await;
+        let (keys, now) = (app.held().await, Moment(app.now()));
+        let standing = Standing::read(app.store(), &keys.chain).await.unwrap();
+        change(&admin, &anna, "off").await;
+        change(&admin, &anna, "on").await;
+        let trail = team.site.trail_key();
+        let made = rotate::rotate(app.store(), trail, &keys, standing.readers, None, now).await;
+        assert!(matches!(made, Err(rotate::RotateError::Changed)), "nobody let them in again");
+        assert_eq!((counted(&app).await, opens(&app, &team, &anna).await), ((2, 2), 0));
+    }
+}
+
+on_both! {
+    async fn a_lead_who_saw_less_than_the_machine_builds_nothing_that_it_would_refuse(app) {
+        let team = app.team().await;
+        let (lena, lead) = signed_in(&app, &team, "lena", Role::Lead).await;
+        let (mia, other) = signed_in(&app, &team, "mia", Role::Lead).await;
+        team.admit(&app, &lena).await;
+        team.admit(&app, &mia).await;
+        let form = lead.see("/keys").await.form("/keys");
+        assert_eq!(make(&other).await.location(), "/keys?done=made");
+        // Mia's rows are taken out of the database; Lena signed in before they were made.
+        for from in ["grants WHERE position > 2", "vouches WHERE signer > 2", "epochs WHERE position > 2"] {
+            app.sql(&format!("DELETE FROM {from}")).await;
+        }
+        let page = lead.press("/keys", &form).await;
+        assert_eq!((page.status, counted(&app).await.0), (StatusCode::CONFLICT, 2), "{}", page.words());
+        assert!(page.words().contains("You cannot make new keys now."), "{}", page.words());
+        assert!(flags::find(app.store(), flags::REFUSED).await.unwrap().is_some(), "nobody is told");
+    }
+}
+
+on_both! {
     async fn a_swapped_key_and_a_forged_word_are_named_and_given_nothing(app) {
         let team = app.team().await;
         let (lena, lead) = signed_in(&app, &team, "lena", Role::Lead).await;
@@ -210,6 +268,42 @@ on_both! {
             assert!(keys.await.unwrap().keys.is_empty());
         }
         assert_eq!(app.number("SELECT COUNT(*) FROM grants WHERE position > 2").await, 4);
+    }
+}
+
+on_both! {
+    async fn who_was_given_anothers_name_in_the_database_is_not_taken_for_them(app) {
+        let team = app.team().await;
+        let (lena, lead) = signed_in(&app, &team, "lena", Role::Lead).await;
+        let (_, admin) = signed_in(&app, &team, "root", Role::Admin).await;
+        let (eve, maria) = (team.person("eve", Role::Reviewer).await, team.person("maria", Role::Reviewer).await);
+        for person in [&lena, &eve, &maria] {
+            team.admit(&app, person).await;
+        }
+        let saved = vouches::list(app.store()).await.unwrap();
+        let (id, vouch) = saved.into_iter().find(|(_, one)| one.reader.holder == eve.id).unwrap();
+        assert_eq!(vouch.reader.name, "eve");
+        change(&admin, &eve, "off").await;
+        // Put back as they were: the word for Eve's key, and some row of keys beside it.
+        let stored = app.store().write(move |tx| {
+            let vouch = vouch.clone();
+            Box::pin(async move { vouches::insert(tx, &id, &vouch).await })
+        });
+        stored.await.unwrap();
+        let (from, to, her) = (app.blob(&lena.id), app.blob(&eve.id), app.blob(&maria.id));
+        let copy = "INSERT INTO grants (position, holder, sealed) SELECT position,";
+        app.sql(&format!("{copy} {to}, sealed FROM grants WHERE position = 2 AND holder = {from}")).await;
+        // And each with the other's name: who left seems to read, and who reads to have left.
+        for (name, state, whose) in [("x", "off", &her), ("maria", "active", &to), ("eve", "off", &her)] {
+            let set = format!("SET username = '{name}', state = '{state}' WHERE id = {whose}");
+            app.sql(&format!("UPDATE accounts {set}")).await;
+        }
+        let words = lead.see("/keys").await.words();
+        assert!(words.contains("eve: Switched off"), "{words}");
+        assert!(!words.contains("maria: What is sent to the team"), "{words}");
+        assert!(words.contains("maria: someone who is not a lead wrote"), "{words}");
+        assert_eq!(make(&lead).await.location(), "/keys?done=made");
+        assert_eq!(opens(&app, &team, &eve).await, 0, "a leaver has new keys under another's name");
     }
 }
 

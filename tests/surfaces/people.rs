@@ -256,6 +256,36 @@ on_both! {
 }
 
 on_both! {
+    async fn who_started_over_does_not_count_as_one_who_reads_until_a_lead_lets_them_in(app) {
+        let team = app.team().await;
+        let (_, admin) = signed_in(&app, &team, "root", Role::Admin).await;
+        let (lena, lead) = signed_in(&app, &team, "lena", Role::Lead).await;
+        let mia = team.person("mia", Role::Lead).await;
+        team.admit(&app, &lena).await;
+        team.admit(&app, &mia).await;
+        let made = change(&admin, &mia, "reset").await;
+        let path = path_in(&admin.follow(&made).await);
+        let (secret, done) = team.browser().accept(&path, app.now()).await;
+        assert_eq!(done.location(), "/login?why=ready", "{}", done.words());
+        let old = "(SELECT COUNT(*) FROM grants WHERE holder = WHOSE)
+                       + (SELECT COUNT(*) FROM vouches WHERE holder = WHOSE)";
+        let old = format!("SELECT {}", old.replace("WHOSE", &app.blob(&mia.id)));
+        assert_eq!(app.number(&old).await, 0, "what the old key was given is still there");
+        assert_eq!(trail(&app, &team).await["grants_destroyed"], 1);
+        let page = change(&admin, &lena, "off").await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "nobody would read");
+        assert!(page.words().contains("the last one who can read"), "{}", page.words());
+        assert_eq!(opens(&app, &team, &lena).await, 2);
+        app.pass(30);
+        let (anew, browser) = (Person { id: mia.id, username: "mia".to_owned(), secret }, team.browser());
+        assert_eq!(browser.sign_in(&anew, app.now()).await.location(), "/queue");
+        type_words(&lead, &anew, &words_of(&browser).await).await;
+        assert_eq!(change(&admin, &lena, "off").await.status, StatusCode::SEE_OTHER);
+        assert_eq!(opens(&app, &team, &anew).await, 2);
+    }
+}
+
+on_both! {
     async fn who_lost_their_words_starts_over_with_a_link_and_a_new_key(app) {
         let team = app.team().await;
         let (_, admin) = signed_in(&app, &team, "root", Role::Admin).await;
@@ -288,6 +318,31 @@ on_both! {
         let chain = site.current().chain().clone();
         let keys = Keys::granted(app.store(), chain, &private, &anna.id);
         assert!(keys.await.unwrap().keys.is_empty(), "the new key opens none of the old grants");
+    }
+}
+
+on_both! {
+    async fn who_leaves_while_they_were_to_start_over_is_switched_off_and_their_link_is_over(app) {
+        let team = app.team().await;
+        let (_, admin) = signed_in(&app, &team, "root", Role::Admin).await;
+        let (lena, mia) = (team.person("lena", Role::Lead).await, team.person("mia", Role::Lead).await);
+        team.admit(&app, &lena).await;
+        team.admit(&app, &mia).await;
+        let made = change(&admin, &mia, "reset").await;
+        let link = path_in(&admin.follow(&made).await);
+        let path = format!("/admin/people/{}", waypost::vault::hex(&mia.id));
+        assert!(admin.see(&path).await.has("button[value=off]"), "there is no way to do it");
+        let done = change(&admin, &mia, "off").await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.words());
+        assert_eq!(opens(&app, &team, &mia).await, 0, "what they were given is still there");
+        assert_eq!(app.number("SELECT COUNT(*) FROM vouches").await, 2, "lena, and the recovery key");
+        assert_eq!(team.browser().see(&link).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(app.number("SELECT COUNT(*) FROM accounts WHERE state = 'off'").await, 1);
+        // The last lead in use, who is to start over, stays; and nobody is reset who is off.
+        change(&admin, &lena, "reset").await;
+        assert_eq!(change(&admin, &lena, "off").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(change(&admin, &mia, "reset").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(opens(&app, &team, &lena).await, 2);
     }
 }
 

@@ -68,7 +68,8 @@ on_both! {
         let visitor = app.visitor();
         assert_eq!(visitor.open(&code).await.status, StatusCode::OK);
         let path = app.path_of(&code).await;
-        assert!(page.has(&format!("a[href='{path}']")));
+        assert!(!page.text.contains(&path), "from the code no way leads to the message");
+        assert!(page.words().contains("A colleague reads it, or you do later."), "{}", page.words());
         assert!(browser.see("/queue").await.has(&format!("a[href='{path}']")));
         // The trail says that a call was taken, once, and of no message.
         assert_eq!(app.done().await, [("call_taken".to_owned(), String::new())]);
@@ -132,8 +133,9 @@ on_both! {
         fill(&mut again, "do", "send");
         // Without the database nobody knows who it is; the words stay all the same.
         std::mem::swap(&mut *browser.cookie.borrow_mut(), &mut jar);
-        assert_eq!(browser.press("/phone", &again).await.location(), "/login?why=over&to=/phone",
-            "a form that is not of this cookie's brings nothing back");
+        let page = browser.press("/phone", &again).await;
+        kept(&page, StatusCode::FORBIDDEN, "so we locked the page.");
+        assert!(!page.has("form[action='/logout']"), "of a session that is over nothing is shown");
         *browser.cookie.borrow_mut() = jar;
         assert_eq!(browser.press("/phone", &again).await.status, StatusCode::SEE_OTHER);
         assert_eq!(concerns(&app).await, 1);
@@ -141,6 +143,74 @@ on_both! {
         app.lose_the_database().await;
         let page = browser.press("/phone", &again).await;
         kept(&page, StatusCode::SERVICE_UNAVAILABLE, "Press the button again in a moment.");
+    }
+}
+
+on_both! {
+    async fn what_was_typed_comes_back_whoever_is_signed_in_on_another_tab(app) {
+        let team = app.team().await;
+        let anna = app.reader(&team, "anna", Role::Reviewer).await;
+        let adam = team.person("adam", Role::Admin).await;
+        let browser = team.browser().signed_in(&app, &anna).await;
+        let form = told(&browser, WORDS).await;
+        let back = |page: &Page, says: &str| {
+            assert_eq!((page.status, page.value("notice_text")), (StatusCode::FORBIDDEN, WORDS.to_owned()));
+            assert!(page.words().contains(says), "{}", page.words());
+            assert!(page.has("a[href='/login'][target=_blank]") && !page.has("nav a[href='/account']"));
+        };
+        // Half signed in: the code was not typed yet.
+        app.pass_minutes(16);
+        assert_eq!(browser.name_and_words("anna", &anna.words()).await.location(), "/login/code");
+        back(&browser.press("/phone", &form).await, "No one is signed in here now.");
+        app.pass(30);
+        assert_eq!(browser.totp(&anna.shown(app.now())).await.status, StatusCode::SEE_OTHER);
+        // Signed out.
+        let out = browser.see("/phone").await.form("/logout");
+        assert_eq!(browser.press("/logout", &out).await.status, StatusCode::SEE_OTHER);
+        back(&browser.press("/phone", &form).await, "No one is signed in here now.");
+        back(&browser.tab().silent().press("/phone", &form).await, "No one is signed in here now.");
+        // Signed in as somebody who takes no calls.
+        let browser = browser.signed_in(&app, &adam).await;
+        back(&browser.press("/phone", &form).await, "a name that takes no calls");
+        let out = browser.see("/account").await.form("/logout");
+        browser.press("/logout", &out).await;
+        // And as who does: the same page is sent with one more press.
+        assert_eq!(concerns(&app).await, 0);
+        let browser = browser.signed_in(&app, &anna).await;
+        let mut again = browser.press("/phone", &form).await.form("/phone");
+        fill(&mut again, "do", "send");
+        assert_eq!(browser.press("/phone", &again).await.status, StatusCode::SEE_OTHER);
+        assert_eq!((concerns(&app).await, app.concern().await.words()), (1, WORDS));
+    }
+}
+
+on_both! {
+    async fn no_call_is_sent_before_new_words_that_are_asked_for_or_without_the_trail(app) {
+        let team = app.team().await;
+        let anna = app.reader(&team, "anna", Role::Reviewer).await;
+        let browser = team.browser().signed_in(&app, &anna).await;
+        // A form that was never begun.
+        let mut form = browser.see("/phone").await.form("/phone");
+        for (name, value) in
+            [("danger_now", "no"), ("path", "known_child"), ("notice_text", WORDS), ("someone_here", "no"), ("do", "send")]
+        {
+            fill(&mut form, name, value);
+        }
+        let others = app.done().await.len();
+        app.sql("UPDATE accounts SET must_renew = 1").await;
+        let page = browser.press("/phone", &form).await;
+        assert_eq!((page.status, page.value("notice_text")), (StatusCode::FORBIDDEN, WORDS.to_owned()));
+        assert!(page.has("a[href='/account/words'][target=_blank]"), "{}", page.words());
+        assert_eq!((concerns(&app).await, app.done().await.len()), (0, others));
+        let empty = vec![("do".to_owned(), "send".to_owned())];
+        assert_eq!(browser.press("/phone", &empty).await.location(), "/account/words");
+        app.sql("UPDATE accounts SET must_renew = 0").await;
+        for _ in 0..2 {
+            assert_eq!(browser.press("/phone", &form).await.status, StatusCode::SEE_OTHER);
+        }
+        assert_eq!(concerns(&app).await, 1);
+        let taken = app.done().await.into_iter().filter(|(done, _)| done == "call_taken");
+        assert_eq!(taken.count(), 1);
     }
 }
 
@@ -162,6 +232,13 @@ on_both! {
         assert_eq!(concerns(&app).await, 0);
         let mut form = page.form("/phone");
         fill(&mut form, "do", "send");
+        // Where what is left out is all that was said, nothing is sent either.
+        let mut empty = form.clone();
+        fill(&mut empty, "notice_text", "");
+        let page = browser.press("/phone", &empty).await;
+        assert_eq!((page.status, page.value("child_look")), (StatusCode::UNPROCESSABLE_ENTITY, "Gnu coat.".to_owned()));
+        assert!(page.has(".fault a[href='#notice_text']") && page.has("#notice_text"), "{}", page.words());
+        assert_eq!(concerns(&app).await, 0);
         assert_eq!(browser.press("/phone", &form).await.status, StatusCode::SEE_OTHER);
         let read = app.concern().await;
         assert_eq!((read.words(), read.answer("child_look"), read.answer("path")), (WORDS, "", "self_child"));
@@ -202,13 +279,14 @@ on_both! {
         let anna = app.reader(&team, "anna", Role::Reviewer).await;
         let browser = team.browser().signed_in(&app, &anna).await;
         let form = told(&browser, WORDS).await;
-        let stranger = team.browser().press("/phone", &form).await;
+        let empty = vec![("do".to_owned(), "send".to_owned())];
+        let stranger = team.browser().press("/phone", &empty).await;
         assert_eq!((stranger.status, stranger.location()), (StatusCode::SEE_OTHER, "/login?to=/phone"));
         for role in [Role::Admin, Role::Auditor] {
             let person = team.person(role.as_str(), role).await;
             let other = team.browser();
             other.sign_in(&person, app.now()).await;
-            for page in [other.see("/phone").await, other.press("/phone", &form).await] {
+            for page in [other.see("/phone").await, other.press("/phone", &empty).await] {
                 assert_eq!(page.status, StatusCode::NOT_FOUND, "{role:?}");
                 assert!(!page.text.contains("Zebra") && !other.see("/account").await.has("nav a[href='/phone']"));
             }
@@ -218,6 +296,9 @@ on_both! {
             let page = tab.press("/phone", &form).await;
             assert_eq!(page.status, StatusCode::FORBIDDEN);
             assert!(!page.has("#notice_text"));
+            let nobody = team.browser().silent().with(header.0, header.1);
+            let page = nobody.press("/phone", &form).await;
+            assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, "/login?to=/phone"));
         }
         assert_eq!(concerns(&app).await, 0);
         // A text browser says nothing of where it comes from; its token does.

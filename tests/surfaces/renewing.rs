@@ -148,6 +148,8 @@ on_both! {
         assert_ne!(page.select(".slip .words"), before, "another key, other words");
         let held = format!("SELECT COUNT(*) FROM grants WHERE holder = {}", app.blob(&anna.id));
         assert_eq!(app.number(&held).await, 0);
+        let word = format!("SELECT COUNT(*) FROM vouches WHERE holder = {}", app.blob(&anna.id));
+        assert_eq!(app.number(&word).await, 0, "the leads' word for the old key");
         assert!(flags::find(app.store(), flags::KEYS_DUE).await.unwrap().is_some());
         team.admit(&app, &anna).await;
         assert_eq!(opens(&app, &team, &browser, &shown[0], &anna).await, 1);

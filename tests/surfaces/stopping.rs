@@ -152,9 +152,16 @@ on_both! {
             let told = app.number("SELECT COUNT(*) FROM notices WHERE audience = 'leads'").await;
             assert_eq!(told, i64::from(count > 5), "mail to the leads, once");
         }
-        let due = waypost::store::stops::list_due(app.store(), today + 1, 100).await.unwrap();
-        assert!(due.is_empty(), "all of them wait for a person, the first ones too");
         assert_eq!(app.concerns().await.len(), 7);
+        app.sql("UPDATE concerns SET status = 'being_read'").await;
+        app.sql("DELETE FROM unread").await;
+        for read in app.concerns().await {
+            let (id, was) = (read.row.id, waypost::domain::status::Status::BeingRead);
+            let honoured = app.store().write(move |tx| Box::pin(async move {
+                waypost::store::stops::honour(tx, &id, was, today + 1).await
+            }));
+            assert_eq!(honoured.await.unwrap(), None, "all of them wait for a person, the first ones too");
+        }
         // A code can still be stopped.
         let code = app.visitor().send_words("one more").await;
         let visitor = app.visitor();

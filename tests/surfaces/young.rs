@@ -235,6 +235,21 @@ fn the_page_to_call_knows_them_without_the_store_and_leads_back_to_their_own() {
 }
 
 #[test]
+fn the_page_to_call_says_tu_to_them_in_its_title_too() {
+    run(async {
+        let app = TestApp::on(Database::sqlite().await).await;
+        let visitor = app.visitor().reading("es");
+        for (ask, told) in [("?then=mine", true), ("?then=mine&friend=1", true), ("", false)] {
+            let page = visitor.get(&format!("/write/danger{ask}")).await;
+            let title = page.select("title").remove(0);
+            let call = if told { "Llama ahora" } else { "Llame ahora" };
+            assert!(title.starts_with(call), "{ask}: {title}");
+            assert!(page.select("h1")[0].starts_with(call), "{ask}");
+        }
+    });
+}
+
+#[test]
 fn words_of_theirs_that_come_late_are_still_theirs() {
     run(async {
         let app = TestApp::on(Database::sqlite().await).await;

@@ -1,5 +1,5 @@
 //! What the public pages lose while two hundred try to sign in at once, and what that costs in memory:
-//! each try is worth 64 MiB and a good part of a second to whoever has no key of ours.
+//! anybody may ask for one, and each takes 64 MiB and a good part of a second.
 
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
@@ -20,8 +20,8 @@ const CROWD: usize = 200;
 /// A visitor's pause between two pages: far shorter than a person's, so that many are measured.
 const PAUSE: Duration = Duration::from_millis(2);
 
-/// How long who is turned away waits before they try again.
-const AGAIN: Duration = Duration::from_millis(100);
+/// How long who is turned away waits before they try again: less than the five seconds they are told.
+const AGAIN: Duration = Duration::from_secs(1);
 
 /// What the crowd does in one round.
 #[derive(Default)]

@@ -60,6 +60,10 @@ impl Bar {
 pub(super) struct Stopping {
     /// What was asked, and when.
     pub asked: Vec<String>,
+    /// The same, as the form says which of it was seen.
+    pub seen: Vec<String>,
+    /// The newest number of the trail before it was looked at.
+    pub number: i64,
     /// Why it is not honoured now; empty for no reason.
     pub why_not: String,
     pub may_honour: bool,
@@ -75,6 +79,7 @@ impl Stopping {
         people: &People,
     ) -> Result<Self, StoreError> {
         let w = me.visit.words();
+        let number = audit::head(me.visit.staff.store()).await?.number;
         let asked = stops::list_of(me.visit.staff.store(), &open.seen.row.id).await?;
         let bar = bar(me, open, people, &asked).await?;
         let say = |(stop, day): &(Stop, i64)| match stop {
@@ -84,6 +89,8 @@ impl Stopping {
         let status = open.seen.handled.status;
         Ok(Self {
             may_give_back: !asked.is_empty() && is_theirs(me, open),
+            seen: asked.iter().map(|(stop, day)| format!("{} {day}", stop.as_str())).collect(),
+            number,
             asked: asked.iter().map(say).collect(),
             why_not: bar.map_or_else(String::new, |bar| bar.words(w)),
             may_honour: bar.is_none(),
@@ -156,7 +163,7 @@ pub async fn submit(
 ) -> Result<HttpResponse, PageError> {
     let open = open_for(&me, &id, &posted).await?;
     match posted.value("do") {
-        "back" => give_back(&me, &open).await,
+        "back" => give_back(&me, &id, &open, &posted).await,
         "honour" => {
             let was = Status::parse(posted.value("was")).ok_or(PageError::NotFound)?;
             honour(&me, &id, &open, was).await
@@ -165,26 +172,65 @@ pub async fn submit(
     }
 }
 
-/// The mailbox shows again what it showed. Pressed twice, or by two, it is written down once.
-async fn give_back(me: &SignedIn, open: &Open) -> Result<HttpResponse, PageError> {
+/// What came of giving a mailbox back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Given {
+    /// Nothing is asked any more.
+    Back,
+    /// Something else is asked than what was seen, or the same anew.
+    Anew,
+}
+
+/// What stands in a form of what was seen; anything else in it is passed over.
+fn parse_seen(posted: &Posted) -> Vec<(Stop, i64)> {
+    let read = |value: &str| {
+        let (stop, day) = value.split_once(' ')?;
+        Some((Stop::from_stored(stop)?, day.parse().ok()?))
+    };
+    let seen = posted.0.iter().filter(|(name, _)| name == "seen");
+    seen.filter_map(|(_, value)| read(value)).collect()
+}
+
+/// The mailbox shows again what it showed. Pressed twice, or by two, it is written down once; what was
+/// asked since the page was shown, nobody looked at, and it stays.
+async fn give_back(
+    me: &SignedIn,
+    id: &str,
+    open: &Open,
+    posted: &Posted,
+) -> Result<HttpResponse, PageError> {
     if !is_theirs(me, open) {
         let words = me.visit.words().staff_stop_not_theirs();
         return refuse(me, open, StatusCode::FORBIDDEN, words).await;
     }
     let concern = open.seen.row.id;
+    let seen = parse_seen(posted);
+    let number = posted.value("number").parse().unwrap_or(0);
     let event = me.visit.event(Some(me.session.account), Action::MailboxBack, Some(concern), "");
     let trail = me.visit.staff.trail_key();
     let given = me.visit.staff.store().write(move |tx| {
-        let (event, trail) = (event.clone(), trail.clone());
+        let (event, trail, seen) = (event.clone(), trail.clone(), seen.clone());
         Box::pin(async move {
-            if stops::delete(tx, &concern).await? {
-                audit::append(tx, &trail, &event).await?;
+            if !stops::is_stopped_in(tx, &concern).await? {
+                return Ok(Given::Back);
             }
-            Ok(())
+            // Given back since, and asked again: a day is all that is known of when.
+            let anew = audit::is_after(tx, number, Action::MailboxBack, Some(&concern)).await?;
+            if anew || !stops::delete(tx, &concern, &seen).await? {
+                return Ok(Given::Anew);
+            }
+            audit::append(tx, &trail, &event).await?;
+            Ok(Given::Back)
         })
     });
-    given.await?;
-    Ok(answer::see_other(&format!("{}?did=back", open.seen.path())))
+    match given.await? {
+        Given::Back => Ok(answer::see_other(&format!("{}?did=back", open.seen.path()))),
+        Given::Anew => {
+            let open = open_or_back(me, id).await?;
+            let words = me.visit.words().staff_stop_anew();
+            refuse(me, &open, StatusCode::CONFLICT, words).await
+        }
+    }
 }
 
 async fn honour(
