@@ -17,7 +17,8 @@ pub struct Settings {
     pub everyone_must_report: bool,
     /// When somebody reads.
     pub hours: Hours,
-    /// How many people can read what is sent.
+    /// How many people can read what is sent: as set-up was told, and from the first lead let in on
+    /// as `store::readers` counts them, down to 0.
     pub readers: u16,
     /// The mail server as a URL, wrapped under `staff.key`, in base 64; absent until it is set.
     pub mail: Option<String>,
