@@ -62,6 +62,10 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
         return Err(CliError::refused("the form was opened on this database before"));
     }
     if !has_keys && data_dir::read(&config.data_dir, data_dir::PIN)?.is_some() {
+        if store::epochs::newest_position(&store).await? > 0 {
+            // Somebody else's set-up went through since it was asked above.
+            return Err(CliError::refused("the form was opened on this database before"));
+        }
         return Err(CliError::refused(format!(
             "{} is of another database: nothing would be sealed here. Set up in an empty data \
              directory, or restore the database that belongs to this one",
