@@ -37,15 +37,15 @@ async fn count(tx: &mut Tx<'_>, role: &str) -> Result<i64, StoreError> {
     let row: Option<(i64,)> = tx
         .optional(
             sqlx::query_as(
-                "SELECT COUNT(*) FROM accounts WHERE accounts.role = $1 AND state = 'active'
-                     AND EXISTS (SELECT 1 FROM vouches WHERE vouches.holder = accounts.id
-                         AND vouches.role = accounts.role
-                         AND vouches.public_half = accounts.public_half)
-                     AND EXISTS (SELECT 1 FROM grants WHERE grants.holder = accounts.id
+                "SELECT COUNT(*) FROM accounts AS a WHERE a.role = $1 AND a.state = 'active'
+                     AND EXISTS (SELECT 1 FROM vouches WHERE vouches.holder = a.id
+                         AND vouches.role = a.role
+                         AND vouches.public_half = a.public_half)
+                     AND EXISTS (SELECT 1 FROM grants WHERE grants.holder = a.id
                          AND position = (SELECT MAX(e.position) FROM epochs AS e
                              WHERE e.audience = 'team'))
-                     AND (accounts.role = 'reviewer'
-                         OR EXISTS (SELECT 1 FROM grants WHERE grants.holder = accounts.id
+                     AND (a.role = 'reviewer'
+                         OR EXISTS (SELECT 1 FROM grants WHERE grants.holder = a.id
                              AND position = (SELECT MAX(e.position) FROM epochs AS e
                                  WHERE e.audience = 'leads')))",
             )

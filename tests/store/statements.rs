@@ -16,7 +16,7 @@ const WHOLE: &[&str] = &[
     "SCAN other", // accounts, beside another
     "SCAN invites",
     "SCAN m", // mail_choices, one row for each who works here
-    "SCAN a", // accounts, beside their choices
+    "SCAN a", // accounts, beside their choices, or counted
     "SCAN outbox USING COVERING INDEX outbox_by_state", // counted by a command
     "SCAN CONSTANT ROW",
     "SCAN drafts",
