@@ -123,7 +123,11 @@ async fn a_body_that_is_gone_or_cut_is_told_and_the_others_open() {
 
 /// Values of ticks, and how `waypost open` says each.
 const TICKS: [(&str, &str, &str); 4] = [
-    ("noticed", "obs_hurt", "Signs that someone may have hurt the child (in body, or in a sexual way)"),
+    (
+        "noticed",
+        "obs_hurt",
+        "Signs that someone may have hurt the child (in body, or in a sexual way)",
+    ),
     ("noticed", "obs_school", "Misses school a lot, or has dropped activities they liked"),
     ("circumstances", "circ_bullying", "Is being bullied"),
     ("circumstances", "circ_housing", "Has no stable place to live"),
