@@ -9,6 +9,7 @@ pub mod draft;
 pub mod form;
 pub mod handled;
 pub mod hours;
+pub mod letter_box;
 pub mod notice;
 pub mod settings;
 pub mod staff;
