@@ -12,6 +12,7 @@ mod staff;
 mod statuses;
 #[cfg(test)]
 mod tests;
+mod trail;
 mod voice;
 
 use std::borrow::Cow;
