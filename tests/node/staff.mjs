@@ -195,9 +195,12 @@ class Staff {
     await visit.open(at);
     visit.arrived(at);
     await visit.look('staff-sheet');
+    await visit.press(`form[action="${this.concern}/print"] button`);
+    await visit.look('staff-sheet-print');
     await page.emulateMedia({ media: 'print' });
     await visit.inspector.picture(page, `${this.lang}-${this.width}-staff-sheet-paper`);
     await page.emulateMedia({ media: 'screen' });
+    await visit.open(at);
     await page.fill('[name="number"]', 'x'.repeat(200));
     await visit.press(`form[action="${at}"] button.go`);
     await visit.faulty('a referral without how');
@@ -338,9 +341,11 @@ class Staff {
   /** An invite is made, taken up by a link, and a lead lets the new reader read. */
   async takeIn(admin, lead) {
     const name = `new-${this.lang}`;
-    await admin.open('/admin/people');
-    admin.arrived('/admin/people');
-    await admin.look('admin-people');
+    for (const page of ['health', 'audit', 'people']) {
+      await admin.open(`/admin/${page}`);
+      admin.arrived(`/admin/${page}`);
+      await admin.look(`admin-${page}`);
+    }
     await admin.press('form:has([name="username"]) button.go');
     await admin.faulty('an invite for nobody');
     await admin.look('admin-people-amiss');
