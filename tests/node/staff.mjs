@@ -126,8 +126,10 @@ class Staff {
     await visit.open('/queue');
     visit.arrived('/queue');
     await visit.look('staff-queue');
-    for (const show of ['mine', 'unassigned', this.lang === 'es' ? 'es' : 'en']) {
+    for (const show of ['mine', 'nobody', `lang-${this.lang}`]) {
       await visit.open(`/queue?show=${show}`);
+      const marked = await page.locator('.filters [aria-current]').getAttribute('href');
+      visit.check(`${show} is marked as what is shown`, marked === `/queue?show=${show}`, marked);
       await visit.look(`staff-queue-${show}`);
     }
     [this.concern] = (await this.listed(visit)).filter((concern) => !this.before.includes(concern));
@@ -146,7 +148,7 @@ class Staff {
   }
 
   async listed(visit) {
-    await visit.open('/queue?show=unassigned');
+    await visit.open('/queue?show=nobody');
     const links = await visit.page.locator('main tbody a[href^="/concerns/"]').all();
     return Promise.all(links.map((link) => link.getAttribute('href')));
   }
