@@ -10,6 +10,7 @@ pub mod form;
 pub mod handled;
 pub mod hours;
 pub mod notice;
+pub mod retention;
 pub mod settings;
 pub mod staff;
 pub mod status;

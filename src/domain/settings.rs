@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::hours::Hours;
+use super::retention::{self, Shorter};
 
 /// The settings, as stored: one JSON text a version.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +39,12 @@ pub struct Settings {
     /// How long an unfinished draft is kept after the last press, in minutes: 30, or
     /// whole hours up to 24.
     pub draft_minutes: u16,
+    /// How long what is closed is kept, in days, give or take a few: see [`Settings::retention_on`].
+    #[serde(default = "retention_days")]
+    pub retention_days: u16,
+    /// A shorter time that was set and does not hold yet.
+    #[serde(default)]
+    pub retention_to_come: Option<Shorter>,
 }
 
 /// A state's child protection line, as the operator confirmed it.
@@ -60,6 +67,11 @@ fn clock_hours() -> u16 {
 /// One every two minutes: more than somebody reads with care, less than somebody copies.
 fn openings_an_hour() -> u16 {
     30
+}
+
+/// Three months.
+fn retention_days() -> u16 {
+    retention::USUAL
 }
 
 /// Why a setting was refused, in a sentence for the person setting it.
@@ -103,6 +115,9 @@ pub enum SettingError {
     /// None, or more than can be opened.
     #[error("the leads are told of 1 to 999 openings an hour")]
     Openings,
+    /// Less than a month, or more than ten years.
+    #[error("what is closed is kept for 30 to 3650 days")]
+    Retention,
 }
 
 impl Settings {
@@ -121,6 +136,8 @@ impl Settings {
             clock_hours: clock_hours(),
             openings_an_hour: openings_an_hour(),
             draft_minutes: 120,
+            retention_days: retention_days(),
+            retention_to_come: None,
         }
     }
 
@@ -164,6 +181,9 @@ impl Settings {
         hold(hours || self.draft_minutes == 30, SettingError::DraftMinutes);
         hold((1..=720).contains(&self.clock_hours), SettingError::ClockHours);
         hold((1..=999).contains(&self.openings_an_hour), SettingError::Openings);
+        let to_come = self.retention_to_come.is_none_or(|to| retention::DAYS.contains(&to.days));
+        let kept = retention::DAYS.contains(&self.retention_days);
+        hold(kept && to_come, SettingError::Retention);
         if let Err(error) = self.hours.check() {
             wrong.push(error);
         }
