@@ -3,6 +3,7 @@
 
 pub mod addition;
 pub mod answers;
+pub mod change;
 pub mod clock;
 pub mod concern;
 pub mod draft;

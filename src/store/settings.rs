@@ -1,6 +1,9 @@
 //! What the operator set, each change a new version.
 
+use super::proposals::Proposal;
 use super::{Store, StoreError, Tx};
+use crate::domain::change::Change;
+use crate::domain::settings::Settings;
 
 /// Stores settings (JSON) as the next version and gives its number. Storing again what holds
 /// already makes no new version.
@@ -43,4 +46,20 @@ pub async fn newest(store: &Store) -> Result<Option<(i64, String)>, StoreError> 
             "SELECT version, body FROM settings ORDER BY version DESC LIMIT 1",
         ))
         .await
+}
+
+/// Makes a change that was agreed to, as a new version of the settings that hold by then; false when
+/// nothing was set yet.
+/// # Errors
+/// [`StoreError::Conflict`] when somebody else stored settings at the same moment, and
+/// [`StoreError::Corrupt`] when what was asked for is no change we know.
+pub async fn act(tx: &mut Tx<'_>, asked: &Proposal, today: i64) -> Result<bool, StoreError> {
+    let change = Change::from_stored(&asked.body).ok_or(StoreError::Corrupt("proposals.body"))?;
+    let Some((_, body)) = newest_in(tx).await? else { return Ok(false) };
+    let mut set: Settings =
+        serde_json::from_str(&body).map_err(|_| StoreError::Corrupt("settings"))?;
+    change.apply(&mut set, today);
+    let body = serde_json::to_string(&set).map_err(|_| StoreError::Corrupt("settings"))?;
+    insert(tx, today, &body).await?;
+    Ok(true)
 }

@@ -21,6 +21,7 @@ const WHOLE: &[&str] = &[
     "SCAN CONSTANT ROW",
     "SCAN drafts",
     "SCAN openings",
+    "SCAN proposals",
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

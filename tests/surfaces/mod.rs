@@ -2,6 +2,7 @@
 //! something is stored.
 
 mod adding;
+mod agree;
 mod code;
 mod concern;
 mod concern_hostile;

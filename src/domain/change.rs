@@ -1,0 +1,78 @@
+//! Changes of the settings that one person cannot make alone, and what each comes to. It decides
+//! neither who agreed nor when.
+
+use serde::{Deserialize, Serialize};
+
+use super::settings::Settings;
+
+/// A change that a lead must agree to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// Where `Exit this page` leads.
+    ExitPage(String),
+    /// The mail server as it is stored, or none.
+    Mail(Option<String>),
+    /// How long what is closed is kept, in days: shorter than it is.
+    RetentionDays(u16),
+}
+
+impl Change {
+    /// The setting's name, as in the trail.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::ExitPage(_) => "exit_page",
+            Self::Mail(_) => "mail",
+            Self::RetentionDays(_) => "retention_days",
+        }
+    }
+
+    /// Makes it, on this day since 1970-01-01 UTC.
+    pub fn apply(self, settings: &mut Settings, today: i64) {
+        match self {
+            Self::ExitPage(page) => settings.exit_page = page,
+            Self::Mail(mail) => settings.mail = mail,
+            Self::RetentionDays(days) => settings.set_retention(days, today),
+        }
+    }
+
+    /// From what is stored; `None` for what is no change we know.
+    pub fn from_stored(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok()
+    }
+
+    /// As stored: JSON.
+    pub fn to_stored(&self) -> String {
+        serde_json::to_string(self).expect("a name and a value are JSON")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_reads_back_and_changes_one_setting() {
+        let before = Settings::new("Lantern Street");
+        for change in [
+            Change::ExitPage("https://example.org/".to_owned()),
+            Change::Mail(Some("00ff".to_owned())),
+            Change::RetentionDays(30),
+        ] {
+            assert_eq!(Change::from_stored(&change.to_stored()), Some(change.clone()));
+            let (name, mut after) = (change.name(), before.clone());
+            change.apply(&mut after, 20_000);
+            let json = |settings: &Settings| serde_json::to_value(settings).unwrap();
+            let (before, after) = (json(&before), json(&after));
+            let changed: Vec<_> = before
+                .as_object()
+                .unwrap()
+                .keys()
+                .filter(|key| before[*key] != after[*key])
+                .collect();
+            let expected = if name == "retention_days" { "retention_to_come" } else { name };
+            assert_eq!(changed, [expected]);
+        }
+        assert_eq!(Change::from_stored("{\"readers\":9}"), None);
+    }
+}
