@@ -3,6 +3,7 @@
 
 pub mod people;
 pub mod person;
+pub mod settings;
 
 use actix_web::HttpResponse;
 use actix_web::web::{ServiceConfig, post};
@@ -26,6 +27,13 @@ fn pages() -> Vec<Mounted> {
         shown("/admin", Who::Admins, read().to(home)),
         form("/admin/people", Who::Admins, read().to(people::show), post().to(people::submit)),
         shown("/admin/people/link/{id}", Who::Admins, read().to(people::show_link)),
+        shown("/admin/settings", Who::Admins, read().to(settings::show)),
+        form(
+            "/admin/settings/{section}",
+            Who::Admins,
+            read().to(settings::show_one),
+            post().to(settings::submit),
+        ),
         form("/admin/people/{id}", Who::Admins, read().to(person::show), post().to(person::submit)),
     ]
 }

@@ -11,17 +11,16 @@ use super::keys::Keys;
 use super::people::Done;
 use super::queue::{name, names};
 use crate::domain::change::Change;
-use crate::domain::settings::Settings;
 use crate::domain::staff::Role;
 use crate::domain::time::Moment;
 use crate::domain::trail::Action;
 use crate::store::proposals::{self, ALONE_AFTER, Proposal};
 use crate::store::{StoreError, Tx, accounts, audit, settings};
 use crate::vault::{Id, hex, parse_hex};
+use crate::web::asking;
 use crate::web::faults::PageError;
 use crate::web::form::fields::Mend;
 use crate::web::layout::Layout;
-use crate::web::mail_server;
 use crate::web::page;
 use crate::web::posted::Posted;
 use crate::web::signed_in::{LeadOrAdmin, SignedIn};
@@ -149,31 +148,8 @@ fn told(asked: &Proposal) -> (Action, String) {
 fn says(me: &SignedIn, asked: &Proposal) -> String {
     let w = me.visit.words();
     match asked.kind.as_str() {
-        proposals::SETTINGS => says_change(me, Change::from_stored(&asked.body)),
+        proposals::SETTINGS => asking::says(&me.visit, Change::from_stored(&asked.body)),
         _ => w.agree_unknown(),
-    }
-}
-
-fn says_change(me: &SignedIn, change: Option<Change>) -> String {
-    let (w, staff) = (me.visit.words(), &me.visit.staff);
-    let current = staff.site().current();
-    let now = current.settings().cloned().unwrap_or_else(|| Settings::new(""));
-    let at = |wrapped: &str| {
-        let url = mail_server::unwrap(staff.staff_key(), wrapped);
-        url.map_or_else(|| "?".to_owned(), |url| mail_server::shown(&url))
-    };
-    match change {
-        Some(Change::ExitPage(to)) => w.agree_exit(&now.exit_page, &to),
-        Some(Change::Mail(to)) => match (now.mail, to) {
-            (_, None) => w.agree_mail_none(),
-            (None, Some(to)) => w.agree_mail_first(&at(&to)),
-            (Some(from), Some(to)) => w.agree_mail(&at(&from), &at(&to)),
-        },
-        Some(Change::RetentionDays(days)) => {
-            let from = now.retention_on(me.visit.now.day());
-            w.agree_kept(&from.to_string(), &days.to_string())
-        }
-        None => w.agree_unknown(),
     }
 }
 

@@ -37,6 +37,31 @@ pub async fn newest_in(tx: &mut Tx<'_>) -> Result<Option<(i64, String)>, StoreEr
         .await
 }
 
+/// The body of a version; `None` when there is none of this number.
+/// # Errors
+/// As every read.
+pub async fn find(store: &Store, version: i64) -> Result<Option<String>, StoreError> {
+    let row: Option<(String,)> = store
+        .optional(sqlx::query_as("SELECT body FROM settings WHERE version = $1").bind(version))
+        .await?;
+    Ok(row.map(|(body,)| body))
+}
+
+/// Stores settings (JSON) as the version after `after`; storing again what holds already makes none.
+/// # Errors
+/// [`StoreError::Conflict`] when `after` is not the newest version any more.
+pub async fn insert_after(
+    tx: &mut Tx<'_>,
+    after: i64,
+    made_on: i64,
+    body: &str,
+) -> Result<(), StoreError> {
+    match newest_in(tx).await? {
+        Some((version, _)) if version == after => insert(tx, made_on, body).await.map(drop),
+        _ => Err(StoreError::Conflict),
+    }
+}
+
 /// The version that holds, and its body; `None` while nothing was set.
 /// # Errors
 /// As every read.

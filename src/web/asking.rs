@@ -1,6 +1,11 @@
-//! Asking for a change that somebody else must agree to. It changes nothing: `staff::agree` does.
+//! Asking for a change that somebody else must agree to, and saying what it is. It changes nothing:
+//! `staff::agree` does.
 
+use super::mail_server;
+use super::session::StaffVisit;
 use super::signed_in::SignedIn;
+use crate::domain::change::Change;
+use crate::domain::settings::Settings;
 use crate::domain::trail::Action;
 use crate::store::notices::{self, Kind, Notice};
 use crate::store::proposals::{self, Proposal};
@@ -40,4 +45,29 @@ pub async fn ask(
         })
     });
     stored.await
+}
+
+/// What a change of the settings comes to, in a sentence, for who is to agree; `None` for one that we
+/// do not know.
+pub fn says(visit: &StaffVisit, change: Option<Change>) -> String {
+    let (w, staff) = (visit.words(), &visit.staff);
+    let current = staff.site().current();
+    let now = current.settings().cloned().unwrap_or_else(|| Settings::new(""));
+    let at = |wrapped: &str| {
+        let url = mail_server::unwrap(staff.staff_key(), wrapped);
+        url.map_or_else(|| "?".to_owned(), |url| mail_server::shown(&url))
+    };
+    match change {
+        Some(Change::ExitPage(to)) => w.agree_exit(&now.exit_page, &to),
+        Some(Change::Mail(to)) => match (now.mail, to) {
+            (_, None) => w.agree_mail_none(),
+            (None, Some(to)) => w.agree_mail_first(&at(&to)),
+            (Some(from), Some(to)) => w.agree_mail(&at(&from), &at(&to)),
+        },
+        Some(Change::RetentionDays(days)) => {
+            let from = now.retention_on(visit.now.day());
+            w.agree_kept(&from.to_string(), &days.to_string())
+        }
+        None => w.agree_unknown(),
+    }
 }
