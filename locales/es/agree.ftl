@@ -26,3 +26,8 @@ agree-mail = El correo al equipo saldría por { $to }. Ahora sale por { $from }.
 agree-mail-first = El correo al equipo saldría por { $to }. Ahora no se envía ninguno.
 agree-mail-none = Ya no se enviaría correo al equipo.
 agree-kept = Lo cerrado se borraría después de { $to } días. Ahora se borra después de { $from }. Vale dos semanas después de su acuerdo.
+
+agree-line-off = { $name }: quitarla de todas las páginas.
+agree-line-show = { $name }: mostrar { $shown } en las páginas. Visto en: { $source }. Compruébelo usted antes de dar su acuerdo.
+agree-line-number = { $name }: mostrar { $to } en lugar de { $from }. Visto en: { $source }. Compruébelo usted antes de dar su acuerdo.
+agree-line-checked = { $name }: { $by } lo comprobó. Sigue siendo { $shown }. Visto en: { $source }. Compruébelo usted antes de dar su acuerdo.

@@ -1,11 +1,12 @@
-//! Changes of the settings that one person cannot make alone, and what each comes to. It decides
-//! neither who agreed nor when.
+//! Changes of the settings that one person cannot make alone, and what each comes to. It says neither
+//! who may agree nor when.
 
 use serde::{Deserialize, Serialize};
 
+use super::channel::ChannelSet;
 use super::settings::Settings;
 
-/// A change that a lead must agree to.
+/// A change that somebody else must agree to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Change {
@@ -15,6 +16,13 @@ pub enum Change {
     Mail(Option<String>),
     /// How long what is closed is kept, in days: shorter than it is.
     RetentionDays(u16),
+    /// An official channel.
+    Channel {
+        /// The channel's id.
+        id: String,
+        /// What it is from then on.
+        set: ChannelSet,
+    },
 }
 
 impl Change {
@@ -24,6 +32,15 @@ impl Change {
             Self::ExitPage(_) => "exit_page",
             Self::Mail(_) => "mail",
             Self::RetentionDays(_) => "retention_days",
+            Self::Channel { .. } => "channels",
+        }
+    }
+
+    /// What the trail says of it: the setting, and of channels which one.
+    pub fn detail(&self) -> String {
+        match self {
+            Self::Channel { id, .. } => format!("channels {id}"),
+            other => other.name().to_owned(),
         }
     }
 
@@ -33,6 +50,7 @@ impl Change {
             Self::ExitPage(page) => settings.exit_page = page,
             Self::Mail(mail) => settings.mail = mail,
             Self::RetentionDays(days) => settings.set_retention(days, today),
+            Self::Channel { id, set } => drop(settings.channels.insert(id, set)),
         }
     }
 
@@ -58,6 +76,17 @@ mod tests {
             Change::ExitPage("https://example.org/".to_owned()),
             Change::Mail(Some("00ff".to_owned())),
             Change::RetentionDays(30),
+            Change::Channel {
+                id: "988".to_owned(),
+                set: ChannelSet {
+                    shown: "989".to_owned(),
+                    href: "tel:989".to_owned(),
+                    source: "a call".to_owned(),
+                    on: true,
+                    checked_on: Some(20_000),
+                    checked_by: "anna".to_owned(),
+                },
+            },
         ] {
             assert_eq!(Change::from_stored(&change.to_stored()), Some(change.clone()));
             let (name, mut after) = (change.name(), before.clone());

@@ -4,6 +4,7 @@
 pub mod addition;
 pub mod answers;
 pub mod change;
+pub mod channel;
 pub mod clock;
 pub mod concern;
 pub mod draft;

@@ -1,8 +1,11 @@
 //! What an operator decides: the name, who reads and when, languages, mail.
 //! It holds nothing secret in the clear: the mail address with its password is wrapped text.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
+use super::channel::ChannelSet;
 use super::hours::Hours;
 use super::retention::{self, Shorter};
 
@@ -48,6 +51,9 @@ pub struct Settings {
     /// A shorter time that was set and does not hold yet.
     #[serde(default)]
     pub retention_to_come: Option<Shorter>,
+    /// The official channels that were changed, by their ids.
+    #[serde(default)]
+    pub channels: BTreeMap<String, ChannelSet>,
 }
 
 /// That somebody read a language's pages before it went live, the emergency lines first.
@@ -153,6 +159,7 @@ impl Settings {
             draft_minutes: 120,
             retention_days: retention_days(),
             retention_to_come: None,
+            channels: BTreeMap::new(),
         }
     }
 

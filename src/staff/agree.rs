@@ -123,33 +123,37 @@ impl Who {
 }
 
 /// Whether only a lead can agree to it.
-fn needs_lead(_asked: &Proposal) -> bool {
-    true
+fn needs_lead(asked: &Proposal) -> bool {
+    asked.kind != proposals::CHANNEL
 }
 
 /// Does what was asked for; false when it cannot be done any more.
 async fn act(tx: &mut Tx<'_>, asked: &Proposal, now: Moment) -> Result<bool, StoreError> {
     match asked.kind.as_str() {
-        proposals::SETTINGS => settings::act(tx, asked, now.day()).await,
+        proposals::SETTINGS | proposals::CHANNEL => settings::act(tx, asked, now.day()).await,
         _ => Ok(false),
     }
 }
 
 /// What doing it is in the trail, and the name of what is changed.
 fn told(asked: &Proposal) -> (Action, String) {
-    let change = || Change::from_stored(&asked.body).map_or("", |change| change.name());
     match asked.kind.as_str() {
-        proposals::SETTINGS => (Action::SettingsChanged, change().to_owned()),
+        proposals::SETTINGS | proposals::CHANNEL => {
+            let change = Change::from_stored(&asked.body);
+            let detail = change.map_or_else(String::new, |change| change.detail());
+            (Action::SettingsChanged, detail)
+        }
         kind => (Action::SettingsChanged, kind.to_owned()),
     }
 }
 
 /// What was asked for, in a sentence.
 fn says(me: &SignedIn, asked: &Proposal) -> String {
-    let w = me.visit.words();
     match asked.kind.as_str() {
-        proposals::SETTINGS => asking::says(&me.visit, Change::from_stored(&asked.body)),
-        _ => w.agree_unknown(),
+        proposals::SETTINGS | proposals::CHANNEL => {
+            asking::says(&me.visit, Change::from_stored(&asked.body))
+        }
+        _ => me.visit.words().agree_unknown(),
     }
 }
 

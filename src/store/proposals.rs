@@ -8,6 +8,10 @@ use crate::vault::Id;
 /// A change of the settings, as [`crate::domain::change::Change`] in JSON.
 pub const SETTINGS: &str = "settings";
 
+/// A change of an official channel, as [`crate::domain::change::Change`] in JSON: any lead or admin may
+/// agree to it.
+pub const CHANNEL: &str = "channel";
+
 /// Days after which who asked may make a change alone, where nobody is there to agree: the days of
 /// asking and of doing apart, so that it is at least 24 hours (CONTENT.md 0.8).
 pub const ALONE_AFTER: i64 = 2;

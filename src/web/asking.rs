@@ -5,12 +5,14 @@ use super::mail_server;
 use super::session::StaffVisit;
 use super::signed_in::SignedIn;
 use crate::domain::change::Change;
+use crate::domain::channel::ChannelSet;
 use crate::domain::settings::Settings;
 use crate::domain::trail::Action;
 use crate::store::notices::{self, Kind, Notice};
 use crate::store::proposals::{self, Proposal};
 use crate::store::{StoreError, audit};
 use crate::vault::{Audience, Id, fresh_id};
+use crate::words::Words;
 
 /// Asks for a change of this kind, with `body` as the kind has it; the trail says `name` of it. The
 /// leads are sent mail that something may be waiting.
@@ -68,6 +70,20 @@ pub fn says(visit: &StaffVisit, change: Option<Change>) -> String {
             let from = now.retention_on(visit.now.day());
             w.agree_kept(&from.to_string(), &days.to_string())
         }
+        Some(Change::Channel { id, set }) => says_channel(w, &id, &set),
         None => w.agree_unknown(),
+    }
+}
+
+fn says_channel(w: &Words, id: &str, set: &ChannelSet) -> String {
+    let Some(now) = w.channels().even_off().iter().find(|channel| channel.id == id) else {
+        return w.agree_unknown();
+    };
+    let (name, source) = (w.channel_name(now), &set.source);
+    match (now.on, set.on) {
+        (true, false) => w.agree_line_off(&name),
+        (false, true) => w.agree_line_show(&name, &set.shown, source),
+        _ if now.shown != set.shown => w.agree_line_number(&now.shown, &name, source, &set.shown),
+        _ => w.agree_line_checked(&set.checked_by, &name, &set.shown, source),
     }
 }

@@ -40,7 +40,7 @@ pub fn read(w: &Words, posted: &Posted, staff_key: &StaffKeyFile) -> Result<Chan
 }
 
 /// The address of a mail server, as `MailServer` takes it; `None` where it was not said how mail
-/// leaves. A host that is none makes an address that is none.
+/// leaves.
 fn address(posted: &Posted, from: &str) -> Option<String> {
     let host = posted.value("host").trim();
     let plain = |c: char| c.is_ascii_alphanumeric() || ".-:[]".contains(c);
@@ -61,7 +61,8 @@ fn address(posted: &Posted, from: &str) -> Option<String> {
     let query = [query, &from].into_iter().filter(|part| !part.is_empty());
     let query = query.collect::<Vec<_>>().join("&");
     let query = if query.is_empty() { query } else { format!("?{query}") };
-    (!host.is_empty()).then(|| format!("{scheme}://{login}{host}{query}")).or(Some(String::new()))
+    // What is no host makes an address that is none.
+    Some(if host.is_empty() { String::new() } else { format!("{scheme}://{login}{host}{query}") })
 }
 
 /// As it stands in an address: everything but letters, digits and a few marks by its number.
