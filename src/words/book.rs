@@ -18,7 +18,7 @@ pub struct Book {
 /// Changes of channels, and the book made of them.
 type Made = Vec<(BTreeMap<String, ChannelSet>, &'static Book)>;
 
-static MADE: LazyLock<Mutex<Made>> = LazyLock::new(Mutex::default);
+static MADE: Mutex<Made> = Mutex::new(Vec::new());
 static SHIPPED: LazyLock<&'static Book> = LazyLock::new(|| Book::new(&BTreeMap::new()));
 
 impl Book {

@@ -22,7 +22,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 
 pub use book::Book;
-pub use channels::{Channel, Channels, Kind, Mark};
+pub use channels::{ALWAYS_ON, Channel, Channels, Kind, Mark};
 pub use questions::Told;
 pub use rich::Rich;
 pub use voice::Voice;
