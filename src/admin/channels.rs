@@ -65,8 +65,9 @@ struct One {
     state: String,
     checked: String,
     stale: bool,
-    /// What waits for somebody's answer; empty for nothing.
+    /// What waits for somebody's answer, and whose; empty for nothing.
     waits: String,
+    whose: String,
     /// Whether there are words for it, without which it cannot be shown.
     has_words: bool,
     /// Whether anything can be stored yet.
@@ -314,6 +315,7 @@ async fn draw(
         checked: checked(w, channel),
         stale: channel.is_stale(me.visit.now.day()),
         waits: waiting.map_or_else(String::new, says),
+        whose: if channel.can_go() { w.agree_waits() } else { w.agree_waits_lead() },
         has_words: Words::has_channel(channel),
         can_change: me.visit.staff.site().current().settings().is_some(),
         can_go: channel.can_go(),

@@ -8,8 +8,8 @@ use crate::vault::Id;
 /// A change of the settings, as [`crate::domain::change::Change`] in JSON.
 pub const SETTINGS: &str = "settings";
 
-/// A change of an official channel, as [`crate::domain::change::Change`] in JSON: any lead or admin may
-/// agree to it.
+/// A change of an official channel, as [`crate::domain::change::Change`] in JSON: another lead or admin
+/// may agree to it.
 pub const CHANNEL: &str = "channel";
 
 /// Days after which who asked may make a change alone, where nobody is there to agree: the days of

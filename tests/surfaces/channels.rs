@@ -104,6 +104,14 @@ on_both! {
                 assert!(!browser.see(&path(id)).await.has("button[value=off]"));
             }
         }
+        // Their number changes only with a lead: another admin may be one that an admin made up.
+        let (_, other) = signed_in(&app, &team, "other", Role::Admin).await;
+        assert_eq!(ask(&root, "ncmec", NEW).await.status, StatusCode::SEE_OTHER);
+        let id = proposals::list(app.store()).await.unwrap()[0].id;
+        assert_eq!(answer(&other, "agree", id).await.status, StatusCode::NOT_FOUND);
+        assert!(app.visitor().get("/help").await.has("a[href='tel:+18008435678']"));
+        assert_eq!(answer(&lena, "agree", id).await.status, StatusCode::SEE_OTHER);
+        assert!(app.visitor().get("/help").await.has("a[href='tel:+18005550100']"));
         // Not by who writes the database either, nor with words that lead elsewhere.
         let mut settings = set(&app).await;
         for id in waypost::words::ALWAYS_ON {
