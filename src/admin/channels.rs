@@ -96,9 +96,10 @@ pub async fn show(
         source: channel.source.clone(),
         checked: checked(w, channel),
         stale: channel.is_stale(today),
-        state: match waiting.iter().any(|asked| is_of(channel, asked)) {
-            true => (w.lines_waits(), "tag soon"),
-            false => state(w, channel),
+        state: if waiting.iter().any(|asked| is_of(channel, asked)) {
+            (w.lines_waits(), "tag soon")
+        } else {
+            state(w, channel)
         },
     });
     let all = All {

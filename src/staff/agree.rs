@@ -279,7 +279,7 @@ async fn draw(
             asked: if mine {
                 w.agree_by_you(&day)
             } else {
-                w.agree_by(name(&names, &asked.asked_by), &day)
+                w.agree_by(&day, name(&names, &asked.asked_by))
             },
             may,
             mine,

@@ -26,7 +26,7 @@ use crate::web::page;
 use crate::web::posted::Posted;
 use crate::web::session::{Held, StaffVisit};
 use crate::web::signed_in::{RENEWED_AT, Reader, Refused, SignedIn};
-use crate::words::{Lang, Told, Voice, Words};
+use crate::words::{Lang, Told, Voice};
 
 /// A language that a caller may speak.
 struct Choice {

@@ -274,7 +274,7 @@ async fn waiting(me: &SignedIn, section: Section) -> Result<Option<Waiting>, Sto
     let by = names.iter().find(|(id, _)| *id == asked.asked_by);
     let asked_words = match by {
         _ if mine => w.agree_by_you(&day),
-        by => w.agree_by(by.map_or("–", |(_, name)| name), &day),
+        by => w.agree_by(&day, by.map_or("–", |(_, name)| name.as_str())),
     };
     let says = asking::says(&me.visit, Change::from_stored(&asked.body));
     Ok(Some(Waiting { id: hex(&asked.id), says, asked: asked_words, mine }))

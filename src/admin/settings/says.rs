@@ -57,7 +57,7 @@ pub fn says(me: &SignedIn, section: Section, set: &Settings) -> Vec<String> {
             let holds = w.settings_says_kept(set.retention_on(today).into());
             let to_come = set.retention_to_come.filter(|shorter| shorter.from_day > today);
             let to_come = to_come.map(|shorter| {
-                w.settings_says_shorter(shorter.days.into(), &w.date(shorter.from_day))
+                w.settings_says_shorter(&w.date(shorter.from_day), shorter.days.into())
             });
             [Some(holds), to_come].into_iter().flatten().collect()
         }
