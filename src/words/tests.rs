@@ -307,7 +307,8 @@ fn spanish_says_tu_to_somebody_under_18() {
 
 #[test]
 fn a_message_missing_in_a_language_is_told_in_english_and_marked() {
-    let words = Words::new(Lang::Es, &["layout-skip = Ir a la página"]);
+    let bundle = super::bundle(Lang::Es, &["layout-skip = Ir a la página"]);
+    let words = Words { bundle, ..Words::of(Lang::Es).clone() };
     assert_eq!(words.layout_skip(), "Ir a la página");
     assert_eq!(words.layout_back(), "Back");
     let marked = words.start_leaving_safety().to_string();

@@ -75,7 +75,7 @@ pub fn says(me: &SignedIn, section: Section, set: &Settings) -> Vec<String> {
 
 /// A language that is on, and who checked it where that was asked.
 fn language(w: &Words, set: &Settings, code: &str) -> String {
-    let name = Lang::parse(code).map_or(code, Lang::own_name);
+    let name = Lang::parse(code).map_or("?", Lang::own_name);
     let check = set.languages_checked.iter().find(|check| check.language == code);
     check.map_or_else(
         || name.to_owned(),
