@@ -66,6 +66,8 @@ struct People {
     mends: Vec<Mend>,
     /// What the form still needs before it opens.
     note: String,
+    /// That the form closes soon, or is closed.
+    alert: String,
     /// Names the invite that this page's form makes.
     form: String,
 }
@@ -273,6 +275,7 @@ async fn draw(
             (false, None) => w.people_first_admin_settings(),
             (false, Some(_)) => String::new(),
         },
+        alert: staff_page::form_note(w, current.standing()),
         form: hex(&form),
     };
     staff_page::show(status, &people)

@@ -3,10 +3,12 @@
 
 use super::{CliError, opened, say};
 use crate::config::{Config, Flags};
+use crate::outbox::heads;
 use crate::outbox::transport::MailServer;
 use crate::outbox::worker::{LOOKS, Worker};
 use crate::store::outbox;
 use crate::vault::StaffKeyFile;
+use crate::vault::trail::TrailKey;
 use crate::web::faults::log_chain;
 use crate::web::mail_server;
 use crate::web::site::Site;
@@ -56,6 +58,7 @@ pub async fn run(command: &Command, config: &Config) -> Result<(), CliError> {
 
 /// Queues and sends mail for as long as the process runs.
 pub async fn work(site: Site, staff_key: StaffKeyFile) {
+    let trail = TrailKey::new(&staff_key);
     let mut known: Option<(String, MailServer)> = None;
     loop {
         let current = site.current();
@@ -80,6 +83,11 @@ pub async fn work(site: Site, staff_key: StaffKeyFile) {
                     hours: &settings.hours,
                     words: Words::of(current.languages()[0]),
                 };
+                if known.is_some()
+                    && let Err(error) = heads::queue(site.store(), &trail, site.now()).await
+                {
+                    log_chain(&error);
+                }
                 if let Err(error) = worker.turn(site.now()).await {
                     log_chain(&error);
                 }

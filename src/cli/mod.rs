@@ -1,6 +1,7 @@
 //! The command line: each command reads its flags, does one thing and says what it did.
 //! The only place with a real clock, and the only one besides the staff pages that opens anything.
 
+pub mod audit;
 mod bench;
 mod clock;
 mod demo;
@@ -59,6 +60,9 @@ enum Command {
     /// Mail to staff that waits: how much, and trying again what was given up
     #[command(subcommand)]
     Outbox(mail::Command),
+    /// The trail of who did what: whether it is whole
+    #[command(subcommand)]
+    Audit(audit::Command),
     /// What bench starts
     #[command(hide = true)]
     BenchServer,
@@ -149,6 +153,9 @@ async fn command(cli: Cli) -> Result<(), CliError> {
         }
         Command::Outbox(command) => {
             mail::run(&command, &Config::read(command.flags(), file)?).await
+        }
+        Command::Audit(command) => {
+            audit::run(&command, &Config::read(command.flags(), file)?).await
         }
         Command::Bench(args) => bench::run(&args).await,
         Command::BenchServer => bench::server::run().await,

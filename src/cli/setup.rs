@@ -6,10 +6,12 @@ use super::{CliError, clock, found, key_files, opened, say};
 use crate::config::{Config, Flags};
 use crate::domain::hours::Hours;
 use crate::domain::settings::{Settings, parse_state_line};
+use crate::domain::trail::Action;
 use crate::outbox::transport::MailServer;
 use crate::staff::first::{TYPED_BACK, is_end_of};
 use crate::store::{self, data_dir};
-use crate::vault::PrivateHalf;
+use crate::vault::trail::{Event, TrailKey};
+use crate::vault::{PrivateHalf, StaffKeyFile, fresh_id};
 use crate::web::mail_server;
 use crate::words::Lang;
 
@@ -82,6 +84,7 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     let mail = mail.map(|url| mail_server::wrap(&staff_key, &url));
     let settings = Settings { mail, ..settings };
     if has_keys {
+        write_down(&store, &staff_key).await?;
         // The first lead has made them, and has the recovery key.
         found::settle(&store, &settings, clock::now().day()).await?;
         store.close().await;
@@ -94,6 +97,7 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     if !args.without_typing_back {
         typed_back(&text)?;
     }
+    write_down(&store, &staff_key).await?;
     found::found(&store, &settings, &recovery.public(), clock::now().day()).await?;
     // The pin is set now, from rows that were just made here, and not at some later first sight.
     crate::web::epochs::read(&store, &config.data_dir).await?;
@@ -101,6 +105,24 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     say::line("The form is open. Start it with: waypost serve");
     say::line("Read what is sent with: waypost open --identity FILE");
     Ok(())
+}
+
+/// In the trail it stands before it is done.
+async fn write_down(store: &store::Store, staff_key: &StaffKeyFile) -> Result<(), CliError> {
+    let event = Event {
+        id: fresh_id(),
+        at: clock::now().quarter(),
+        actor: None,
+        action: Action::SettingsChanged.as_str().to_owned(),
+        subject: None,
+        detail: "setup".to_owned(),
+    };
+    let trail = TrailKey::new(staff_key);
+    let written = store.write(move |tx| {
+        let (event, trail) = (event.clone(), trail.clone());
+        Box::pin(async move { store::audit::append(tx, &trail, &event).await })
+    });
+    Ok(written.await?)
 }
 
 fn settings(args: &Args) -> Result<(Settings, Option<String>), CliError> {

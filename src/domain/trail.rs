@@ -83,6 +83,10 @@ actions! {
     ChangeRefused => "change_refused",
     /// Something was exported.
     Exported => "exported",
+    /// A lead says that the recovery key was checked, and opens everything.
+    RecoveryChecked => "recovery_checked",
+    /// The newest head of the trail went to leads and admins by mail.
+    HeadMailed => "head_mailed",
     /// What was due to go, went.
     Purged => "purged",
 }

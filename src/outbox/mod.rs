@@ -2,5 +2,7 @@
 //! that anybody wrote, no time.
 
 pub mod address;
+pub mod heads;
 pub mod transport;
+pub mod watch;
 pub mod worker;

@@ -20,6 +20,7 @@ use crate::vault::{Audience, Id};
 use crate::web::faults::PageError;
 use crate::web::layout::Layout;
 use crate::web::signed_in::{Reader, SignedIn};
+use crate::web::staff_page;
 
 /// Rows on a page.
 const PAGE: usize = 25;
@@ -193,6 +194,8 @@ async fn notes(
         return Ok(notes);
     }
     let site = me.visit.staff.site();
+    let of_the_form = staff_page::form_note(w, site.current().standing());
+    notes.leads.extend(Some(of_the_form).filter(|note| !note.is_empty()));
     if site.flags().iter().any(|flag| flag.name == flags::MANY_STOPS) {
         notes.burst = true;
     }

@@ -14,11 +14,13 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod audit_pages;
 pub mod bare;
 pub mod bare_queue;
 pub mod batches;
 pub mod concerns;
 pub mod data_dir;
+pub mod days_done;
 pub mod drafts;
 pub mod entries;
 pub mod epochs;
@@ -33,6 +35,7 @@ pub mod invites;
 mod job;
 pub mod kept_notes;
 pub mod key_checks;
+pub mod letter_box;
 pub mod mail_choices;
 mod migrations;
 pub mod notices;

@@ -1,4 +1,4 @@
-//! Mail that waits to be sent, one row a person. A row holds no word: which of two texts, and to
+//! Mail that waits to be sent, one row a person. A row holds no word: which of the texts, and to
 //! whom. What failed stays, and is tried again.
 
 use super::{Store, StoreError, Tx, stored};
@@ -11,6 +11,10 @@ pub enum Text {
     Usual,
     /// Sign in now.
     Danger,
+    /// Sign in today, or the form closes, or stays closed.
+    Watch,
+    /// The newest head of the trail.
+    Head,
 }
 
 impl Text {
@@ -19,7 +23,15 @@ impl Text {
         match self {
             Self::Usual => "usual",
             Self::Danger => "danger",
+            Self::Watch => "watch",
+            Self::Head => "head",
         }
+    }
+
+    fn from_stored(text: &str) -> Option<Self> {
+        [Self::Usual, Self::Danger, Self::Watch, Self::Head]
+            .into_iter()
+            .find(|one| one.as_str() == text)
     }
 }
 
@@ -130,7 +142,7 @@ pub async fn find(store: &Store, id: &Id) -> Result<Option<Claimed>, StoreError>
     let Some(row) = row else { return Ok(None) };
     Ok(Some(Claimed {
         id: *id,
-        text: if row.kind == "danger" { Text::Danger } else { Text::Usual },
+        text: Text::from_stored(&row.kind).ok_or(StoreError::Corrupt("outbox.kind"))?,
         due: row.due,
         tries: row.tries,
         account: stored::bytes("outbox.account", &row.account)?,
@@ -196,6 +208,28 @@ pub async fn count(store: &Store) -> Result<Counts, StoreError> {
         store.all(sqlx::query_as("SELECT state, COUNT(*) FROM outbox GROUP BY state")).await?;
     let of = |state: &str| rows.iter().find(|(own, _)| own == state).map_or(0, |(_, count)| *count);
     Ok(Counts { queued: of("queued"), sent: of("sent"), failed: of("failed") })
+}
+
+/// When mail was last sent, and since when the longest has waited.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Dates {
+    /// Day since 1970-01-01 UTC of the newest mail that was sent.
+    pub sent_on: Option<i64>,
+    /// Day since 1970-01-01 UTC on which the oldest mail that waits was due.
+    pub waits_since: Option<i64>,
+}
+
+/// When mail was last sent, and since when the longest has waited.
+/// # Errors
+/// As every read.
+pub async fn dates(store: &Store) -> Result<Dates, StoreError> {
+    let sent: Option<(Option<i64>,)> =
+        store.optional(sqlx::query_as("SELECT MAX(due) FROM outbox WHERE state = 'sent'")).await?;
+    let waits: Option<(Option<i64>,)> = store
+        .optional(sqlx::query_as("SELECT MIN(due) FROM outbox WHERE state = 'queued'"))
+        .await?;
+    let day = |row: Option<(Option<i64>,)>| row.and_then(|(due,)| due).map(|due| due / 86_400);
+    Ok(Dates { sent_on: day(sent), waits_since: day(waits) })
 }
 
 /// Deletes up to `limit` mails that were sent before the day that begins at `before`, and tells how

@@ -49,6 +49,7 @@ mod tests {
         let all = of("next", statuses)
             .chain(of("reason", reasons))
             .chain(of("done", actions.collect()))
+            .chain(of("trail", Action::ALL.iter().map(|action| action.as_str()).collect()))
             .chain(of("how", HOW.to_vec()))
             .chain(of("category", CATEGORIES.to_vec()))
             .chain(of("notice", NOTICES.iter().map(|notice| notice.id).collect()))

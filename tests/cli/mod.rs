@@ -1,5 +1,6 @@
 //! The commands, run as their operator runs them.
 
+mod audit;
 mod bench;
 mod demo;
 mod help;

@@ -21,6 +21,7 @@ mod sqlite;
 mod statements;
 mod tables;
 mod trail;
+mod verify;
 mod whole_way;
 
 use waypost::domain::staff::{AccountState, Role};

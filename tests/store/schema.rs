@@ -24,6 +24,7 @@ const NUMBERS: &[(&str, &str)] = &[
     ("concerns.epoch", POSITION),
     ("concerns.received_on", DAY),
     ("concerns.turn", TRUTH),
+    ("days_done.done_on", DAY),
     ("drafts.expires", QUARTER_HOUR),
     ("drafts.spent", TRUTH),
     ("drafts.version", COUNT),
