@@ -10,6 +10,7 @@ mod holding_rows;
 mod jobs;
 mod kept_rows;
 mod mailbox_rows;
+mod old_key_rows;
 mod people;
 mod postgres;
 mod proposal_rows;

@@ -22,6 +22,8 @@ const WHOLE: &[&str] = &[
     "SCAN drafts",
     "SCAN openings",
     "SCAN proposals",
+    "SCAN access_reviews USING INDEX access_reviews_by_day",
+    "SCAN old_keys", // of those who started over within 14 days
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
