@@ -48,6 +48,9 @@ pub struct Settings {
     /// How long an unfinished draft is kept after the last press, in minutes: 30, or
     /// whole hours up to 24.
     pub draft_minutes: u16,
+    /// Whether somebody can be invited as an auditor, who reads the trail and nothing else.
+    #[serde(default)]
+    pub auditors: bool,
     /// How long what is closed is kept, in days, give or take a few: see [`Settings::retention_on`].
     #[serde(default = "retention_days")]
     pub retention_days: u16,
@@ -169,6 +172,7 @@ impl Settings {
             openings_an_hour: openings_an_hour(),
             closes_after: closes_after(),
             draft_minutes: 120,
+            auditors: false,
             retention_days: retention_days(),
             retention_to_come: None,
             channels: BTreeMap::new(),
