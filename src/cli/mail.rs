@@ -3,10 +3,11 @@
 
 use super::{CliError, opened, say};
 use crate::config::{Config, Flags};
+use crate::outbox::due;
 use crate::outbox::heads;
 use crate::outbox::transport::MailServer;
 use crate::outbox::worker::{LOOKS, Worker};
-use crate::store::outbox;
+use crate::store::{StoreError, outbox};
 use crate::vault::StaffKeyFile;
 use crate::vault::trail::TrailKey;
 use crate::web::faults::log_chain;
@@ -61,6 +62,9 @@ pub async fn work(site: Site, staff_key: StaffKeyFile) {
     let trail = TrailKey::new(&staff_key);
     let mut known: Option<(String, MailServer)> = None;
     loop {
+        if let Err(error) = upkeep(&site, &trail).await {
+            log_chain(&error);
+        }
         let current = site.current();
         if let Some(settings) = current.settings() {
             match &settings.mail {
@@ -95,6 +99,12 @@ pub async fn work(site: Site, staff_key: StaffKeyFile) {
         }
         tokio::time::sleep(LOOKS).await;
     }
+}
+
+/// What falls due by the calendar among those who work here.
+async fn upkeep(site: &Site, trail: &TrailKey) -> Result<(), StoreError> {
+    due::destroy_old_keys(site.store(), trail, site.now()).await?;
+    due::tell_of_review(site.store(), site.now()).await
 }
 
 /// The mail server in the settings.

@@ -9,7 +9,7 @@ use actix_web::web::Query;
 use askama::Template;
 
 use super::queue_rows::{Row, Shown, cursor_text, parse_cursor};
-use super::{Me, new_keys};
+use super::{Me, access, new_keys};
 use crate::domain::clock::busiest_hour;
 use crate::domain::settings::Settings;
 use crate::domain::staff::Role;
@@ -204,6 +204,9 @@ async fn notes(
     }
     if new_keys::is_due(me).await? {
         notes.leads.push(w.people_keys_queue());
+    }
+    if access::is_due(me).await? {
+        notes.leads.push(w.people_access_queue());
     }
     let current = site.current();
     let most = i64::from(usual(current.settings()).openings_an_hour);
