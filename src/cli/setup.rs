@@ -95,7 +95,7 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     let text = recovery.to_text();
     show(&text);
     if !args.without_typing_back {
-        typed_back(&text)?;
+        typed_back(&text, "nothing was stored; run `waypost setup` again for a new recovery key")?;
     }
     write_down(&store, &staff_key).await?;
     found::found(&store, &settings, &recovery.public(), clock::now().day()).await?;
@@ -201,7 +201,7 @@ fn everyone_must_report() -> bool {
     say::ask(question).is_some_and(|answer| answer.to_lowercase().starts_with('y'))
 }
 
-fn show(text: &str) {
+pub(super) fn show(text: &str) {
     say::line("");
     say::line("THE RECOVERY KEY. It opens everything that is sent. It is not stored anywhere.");
     say::line("Print it, or write it down. Put it in two sealed envelopes, in two places,");
@@ -211,8 +211,8 @@ fn show(text: &str) {
     say::line("");
 }
 
-/// Asks for the last characters until they are right; three times.
-fn typed_back(text: &str) -> Result<(), CliError> {
+/// Asks for the last characters until they are right; three times, and then says `otherwise`.
+pub(super) fn typed_back(text: &str, otherwise: &str) -> Result<(), CliError> {
     for _ in 0..3 {
         let question = format!("Type the last {TYPED_BACK} characters of it, from the paper:");
         let Some(typed) = say::ask(&question) else { break };
@@ -221,5 +221,5 @@ fn typed_back(text: &str) -> Result<(), CliError> {
         }
         say::note("That is not it. Look at the paper again.");
     }
-    Err(CliError::refused("nothing was stored; run `waypost setup` again for a new recovery key"))
+    Err(CliError::refused(otherwise))
 }
