@@ -88,16 +88,18 @@ on_both! {
         let kept = set(&app).await;
         assert_eq!((kept.clock_hours, kept.openings_an_hour, kept.draft_minutes), (48, 12, 1_440));
         assert_eq!(app.site.current().draft_minutes(), 1_440);
-        let visitor = app.visitor();
-        visitor.write(WORDS).await;
-        app.pass(23 * 3_600);
-        assert!(visitor.check().await.words().contains(WORDS), "kept for a day");
+        let left = async |seconds: i64| {
+            app.pass(seconds);
+            waypost::cli::serve::sweep(app.store(), app.now()).await.unwrap();
+            app.drafts().await
+        };
+        app.visitor().write(WORDS).await;
+        assert_eq!(left(23 * 3_600).await, 1, "kept for a day");
+        assert_eq!(left(2 * 3_600).await, 0);
         let (_, admin) = signed_in(&app, &team, "late", Role::Admin).await;
         saved(&save(&admin, "times", &[("clock", "48"), ("openings", "12"), ("draft", "30")]).await);
-        let visitor = app.visitor();
-        visitor.write(WORDS).await;
-        app.pass(50 * 60);
-        assert!(!visitor.check().await.words().contains(WORDS), "kept for half an hour");
+        app.visitor().write(WORDS).await;
+        assert_eq!((left(20 * 60).await, left(30 * 60).await), (1, 0), "kept for half an hour");
         // Longer holds at once.
         let (_, admin) = signed_in(&app, &team, "later", Role::Admin).await;
         saved(&save(&admin, "kept", &[("days", "120")]).await);
