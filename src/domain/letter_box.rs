@@ -15,8 +15,9 @@ const AWAY_TOLD: i64 = 10;
 pub struct Seen {
     /// The oldest day, since 1970-01-01 UTC, of a message that nobody opened.
     pub unopened_since: Option<i64>,
-    /// Whether anything waits: unopened, or added to since it was opened.
-    pub waits: bool,
+    /// The day, since 1970-01-01 UTC, from which on something waited without a pause, unopened or added
+    /// to since it was opened; none while nothing waits.
+    pub waits_since: Option<i64>,
     /// The last day, since 1970-01-01 UTC, on which somebody who reads signed in or came to be; none
     /// while there is nobody with an account.
     pub signed_in_on: Option<i64>,
@@ -62,7 +63,9 @@ impl Standing {
         let most = i64::from(most);
         let since = |day: i64| hours.times_between(Moment(day * 86_400), now, most);
         let unopened = seen.unopened_since.map_or(-1, since);
-        let away = seen.signed_in_on.filter(|_| seen.waits).map_or(0, |day| now.day() - day);
+        // Who was away while nothing waited was not missed.
+        let both = seen.signed_in_on.zip(seen.waits_since);
+        let away = both.map_or(0, |(here, waits)| now.day() - here.max(waits));
         if unopened >= most {
             Self::Closed(Why::Unopened)
         } else if away >= AWAY {
@@ -83,7 +86,8 @@ mod tests {
     const FRIDAY: i64 = 20_777;
 
     fn unopened(day: i64) -> Seen {
-        Seen { unopened_since: Some(day), waits: true, signed_in_on: Some(day), readers: 2 }
+        let day = Some(day);
+        Seen { unopened_since: day, waits_since: day, signed_in_on: day, readers: 2 }
     }
 
     fn at(day: i64, hour: i64) -> Moment {
@@ -106,8 +110,8 @@ mod tests {
     #[test]
     fn nobody_away_matters_where_nothing_waits() {
         let hours = Hours::default();
-        let quiet = Seen { unopened_since: None, waits: false, ..unopened(FRIDAY) };
-        let added = Seen { waits: true, ..quiet };
+        let quiet = Seen { unopened_since: None, waits_since: None, ..unopened(FRIDAY) };
+        let added = Seen { waits_since: Some(FRIDAY - 3), ..quiet };
         for (days, told) in [
             (9, Standing::Open),
             (10, Standing::Soon),
@@ -118,6 +122,14 @@ mod tests {
             assert_eq!(Standing::of(&added, &hours, 3, now), told, "{days}");
             assert_eq!(Standing::of(&quiet, &hours, 3, now), Standing::Open, "{days}");
         }
+        // After a quiet month the days begin with what waits.
+        let late = Seen { waits_since: Some(FRIDAY + 30), ..quiet };
+        let standing = |days| Standing::of(&late, &hours, 3, at(FRIDAY + days, 1));
+        assert_eq!(
+            [30, 39, 40, 43].map(standing),
+            [Standing::Open, Standing::Open, Standing::Soon, Standing::Soon]
+        );
+        assert_eq!(standing(44), Standing::Closed(Why::Away));
         // Before anybody has an account, who holds the recovery key reads.
         let nobody_yet = Seen { signed_in_on: None, ..added };
         assert_eq!(Standing::of(&nobody_yet, &hours, 3, at(FRIDAY + 99, 0)), Standing::Open);

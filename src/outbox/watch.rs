@@ -23,7 +23,7 @@ pub async fn turn(store: &Store, set: &Settings, now: Moment) -> Result<Standing
         let (hours, mails) = (hours.clone(), mails.clone());
         Box::pin(async move {
             let today = now.day();
-            let seen = letter_box::see(tx, readers).await?;
+            let seen = letter_box::see(tx, readers, today).await?;
             let standing = Standing::of(&seen, &hours, most, now);
             let raised = letter_box::keep(tx, standing, today).await?;
             days_done::begin(tx, days_done::WORKED, today).await?;

@@ -125,6 +125,12 @@ fn pages() -> Vec<Mounted> {
             read().to(concern::report::show),
             post().to(concern::report::submit),
         ),
+        form(
+            "/concerns/{id}/print",
+            Who::Readers,
+            read().to(concern::print::show),
+            post().to(concern::print::submit),
+        ),
         shown("/practice", Who::Readers, read().to(practice::show)),
         form("/phone", Who::Readers, read().to(phone::show), post().to(phone::submit)),
         shown("/phone/{id}", Who::Readers, read().to(phone::taken)),

@@ -74,7 +74,7 @@ pub async fn list(
     limit: i64,
 ) -> Result<Vec<Linked>, StoreError> {
     const ALL: &str = page!("e.number < $4", "e.number DESC");
-    const KIND: &str = page!("e.action = $5 AND e.number < $4", "e.number DESC");
+    const KIND: &str = page!("e.action || '' = $5 AND e.number < $4", "e.number DESC");
     const BY: &str = page!("e.actor = $5 AND e.number < $4", "e.number DESC");
     const ABOUT: &str = page!("e.subject = $5 AND e.number < $4", "e.number DESC");
     const DAY: &str = page!(

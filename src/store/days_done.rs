@@ -30,6 +30,35 @@ pub async fn begin(tx: &mut Tx<'_>, name: &str, today: i64) -> Result<bool, Stor
     Ok(begun.await? == 1)
 }
 
+/// Something waits, unopened or added to since it was opened: the first day of it.
+pub const WAITS: &str = "waits_since";
+
+/// Notes `today` for what begins and goes on, unless it had begun, and gives the day on which it did.
+/// # Errors
+/// As every write.
+pub async fn since(tx: &mut Tx<'_>, name: &str, today: i64) -> Result<i64, StoreError> {
+    tx.execute(
+        sqlx::query(
+            "INSERT INTO days_done (name, done_on) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING",
+        )
+        .bind(name)
+        .bind(today),
+    )
+    .await?;
+    let row: Option<(i64,)> = tx
+        .optional(sqlx::query_as("SELECT done_on FROM days_done WHERE name = $1").bind(name))
+        .await?;
+    Ok(row.map_or(today, |(day,)| day))
+}
+
+/// Forgets the day of something: it is over.
+/// # Errors
+/// As every write.
+pub async fn over(tx: &mut Tx<'_>, name: &str) -> Result<(), StoreError> {
+    tx.execute(sqlx::query("DELETE FROM days_done WHERE name = $1").bind(name)).await?;
+    Ok(())
+}
+
 /// The day on which something was last done, since 1970-01-01 UTC; `None` for never.
 /// # Errors
 /// As every read.

@@ -2,7 +2,7 @@
 //! keeps the answer as flags, which is all that the public side sees of it.
 
 use super::flags::{self, FORM_SOON};
-use super::{Store, StoreError, Tx};
+use super::{Store, StoreError, Tx, days_done};
 use crate::domain::letter_box::{Seen, Standing, Why};
 
 /// The first entry of an index, however many wait.
@@ -34,10 +34,10 @@ pub async fn unopened_since(store: &Store) -> Result<Option<i64>, StoreError> {
     Ok(since)
 }
 
-/// What waits, and who was here. `readers` is how many can read, as the settings say.
+/// What waits, since when, and who was here. `readers` is how many can read, as the settings say.
 /// # Errors
-/// As every statement of a job.
-pub async fn see(tx: &mut Tx<'_>, readers: u16) -> Result<Seen, StoreError> {
+/// As every write.
+pub async fn see(tx: &mut Tx<'_>, readers: u16, today: i64) -> Result<Seen, StoreError> {
     let mut unopened_since = None;
     for (audience, turn) in LISTS {
         let row: Option<(Option<i64>,)> =
@@ -52,9 +52,15 @@ pub async fn see(tx: &mut Tx<'_>, readers: u16) -> Result<Seen, StoreError> {
              WHERE a.role IN ('reviewer', 'lead') AND a.state = 'active'",
         ))
         .await?;
+    let waits_since = if unopened_since.is_some() || added.is_some() {
+        Some(days_done::since(tx, days_done::WAITS, today).await?)
+    } else {
+        days_done::over(tx, days_done::WAITS).await?;
+        None
+    };
     Ok(Seen {
         unopened_since,
-        waits: unopened_since.is_some() || added.is_some(),
+        waits_since,
         signed_in_on: signed_in.and_then(|(day,)| day),
         readers,
     })

@@ -106,7 +106,7 @@ impl Current {
     /// What the questions' words may need to say of the operator.
     pub fn told(&self) -> Told<'_> {
         let readers = self.settings.as_ref().map_or(0, |settings| i64::from(settings.readers));
-        Told { operator: self.operator(), readers, young: false }
+        Told { operator: self.operator(), readers, ..Told::default() }
     }
 
     /// The days on which somebody reads; none until set-up was run.
@@ -301,6 +301,13 @@ impl Site {
     /// The addresses we are reached at.
     pub fn origins(&self) -> &Origins {
         &self.origins
+    }
+
+    /// Where a code is used, as somebody types it: the plain address without its scheme, in the language
+    /// with this code.
+    pub fn code_address(&self, language: &str) -> String {
+        let host = self.plain_origin().text.split("://").nth(1).unwrap_or("");
+        format!("{host}/{language}/code")
     }
 
     /// The plain address.

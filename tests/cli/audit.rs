@@ -15,18 +15,16 @@ async fn a_trail_that_was_changed_makes_the_command_fail_and_say_where() {
     let verify =
         |more: &[&str]| said(&run(&[&["audit", "verify", "--data-dir", &dir], more].concat()));
     let (content, printed, complaint) = verify(&[]);
-    assert!(content && printed.starts_with("The trail is whole: 3 lines"), "{printed} {complaint}");
+    assert!(content && printed.starts_with("The trail is whole: "), "{printed} {complaint}");
     let last = printed.lines().find_map(|line| line.strip_prefix("The last link: ")).unwrap();
-    let (_, bare) = last.split_once('-').unwrap();
+    let (lines, bare) = last.split_once('-').unwrap();
+    assert!(lines.parse::<i64>().unwrap() >= 3, "the set-up, and two links: {lines}");
     for link in [last, bare] {
         let (content, printed, _) = verify(&["--head", link]);
-        assert!(content && printed.contains("is that of line 3"), "{printed}");
+        assert!(content && printed.contains(&format!("is that of line {lines}:")), "{printed}");
     }
     let (content, _, complaint) = verify(&["--head", &"0".repeat(64)]);
-    assert!(
-        !content && complaint.contains("the link you gave is in none of the 3 lines"),
-        "{complaint}"
-    );
+    assert!(!content && complaint.contains("the link you gave is in none of the"), "{complaint}");
     assert!(!verify(&["--head", "soon"]).0);
     let other = Place::set_up(None);
     let kept = std::fs::read(place.dir.join("staff.key")).unwrap();

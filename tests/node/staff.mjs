@@ -128,8 +128,10 @@ class Staff {
     await visit.open('/queue');
     visit.arrived('/queue');
     await visit.look('staff-queue');
-    for (const show of ['mine', 'unassigned', this.lang === 'es' ? 'es' : 'en']) {
+    for (const show of ['mine', 'nobody', `lang-${this.lang}`]) {
       await visit.open(`/queue?show=${show}`);
+      const marked = await page.locator('.filters [aria-current]').getAttribute('href');
+      visit.check(`${show} is marked as what is shown`, marked === `/queue?show=${show}`, marked);
       await visit.look(`staff-queue-${show}`);
     }
     [this.concern] = (await this.listed(visit)).filter((concern) => !this.before.includes(concern));
@@ -148,7 +150,7 @@ class Staff {
   }
 
   async listed(visit) {
-    await visit.open('/queue?show=unassigned');
+    await visit.open('/queue?show=nobody');
     const links = await visit.page.locator('main tbody a[href^="/concerns/"]').all();
     return Promise.all(links.map((link) => link.getAttribute('href')));
   }
@@ -197,9 +199,12 @@ class Staff {
     await visit.open(at);
     visit.arrived(at);
     await visit.look('staff-sheet');
+    await visit.press(`form[action="${this.concern}/print"] button`);
+    await visit.look('staff-sheet-print');
     await page.emulateMedia({ media: 'print' });
     await visit.inspector.picture(page, `${this.lang}-${this.width}-staff-sheet-paper`);
     await page.emulateMedia({ media: 'screen' });
+    await visit.open(at);
     await page.fill('[name="number"]', 'x'.repeat(200));
     await visit.press(`form[action="${at}"] button.go`);
     await visit.faulty('a referral without how');
@@ -340,9 +345,11 @@ class Staff {
   /** An invite is made, taken up by a link, and a lead lets the new reader read. */
   async takeIn(admin, lead) {
     const name = `new-${this.lang}`;
-    await admin.open('/admin/people');
-    admin.arrived('/admin/people');
-    await admin.look('admin-people');
+    for (const page of ['health', 'audit', 'people']) {
+      await admin.open(`/admin/${page}`);
+      admin.arrived(`/admin/${page}`);
+      await admin.look(`admin-${page}`);
+    }
     await admin.press('form:has([name="username"]) button.go');
     await admin.faulty('an invite for nobody');
     await admin.look('admin-people-amiss');

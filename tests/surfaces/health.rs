@@ -105,7 +105,10 @@ on_both! {
         assert!(line(&page, "What waits Look at this").contains("Tell the leads."));
         assert!(!line(&page, "What waits").contains("November"));
         let (_, auditor) = signed_in(&app, &team, "otto", Role::Auditor).await;
-        assert_eq!(lines(&auditor.see("/admin/health").await), lines(&page));
+        let seen = auditor.see("/admin/health").await;
+        for begins in ["The form", "What waits", "Leads who can read"] {
+            assert_eq!(line(&seen, begins), line(&page, begins));
+        }
     }
 }
 

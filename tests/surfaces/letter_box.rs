@@ -19,6 +19,7 @@ const DAY: i64 = 24 * HOUR;
 /// One look of what watches, on a service that reads Monday to Friday from 9 to 17 UTC; the pages have
 /// read the flags again.
 async fn look(app: &TestApp) -> Standing {
+    app.site.refresh().await.unwrap();
     let settings = app.site.current().settings().unwrap().clone();
     let standing = watch::turn(app.store(), &settings, Moment(app.now())).await.unwrap();
     app.site.refresh().await.unwrap();
@@ -82,6 +83,7 @@ on_both! {
         assert!(browser.see("/queue").await.words().contains("The form will close itself soon"));
         until(&app, 9, 16);
         assert_eq!(look(&app).await, Standing::Soon);
+        app.pass(55 * 60);
         let visitor = app.visitor();
         visitor.write(WORDS).await;
         let other = app.visitor();
@@ -150,11 +152,14 @@ on_both! {
         let visitor = app.visitor();
         visitor.open(&code).await;
         assert_eq!(visitor.add("Okapi 9 came back.").await.status, StatusCode::SEE_OTHER);
+        for (day, standing) in [(30, Standing::Open), (39, Standing::Open), (40, Standing::Soon), (43, Standing::Soon)] {
+            until(&app, day, 13);
+            assert_eq!(look(&app).await, standing, "{day}");
+        }
+        until(&app, 44, 12);
         assert_eq!(look(&app).await, Standing::Closed(Why::Away));
         assert!(is_closed(&app).await);
         // The code goes on working; what is typed there stays on the page.
-        let mut form = app.visitor().get("/code").await.form("/code");
-        fill(&mut form, "code", &code);
         let again = app.visitor();
         again.open(&code).await;
         let words = "Lynx 5 came, too.";

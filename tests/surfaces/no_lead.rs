@@ -116,7 +116,7 @@ on_both! {
         theirs.send("yes").await;
         let code = theirs.sent_code().await;
         let open = ours.send_words(WORDS).await;
-        change(&admin, &lena, "off").await;
+        change(&admin, &lena, "reset").await;
         let before = stored(&app).await;
         let visitor = app.visitor();
         visitor.open(&code).await;

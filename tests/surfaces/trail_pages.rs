@@ -1,7 +1,10 @@
 //! The trail as it is looked at: by whom, what of it, and what becomes of it as a file.
 
 use waypost::domain::staff::Role;
-use waypost::vault::hex;
+use waypost::domain::time::Moment;
+use waypost::store::audit;
+use waypost::vault::trail::Event;
+use waypost::vault::{fresh_id, hex};
 
 use super::people::{change, signed_in};
 use super::*;
@@ -136,9 +139,21 @@ on_both! {
     async fn pages_follow_each_other_without_a_gap_and_without_a_line_twice(app) {
         let team = app.team().await;
         let [(lena, _), _, _] = watchers(&app, &team).await;
-        for number in 0..110 {
-            let browser = team.browser();
-            browser.name_and_words(&format!("no{number}"), "").await;
+        for _ in 0..110 {
+            let (key, now) = (team.site.trail_key(), Moment(app.now()));
+            let event = Event {
+                id: fresh_id(),
+                at: now.quarter(),
+                actor: None,
+                action: "sign_in_failed".to_owned(),
+                subject: None,
+                detail: "unknown name".to_owned(),
+            };
+            let appended = app.store().write(move |tx| {
+                let (key, event) = (key.clone(), event.clone());
+                Box::pin(async move { audit::append(tx, &key, &event).await })
+            });
+            appended.await.unwrap();
             app.pass(200);
         }
         let browser = team.browser().signed_in(&app, &lena).await;
@@ -203,5 +218,41 @@ on_both! {
             admin.see("/admin/audit").await;
         }
         assert_eq!(admin.see(&at).await.status, StatusCode::NOT_FOUND, "half an hour later");
+    }
+}
+
+on_both! {
+    async fn a_sheet_is_printed_from_a_page_of_its_own_after_that_was_written_down(app) {
+        let team = app.team().await;
+        let anna = app.reader(&team, "anna", Role::Reviewer).await;
+        let browser = team.browser().signed_in(&app, &anna).await;
+        let path = app.path_of(&app.visitor().send_words(WORDS).await).await;
+        let (sheet, print) = (format!("{path}/referral"), format!("{path}/print"));
+        // Nothing before it is opened, nor before somebody says that they print it.
+        assert_eq!(browser.see(&print).await.location(), path);
+        browser.open_message(&path).await;
+        let early = browser.see(&print).await;
+        assert_eq!((early.status, early.location()), (StatusCode::SEE_OTHER, &*sheet));
+        assert!(!early.text.contains("Zebra"));
+        let page = browser.see(&sheet).await;
+        assert!(!page.select(".wide.no-paper").is_empty(), "beside the form it does not print");
+        let form = page.form("/print");
+        let mut bare = form.clone();
+        fill(&mut bare, "token", "");
+        assert_eq!(browser.press(&print, &bare).await.status, StatusCode::FORBIDDEN);
+        let pressed = browser.press(&print, &form).await;
+        assert_eq!(pressed.location(), print);
+        assert!(app.done().await.contains(&("printed".to_owned(), String::new())));
+        let paper = browser.follow(&pressed).await;
+        assert!(paper.text.contains("Zebra 7") && !paper.has("form[action$='/referral']"));
+        assert!(browser.see(&path).await.words().contains("anna: opened it to print"));
+        // No line, no sheet; and the line is not for somebody else.
+        let ben = app.reader(&team, "ben", Role::Reviewer).await;
+        let other = team.browser().signed_in(&app, &ben).await;
+        other.open_message(&path).await;
+        assert_eq!(other.see(&print).await.location(), sheet);
+        app.sql("UPDATE audit_head SET link = substr(link, 1, 3)").await;
+        let failed = other.press(&print, &other.see(&sheet).await.form("/print")).await;
+        assert_eq!(failed.status, StatusCode::SERVICE_UNAVAILABLE);
     }
 }
