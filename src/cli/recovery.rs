@@ -209,7 +209,6 @@ async fn check(store: &Store, held: &Keys, identity: &PrivateHalf) -> Result<(),
     }
     word_for(store, held, identity).await?;
     say::line(&format!("This key opens all {} epochs, and is vouched for.", rows.len()));
-    say::note("A lead can note the day on the page /admin/health.");
     Ok(())
 }
 
