@@ -8,8 +8,7 @@ use crate::domain::trail::Action;
 use crate::store::{StoreError, audit, settings};
 use crate::web::faults::PageError;
 use crate::web::page;
-use crate::web::posted::Posted;
-use crate::web::signed_in::{Admin, SignedIn};
+use crate::web::signed_in::SignedIn;
 
 /// Whether somebody can be invited to be one.
 pub(super) fn are_on(me: &SignedIn) -> bool {
@@ -20,12 +19,8 @@ pub(super) fn are_on(me: &SignedIn) -> bool {
 /// Switches it on or off. Who is an auditor stays one until their account is switched off.
 ///
 /// # Errors
-/// [`PageError::Elsewhere`] when the form is not from the page; any other when the store fails.
-pub async fn submit(Admin(me): Admin, posted: Posted) -> Result<HttpResponse, PageError> {
-    if !me.visit.has_token(&posted) {
-        return Err(PageError::Elsewhere);
-    }
-    let on = posted.value("auditors") == "on";
+/// [`PageError`] when the store fails.
+pub(super) async fn switch(me: &SignedIn, on: bool) -> Result<HttpResponse, PageError> {
     let (today, trail) = (me.visit.now.day(), me.visit.staff.trail_key());
     let detail = if on { "auditors on" } else { "auditors off" };
     let event = me.visit.event(Some(me.session.account), Action::SettingsChanged, None, detail);

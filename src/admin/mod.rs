@@ -4,7 +4,7 @@
 
 pub mod audit;
 pub mod audit_csv;
-pub mod auditors;
+mod auditors;
 pub mod channels;
 pub mod health;
 pub mod people;
@@ -17,7 +17,7 @@ use actix_web::web::{ServiceConfig, post};
 
 use crate::web::page;
 use crate::web::signed_in::Admin;
-use crate::web::staff_page::{self, Mounted, Who, form, posted, read, shown};
+use crate::web::staff_page::{self, Mounted, Who, form, read, shown};
 
 /// Mounts every admin page.
 pub fn mount(config: &mut ServiceConfig) {
@@ -48,7 +48,6 @@ fn pages() -> Vec<Mounted> {
             read().to(settings::show_one),
             post().to(settings::submit),
         ),
-        posted("/admin/people/auditors", Who::Admins, post().to(auditors::submit)),
         form("/admin/people/{id}", Who::Admins, read().to(person::show), post().to(person::submit)),
         form("/admin/audit", Who::Watchers, read().to(audit::show), post().to(audit_csv::submit)),
         shown("/admin/audit/csv/{id}", Who::Watchers, read().to(audit_csv::show)),

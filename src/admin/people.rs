@@ -101,13 +101,16 @@ pub async fn show(Admin(me): Admin) -> Result<HttpResponse, PageError> {
     draw(&me, StatusCode::OK, &Posted::default(), Vec::new()).await
 }
 
-/// Invites somebody, or takes an invite back.
+/// Invites somebody, takes an invite back, or says whether there are auditors.
 ///
 /// # Errors
 /// [`PageError::Elsewhere`] when the form is not from the page; any other when the store fails.
 pub async fn submit(Admin(me): Admin, posted: Posted) -> Result<HttpResponse, PageError> {
     if !me.visit.has_token(&posted) {
         return Err(PageError::Elsewhere);
+    }
+    if !posted.value("auditors").is_empty() {
+        return auditors::switch(&me, posted.value("auditors") == "on").await;
     }
     if !posted.value("cancel").is_empty() {
         return cancel(&me, posted.value("cancel")).await;

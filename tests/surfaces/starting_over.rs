@@ -213,9 +213,9 @@ on_both! {
         assert!(!admin.see("/admin/people").await.has("#role-auditor"));
         let refused = super::people::invite(&admin, "otto", "auditor").await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-        let mut form = admin.see("/admin/people").await.form("/admin/people/auditors");
+        let mut form = admin.see("/admin/people").await.form("/admin/people");
         fill(&mut form, "auditors", "on");
-        assert_eq!(admin.press("/admin/people/auditors", &form).await.location(), "/admin/people");
+        assert_eq!(admin.press("/admin/people", &form).await.location(), "/admin/people");
         let path = path_in(&super::people::invite(&admin, "otto", "auditor").await);
         let browser = team.browser();
         let (secret, _) = browser.accept(&path, app.now()).await;
@@ -230,7 +230,7 @@ on_both! {
         }
         // Switched off again: who is one stays, and nobody else is invited.
         fill(&mut form, "auditors", "off");
-        admin.press("/admin/people/auditors", &form).await;
+        admin.press("/admin/people", &form).await;
         assert_eq!(super::people::invite(&admin, "ole", "auditor").await.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(browser.see("/account").await.status, StatusCode::OK);
         assert_eq!(trail(&app, &team).await["settings_changed"], 2);
