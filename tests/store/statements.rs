@@ -12,6 +12,7 @@ const WHOLE: &[&str] = &[
     "SCAN epochs",
     "SCAN flags",
     "SCAN vouches",
+    "SCAN v LEFT-JOIN", // vouches, beside an account
     "SCAN accounts USING INDEX sqlite_autoindex_accounts_2",
     "SCAN other", // accounts, beside another
     "SCAN invites",
