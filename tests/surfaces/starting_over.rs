@@ -5,6 +5,7 @@
 use waypost::domain::staff::Role;
 use waypost::domain::time::Moment;
 use waypost::outbox::due;
+use waypost::store::outbox;
 use waypost::vault::{Id, hex};
 
 use super::agree::{answer, lead};
@@ -142,6 +143,34 @@ on_both! {
         assert!(theirs.see("/account").await.location().starts_with("/login"));
         assert!(gets_in(&app, &team, &anna).await);
         assert_eq!(opens(&app, &team, &anna).await, 1);
+    }
+}
+
+on_both! {
+    async fn who_is_made_to_start_over_is_told_by_mail_and_so_are_the_leads(app) {
+        let team = app.team().await;
+        let (_, admin) = signed_in(&app, &team, "root", Role::Admin).await;
+        let anna = team.person("anna", Role::Reviewer).await;
+        let (id, address) = (app.blob(&anna.id), app.blob(&[1; 60]));
+        let columns = "account, mode, hour, address, daily_on";
+        app.sql(&format!("INSERT INTO mail_choices ({columns}) VALUES ({id}, 'none', 0, {address}, 0)")).await;
+        let told = async || {
+            let mails = app.number("SELECT COUNT(*) FROM outbox WHERE kind = 'usual'").await;
+            let notices = app.number("SELECT COUNT(*) FROM notices WHERE audience = 'leads'").await;
+            app.sql("DELETE FROM notices").await;
+            (mails, notices)
+        };
+        let path = path_in(&admin.follow(&change(&admin, &anna, "reset").await).await);
+        assert_eq!(told().await, (1, 1), "the link was made");
+        // Who cannot sign in any more is sent it all the same.
+        let (now, until) = (app.now(), app.now() + 60);
+        let claimed = app.store().write(move |tx| Box::pin(async move { outbox::claim(tx, now, until).await }));
+        let mail = outbox::find(app.store(), &claimed.await.unwrap().unwrap()).await.unwrap().unwrap();
+        assert!(mail.account == anna.id && mail.address.is_some());
+        team.browser().accept(&path, app.now()).await;
+        assert_eq!(told().await, (2, 1), "the link was used");
+        change(&admin, &anna, "back").await;
+        assert_eq!(told().await, (3, 1), "it was put back");
     }
 }
 
