@@ -202,6 +202,8 @@ staff-sheet-category-blank = Left blank
 staff-sheet-by = By { $name }. When you press the button, we mark the message as passed on and keep it for one year.
 staff-sheet-go = I passed it on
 staff-sheet-print = You can print this page from your browser.
+staff-sheet-print-first = To print the sheet, open it by itself. That you did is written down.
+staff-sheet-print-go = Open it to print
 staff-sheet-faster = { $faster }. Look at what was done. If you told someone else too, press the button again
 
 staff-danger-yes = In danger now
@@ -242,6 +244,7 @@ staff-reason-own-behaviour = worried about their own acts
 staff-reason-legal-aid = legal help
 
 staff-done-opened = opened it
+staff-done-printed = opened it to print
 staff-done-moved = set it to
 staff-done-held = changed who has it
 staff-done-referred = passed it on

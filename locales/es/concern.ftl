@@ -201,6 +201,8 @@ staff-sheet-category-blank = En blanco
 staff-sheet-by = Por { $name }. Al pulsar el botón, marcamos el mensaje como avisado y lo guardamos un año.
 staff-sheet-go = Pasé el aviso
 staff-sheet-print = Puede imprimir esta página desde su navegador.
+staff-sheet-print-first = Para imprimir la hoja, ábrala sola. Queda escrito que lo hizo.
+staff-sheet-print-go = Abrirla para imprimir
 staff-sheet-faster = { $faster }. Mire qué se hizo. Si usted también avisó a otros, presione otra vez el botón
 
 staff-danger-yes = En peligro ahora
@@ -241,6 +243,7 @@ staff-reason-own-behaviour = le preocupan sus propios actos
 staff-reason-legal-aid = ayuda legal
 
 staff-done-opened = lo abrió
+staff-done-printed = lo abrió para imprimir
 staff-done-moved = lo puso en
 staff-done-held = cambió quién lo tiene
 staff-done-referred = pasó el aviso

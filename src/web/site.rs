@@ -10,12 +10,13 @@ use actix_web::web::Bytes;
 use super::fair::{Fair, Fairness};
 use super::origin::{Origin, Origins};
 use crate::domain::hours::Next;
+use crate::domain::letter_box::{Standing, Why};
 use crate::domain::settings::Settings;
 use crate::domain::time::Moment;
 use crate::store::flags::Flag;
 use crate::store::{self, Store, StoreError};
 use crate::vault::{Audience, Chain, ChainFault, EpochRow, PublicKeyFile};
-use crate::words::{Lang, Told};
+use crate::words::{Book, Lang, Told, Voice, Words};
 
 /// What tells the time; handed in, so that tests can move it.
 pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
@@ -61,11 +62,14 @@ pub struct Current {
     settings: Option<Settings>,
     version: i64,
     languages: Vec<Lang>,
+    book: &'static Book,
     chain: Chain,
     /// The newest row of the chain that was seen, whether it is believed or not.
     newest: i64,
     /// The first epoch row that does not follow.
     fault: Option<ChainFault>,
+    /// How it stands with the form, by the flags.
+    standing: Standing,
     /// Pages without a visitor's state, rendered once per language.
     pages: Mutex<HashMap<(Lang, &'static str), Bytes>>,
 }
@@ -87,6 +91,11 @@ impl Current {
     /// The languages that are on, the default first.
     pub fn languages(&self) -> &[Lang] {
         &self.languages
+    }
+
+    /// The words of a language in a voice, with the channels as they hold.
+    pub fn words(&self, lang: Lang, voice: Voice) -> &'static Words {
+        self.book.words(lang, voice)
     }
 
     /// The operator's name; ours until set-up was run.
@@ -143,10 +152,23 @@ impl Current {
         self.fault
     }
 
-    /// Whether anything can be sent: set up, and both audiences have an epoch.
+    /// Whether anything can be sent: set up, both audiences have an epoch, and somebody reads what
+    /// waits.
     pub fn is_open(&self, today: i64) -> bool {
         let there = |audience| self.epoch(audience, today).is_some();
-        self.settings.is_some() && there(Audience::Team) && there(Audience::Leads)
+        self.settings.is_some()
+            && there(Audience::Team)
+            && there(Audience::Leads)
+            && !matches!(self.standing(), Standing::Closed(_))
+    }
+
+    /// How it stands with the form as far as that hangs on who reads. That nobody is left is known
+    /// before anything has raised a flag.
+    pub fn standing(&self) -> Standing {
+        match &self.settings {
+            Some(settings) if settings.readers == 0 => Standing::Closed(Why::Nobody),
+            _ => self.standing,
+        }
     }
 
     /// A page without a visitor's state that was rendered before.
@@ -170,10 +192,11 @@ impl Site {
     /// [`StoreError`] when they cannot be read.
     pub async fn open(parts: Parts) -> Result<Self, StoreError> {
         let Parts { store, code_key, data_dir, origins, clock, demo, fairness } = parts;
-        let current = read(&store, &data_dir).await?;
+        let raised = store::flags::list(&store).await?;
+        let current = read(&store, &data_dir, &raised).await?;
         report(current.fault);
         let (fair, current) = (Fair::new(fairness), RwLock::new(Arc::new(current)));
-        let flags = RwLock::new(store::flags::list(&store).await?);
+        let flags = RwLock::new(raised);
         let inner = Inner { store, code_key, data_dir, clock, demo, fair, current, flags };
         let site = Self { inner: Arc::new(inner), origins: Arc::new(origins) };
         site.measure().await?;
@@ -191,8 +214,8 @@ impl Site {
     /// # Errors
     /// [`StoreError`] when they cannot be read.
     pub async fn refresh(&self) -> Result<(), StoreError> {
-        let fresh = read(&self.inner.store, &self.inner.data_dir).await?;
         let raised = store::flags::list(&self.inner.store).await?;
+        let fresh = read(&self.inner.store, &self.inner.data_dir, &raised).await?;
         if let Ok(mut flags) = self.inner.flags.write() {
             *flags = raised;
         }
@@ -203,7 +226,8 @@ impl Site {
             report(fresh.fault);
         }
         let new_rows = fresh.chain.pin() != current.chain.pin() || fresh.newest != current.newest;
-        if new_fault || new_rows || fresh.version != current.version {
+        let moved = fresh.version != current.version || fresh.standing != current.standing;
+        if new_fault || new_rows || moved {
             *current = Arc::new(fresh);
         }
         Ok(())
@@ -264,6 +288,11 @@ impl Site {
         &self.inner.store
     }
 
+    /// The directory with the pin, and on SQLite the database.
+    pub fn data_dir(&self) -> &Path {
+        &self.inner.data_dir
+    }
+
     /// The key file that code look-ups are made with.
     pub fn code_key(&self) -> &PublicKeyFile {
         &self.inner.code_key
@@ -303,7 +332,7 @@ fn report(fault: Option<ChainFault>) {
     }
 }
 
-async fn read(store: &Store, data_dir: &Path) -> Result<Current, StoreError> {
+async fn read(store: &Store, data_dir: &Path, raised: &[Flag]) -> Result<Current, StoreError> {
     // First: a row that is added in between is noticed later, as newer than this.
     let newest = store::epochs::newest_position(store).await?;
     let (chain, fault) = super::epochs::read(store, data_dir).await?;
@@ -319,6 +348,8 @@ async fn read(store: &Store, data_dir: &Path) -> Result<Current, StoreError> {
     if languages.is_empty() {
         languages = Lang::ALL.to_vec();
     }
+    let book = settings.as_ref().map_or_else(Book::shipped, |set| Book::of(&set.channels));
     let pages = Mutex::default();
-    Ok(Current { settings, version, languages, chain, newest, fault, pages })
+    let standing = store::flags::form(raised);
+    Ok(Current { settings, version, languages, book, chain, newest, fault, standing, pages })
 }
