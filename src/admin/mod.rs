@@ -4,9 +4,12 @@
 
 pub mod audit;
 pub mod audit_csv;
+mod auditors;
+pub mod channels;
 pub mod health;
 pub mod people;
 pub mod person;
+pub mod settings;
 mod standing;
 
 use actix_web::HttpResponse;
@@ -31,6 +34,20 @@ fn pages() -> Vec<Mounted> {
         shown("/admin", Who::Admins, read().to(home)),
         form("/admin/people", Who::Admins, read().to(people::show), post().to(people::submit)),
         shown("/admin/people/link/{id}", Who::Admins, read().to(people::show_link)),
+        shown("/admin/channels", Who::LeadsAndAdmins, read().to(channels::show)),
+        form(
+            "/admin/channels/{id}",
+            Who::LeadsAndAdmins,
+            read().to(channels::show_one),
+            post().to(channels::submit),
+        ),
+        shown("/admin/settings", Who::Admins, read().to(settings::show)),
+        form(
+            "/admin/settings/{section}",
+            Who::Admins,
+            read().to(settings::show_one),
+            post().to(settings::submit),
+        ),
         form("/admin/people/{id}", Who::Admins, read().to(person::show), post().to(person::submit)),
         form("/admin/audit", Who::Watchers, read().to(audit::show), post().to(audit_csv::submit)),
         shown("/admin/audit/csv/{id}", Who::Watchers, read().to(audit_csv::show)),

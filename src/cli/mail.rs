@@ -3,13 +3,15 @@
 
 use super::{CliError, opened, say};
 use crate::config::{Config, Flags};
+use crate::outbox::due;
 use crate::outbox::heads;
 use crate::outbox::transport::MailServer;
 use crate::outbox::worker::{LOOKS, Worker};
-use crate::store::outbox;
+use crate::store::{StoreError, outbox};
+use crate::vault::StaffKeyFile;
 use crate::vault::trail::TrailKey;
-use crate::vault::{StaffKeyFile, StaffSecret, parse_hex_all};
 use crate::web::faults::log_chain;
+use crate::web::mail_server;
 use crate::web::site::Site;
 use crate::words::Words;
 
@@ -60,6 +62,9 @@ pub async fn work(site: Site, staff_key: StaffKeyFile) {
     let trail = TrailKey::new(&staff_key);
     let mut known: Option<(String, MailServer)> = None;
     loop {
+        if let Err(error) = upkeep(&site, &trail).await {
+            log_chain(&error);
+        }
         let current = site.current();
         if let Some(settings) = current.settings() {
             match &settings.mail {
@@ -96,9 +101,13 @@ pub async fn work(site: Site, staff_key: StaffKeyFile) {
     }
 }
 
+/// What falls due by the calendar among those who work here.
+async fn upkeep(site: &Site, trail: &TrailKey) -> Result<(), StoreError> {
+    due::destroy_old_keys(site.store(), trail, site.now()).await?;
+    due::tell_of_review(site.store(), site.now()).await
+}
+
 /// The mail server in the settings.
 fn server(staff_key: &StaffKeyFile, wrapped: &str) -> Option<MailServer> {
-    let key = staff_key.wrap_key(StaffSecret::SmtpPassword);
-    let url = key.unwrap("settings/mail", &parse_hex_all(wrapped)?).ok()?;
-    MailServer::at(str::from_utf8(&url).ok()?).ok()
+    MailServer::at(&mail_server::unwrap(staff_key, wrapped)?).ok()
 }

@@ -15,6 +15,7 @@ mod migrate;
 pub mod open;
 mod opened;
 pub mod recovery;
+mod recovery_replace;
 mod say;
 pub mod serve;
 mod setup;
@@ -149,7 +150,7 @@ async fn command(cli: Cli) -> Result<(), CliError> {
         Command::Migrate(flags) => migrate::run(&Config::read(&flags, file)?).await,
         Command::Open(args) => open::run(&args, &Config::read(&args.flags, file)?).await,
         Command::Recovery(command) => {
-            recovery::run(&command, &Config::read(&command.args().flags, file)?).await
+            recovery::run(&command, &Config::read(command.flags(), file)?).await
         }
         Command::Outbox(command) => {
             mail::run(&command, &Config::read(command.flags(), file)?).await

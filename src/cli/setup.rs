@@ -11,7 +11,8 @@ use crate::outbox::transport::MailServer;
 use crate::staff::first::{TYPED_BACK, is_end_of};
 use crate::store::{self, data_dir};
 use crate::vault::trail::{Event, TrailKey};
-use crate::vault::{PrivateHalf, StaffKeyFile, StaffSecret, fresh_id};
+use crate::vault::{PrivateHalf, StaffKeyFile, fresh_id};
+use crate::web::mail_server;
 use crate::words::Lang;
 
 /// The flags. What is not given is asked for at the terminal.
@@ -80,11 +81,7 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     }
     key_files::public(&store, &config.data_dir, true).await?;
     let staff_key = key_files::staff(&store, &config.data_dir).await?;
-    let mail = mail.map(|url| {
-        let wrapped =
-            staff_key.wrap_key(StaffSecret::SmtpPassword).wrap("settings/mail", url.as_bytes());
-        crate::vault::hex(&wrapped)
-    });
+    let mail = mail.map(|url| mail_server::wrap(&staff_key, &url));
     let settings = Settings { mail, ..settings };
     if has_keys {
         write_down(&store, &staff_key).await?;
@@ -98,7 +95,7 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     let text = recovery.to_text();
     show(&text);
     if !args.without_typing_back {
-        typed_back(&text)?;
+        typed_back(&text, "nothing was stored; run `waypost setup` again for a new recovery key")?;
     }
     write_down(&store, &staff_key).await?;
     found::found(&store, &settings, &recovery.public(), clock::now().day()).await?;
@@ -204,7 +201,7 @@ fn everyone_must_report() -> bool {
     say::ask(question).is_some_and(|answer| answer.to_lowercase().starts_with('y'))
 }
 
-fn show(text: &str) {
+pub(super) fn show(text: &str) {
     say::line("");
     say::line("THE RECOVERY KEY. It opens everything that is sent. It is not stored anywhere.");
     say::line("Print it, or write it down. Put it in two sealed envelopes, in two places,");
@@ -214,8 +211,8 @@ fn show(text: &str) {
     say::line("");
 }
 
-/// Asks for the last characters until they are right; three times.
-fn typed_back(text: &str) -> Result<(), CliError> {
+/// Asks for the last characters until they are right; three times, and then says `otherwise`.
+pub(super) fn typed_back(text: &str, otherwise: &str) -> Result<(), CliError> {
     for _ in 0..3 {
         let question = format!("Type the last {TYPED_BACK} characters of it, from the paper:");
         let Some(typed) = say::ask(&question) else { break };
@@ -224,5 +221,5 @@ fn typed_back(text: &str) -> Result<(), CliError> {
         }
         say::note("That is not it. Look at the paper again.");
     }
-    Err(CliError::refused("nothing was stored; run `waypost setup` again for a new recovery key"))
+    Err(CliError::refused(otherwise))
 }

@@ -3,6 +3,8 @@
 
 pub mod addition;
 pub mod answers;
+pub mod change;
+pub mod channel;
 pub mod clock;
 pub mod concern;
 pub mod draft;
@@ -11,6 +13,7 @@ pub mod handled;
 pub mod hours;
 pub mod letter_box;
 pub mod notice;
+pub mod retention;
 pub mod settings;
 pub mod staff;
 pub mod status;

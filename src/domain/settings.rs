@@ -1,9 +1,13 @@
 //! What an operator decides: the name, who reads and when, languages, mail.
 //! It holds nothing secret in the clear: the mail address with its password is wrapped text.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
+use super::channel::ChannelSet;
 use super::hours::Hours;
+use super::retention::{self, Shorter};
 
 /// The settings, as stored: one JSON text a version.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +28,9 @@ pub struct Settings {
     pub mail: Option<String>,
     /// The languages that are on, as their codes; the first is the default.
     pub languages: Vec<String>,
+    /// Who checked the languages that went live after set-up.
+    #[serde(default)]
+    pub languages_checked: Vec<LanguageCheck>,
     /// Where to tell of a weakness, as `mailto:` or `https://`; absent until it is set.
     #[serde(default)]
     pub security_contact: Option<String>,
@@ -41,6 +48,29 @@ pub struct Settings {
     /// How long an unfinished draft is kept after the last press, in minutes: 30, or
     /// whole hours up to 24.
     pub draft_minutes: u16,
+    /// Whether somebody can be invited as an auditor, who reads the trail and nothing else.
+    #[serde(default)]
+    pub auditors: bool,
+    /// How long what is closed is kept, in days, give or take a few: see [`Settings::retention_on`].
+    #[serde(default = "retention_days")]
+    pub retention_days: u16,
+    /// A shorter time that was set and does not hold yet.
+    #[serde(default)]
+    pub retention_to_come: Option<Shorter>,
+    /// The official channels that were changed, by their ids.
+    #[serde(default)]
+    pub channels: BTreeMap<String, ChannelSet>,
+}
+
+/// That somebody read a language's pages before it went live, the emergency lines first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LanguageCheck {
+    /// The language's code.
+    pub language: String,
+    /// Who, as an admin wrote it; 1 to 60 characters.
+    pub by: String,
+    /// Day since 1970-01-01 UTC.
+    pub on: i64,
 }
 
 /// A state's child protection line, as the operator confirmed it.
@@ -63,6 +93,11 @@ fn clock_hours() -> u16 {
 /// One every two minutes: more than somebody reads with care, less than somebody copies.
 fn openings_an_hour() -> u16 {
     30
+}
+
+/// Three months.
+fn retention_days() -> u16 {
+    retention::USUAL
 }
 
 /// Three times of reading: over a weekend, and for a day on which somebody is ill.
@@ -111,6 +146,9 @@ pub enum SettingError {
     /// None, or more than can be opened.
     #[error("the leads are told of 1 to 999 openings an hour")]
     Openings,
+    /// Less than a month, or more than ten years.
+    #[error("what is closed is kept for 30 to 3650 days")]
+    Retention,
     /// So few that nobody could be told before, or so many that it is never.
     #[error("the form closes when a message waited unopened for 2 to 30 times of reading")]
     ClosesAfter,
@@ -127,12 +165,17 @@ impl Settings {
             readers: 1,
             mail: None,
             languages: vec!["en".to_owned(), "es".to_owned()],
+            languages_checked: Vec::new(),
             security_contact: None,
             exit_page: EXIT_PAGE.to_owned(),
             clock_hours: clock_hours(),
             openings_an_hour: openings_an_hour(),
             closes_after: closes_after(),
             draft_minutes: 120,
+            auditors: false,
+            retention_days: retention_days(),
+            retention_to_come: None,
+            channels: BTreeMap::new(),
         }
     }
 
@@ -176,6 +219,9 @@ impl Settings {
         hold(hours || self.draft_minutes == 30, SettingError::DraftMinutes);
         hold((1..=720).contains(&self.clock_hours), SettingError::ClockHours);
         hold((1..=999).contains(&self.openings_an_hour), SettingError::Openings);
+        let to_come = self.retention_to_come.is_none_or(|to| retention::DAYS.contains(&to.days));
+        let kept = retention::DAYS.contains(&self.retention_days);
+        hold(kept && to_come, SettingError::Retention);
         hold((2..=30).contains(&self.closes_after), SettingError::ClosesAfter);
         if let Err(error) = self.hours.check() {
             wrong.push(error);

@@ -2,6 +2,7 @@
 //! that anybody wrote, no time.
 
 pub mod address;
+pub mod due;
 pub mod heads;
 pub mod transport;
 pub mod watch;

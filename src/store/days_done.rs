@@ -7,6 +7,8 @@ use super::{Store, StoreError, Tx};
 pub const WATCH_MAILED: &str = "watch_mailed";
 /// The newest head of the trail went to leads and admins.
 pub const HEAD_MAILED: &str = "head_mailed";
+/// Leads and admins were told that it is time to look at who can get in.
+pub const REVIEW_MAILED: &str = "review_mailed";
 /// The background work ran.
 pub const WORKED: &str = "worked";
 /// Somebody saw that the recovery key opens everything.

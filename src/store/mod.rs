@@ -12,6 +12,7 @@
 //! Types are BIGINT, TEXT and BLOB|BYTEA only: what sqlx's `Any` driver carries on both databases.
 //! 0/1 stands for truth, days or seconds for time.
 
+pub mod access_reviews;
 pub mod accounts;
 pub mod audit;
 pub mod audit_pages;
@@ -39,10 +40,12 @@ pub mod letter_box;
 pub mod mail_choices;
 mod migrations;
 pub mod notices;
+pub mod old_keys;
 pub mod one_use_codes;
 pub mod openings;
 pub mod outbox;
 mod postgres;
+pub mod proposals;
 pub mod queue;
 mod read;
 pub mod readers;

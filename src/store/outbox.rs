@@ -93,6 +93,16 @@ pub async fn insert(tx: &mut Tx<'_>, mail: &NewMail) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Queues a mail to somebody whose own account was changed, whenever they want mail otherwise; none
+/// where they gave no address.
+/// # Errors
+/// As every write.
+pub async fn tell(tx: &mut Tx<'_>, mail: &NewMail) -> Result<(), StoreError> {
+    let sql = "SELECT daily_on FROM mail_choices WHERE account = $1";
+    let there: Option<(i64,)> = tx.optional(sqlx::query_as(sql).bind(&mail.account[..])).await?;
+    if there.is_some() { insert(tx, mail).await } else { Ok(()) }
+}
+
 /// Claims the mail that has waited longest, for its claimer alone until `until`; none when nothing
 /// is to be sent at `now`.
 /// # Errors
@@ -133,7 +143,7 @@ pub async fn find(store: &Store, id: &Id) -> Result<Option<Claimed>, StoreError>
             sqlx::query_as(
                 "SELECT o.kind, o.due, o.tries, o.account, m.address
                  FROM outbox AS o JOIN accounts AS a ON a.id = o.account
-                     LEFT JOIN mail_choices AS m ON m.account = o.account AND a.state = 'active'
+                     LEFT JOIN mail_choices AS m ON m.account = o.account AND a.state <> 'off'
                  WHERE o.id = $1",
             )
             .bind(id.to_vec()),

@@ -29,6 +29,8 @@ pub enum Who {
     Leads,
     /// Admins; to the others there is no such page.
     Admins,
+    /// Leads and admins; to the others there is no such page.
+    LeadsAndAdmins,
     /// Leads, admins and auditors; to the others there is no such page.
     Watchers,
 }
@@ -41,6 +43,7 @@ impl Who {
             Self::Readers => role.reads(),
             Self::Leads => role == Role::Lead,
             Self::Admins => role == Role::Admin,
+            Self::LeadsAndAdmins => matches!(role, Role::Lead | Role::Admin),
             Self::Watchers => role.watches(),
         }
     }

@@ -8,6 +8,7 @@ mod hostile;
 mod mail;
 mod open;
 mod recovery;
+mod recovery_replace;
 mod roles;
 mod serve;
 mod setup;

@@ -96,6 +96,7 @@ async fn the_public_role_can_neither_read_what_came_before_nor_change_it() {
         "DELETE FROM notices",
         "SELECT * FROM mail_choices",
         "SELECT * FROM outbox",
+        "SELECT * FROM proposals",
         "SELECT danger_now FROM concerns",
         "SELECT mailbox_public FROM concerns",
         "UPDATE concerns SET status = 'closed'",

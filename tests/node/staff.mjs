@@ -3,6 +3,7 @@
 import { createHmac } from 'node:crypto';
 import { CODE, Visit } from './journeys.mjs';
 import { send } from './mailbox.mjs';
+import { keepSettings } from './settings.mjs';
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const STEP = 30_000; // milliseconds a code of the app is good for (RFC 6238)
@@ -87,6 +88,7 @@ class Staff {
     await this.practise(reviewer);
     await this.own(reviewer);
     await this.takeIn(admin, lead);
+    await keepSettings(admin, lead);
     await this.makeKeys(lead, reviewer);
     await this.refused(reviewer);
   }
@@ -391,12 +393,28 @@ class Staff {
     await lead.press(`${form} button.go`);
     lead.check('the new reader may read', lead.watched.status() === 200, lead.watched.status());
     await lead.look('staff-people-done');
+    await lead.open('/access');
+    await lead.look('staff-access');
+    await lead.open('/keys/paper');
+    await lead.look('staff-paper');
+    await lead.press('main button.go');
+    await lead.look('staff-paper-key');
+    await lead.press('main button.go');
+    await lead.faulty('the end of the new key was not typed back');
+    await lead.look('staff-paper-amiss');
 
     await admin.open('/admin/people');
     await admin.press(`main tbody a:has-text("${name}")`);
     await admin.look('admin-person');
     await admin.press('button[value="off"]');
     await admin.look('admin-person-off');
+    await admin.open('/admin/people');
+    await admin.press(`main tbody a:has-text("${this.people.lead.username}")`);
+    await admin.press('button[value="reset"]');
+    await admin.look('admin-person-asked');
+    await lead.open('/agree');
+    await lead.look('staff-agree-account');
+    await lead.press('button[name="refuse"]');
   }
 
   /** What is not there says so, on a page with the channels. */

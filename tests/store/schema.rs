@@ -11,6 +11,7 @@ use crate::support::databases::Database;
 
 /// Every BIGINT column, and what it counts. A column that tells a time says here how finely.
 const NUMBERS: &[(&str, &str)] = &[
+    ("access_reviews.done_on", DAY),
     ("accounts.last_step", HALF_MINUTE),
     ("accounts.made_on", DAY),
     ("accounts.memory_kib", COUNT),
@@ -45,11 +46,17 @@ const NUMBERS: &[(&str, &str)] = &[
     ("mail_choices.daily_on", "days since 1970-01-01 in the operator's zone"),
     ("mail_choices.hour", "hour of the day from 0"),
     ("notices.due", QUARTER_HOUR),
+    ("old_keys.kept_on", DAY),
+    ("old_keys.memory_kib", COUNT),
+    ("old_keys.passes", COUNT),
+    ("old_keys.signer", POSITION),
+    ("old_keys.vouched_on", DAY),
     ("openings.expires", QUARTER_HOUR),
     ("outbox.due", QUARTER_HOUR),
     ("outbox.leased_until", STAFF),
     ("outbox.next_try", STAFF),
     ("outbox.tries", COUNT),
+    ("proposals.asked_on", DAY),
     ("sessions.begun", STAFF),
     ("sessions.touched", STAFF),
     ("settings.made_on", DAY),

@@ -1,7 +1,10 @@
 //! What the public pages promise, asked of them the way a browser does, on both databases wherever
 //! something is stored.
 
+mod access;
 mod adding;
+mod agree;
+mod channels;
 mod code;
 mod concern;
 mod concern_hostile;
@@ -31,6 +34,7 @@ mod new_keys;
 mod no_lead;
 mod official_way;
 mod origin;
+mod paper;
 mod people;
 mod people_keys;
 mod phone;
@@ -39,9 +43,11 @@ mod queue;
 mod quick_way;
 mod renewing;
 mod seed;
+mod settings;
 mod signing_in;
 mod spam;
 mod staff_doors;
+mod starting_over;
 mod stopping;
 mod switching;
 mod tabs;
@@ -51,9 +57,11 @@ mod timing;
 mod traces;
 mod trail_pages;
 mod ways;
+mod year;
 mod young;
 
 use actix_web::http::StatusCode;
+use waypost::web::account_change::Change;
 
 use crate::support::app::{Served, TestApp, run};
 use crate::support::databases::Database;
