@@ -213,7 +213,7 @@ impl Section {
                 (Self::Kept, "days", w.settings_days_wrong("30", &w.number(3_650)))
             }
             SettingError::ExitPage => (Self::Leave, "page", w.settings_page_wrong()),
-            _ => return None,
+            SettingError::Readers => return None,
         };
         (section == self).then_some((to, words))
     }
