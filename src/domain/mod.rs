@@ -11,6 +11,7 @@ pub mod draft;
 pub mod form;
 pub mod handled;
 pub mod hours;
+pub mod letter_box;
 pub mod notice;
 pub mod retention;
 pub mod settings;

@@ -38,8 +38,11 @@ mod tests {
         let reasons: Vec<_> =
             Status::ALL.into_iter().flat_map(|status| status.reasons().to_vec()).collect();
         let actions = Action::ALL.iter().map(|action| action.as_str()).filter(|action| {
-            ["opened", "moved", "held", "referred", "recused", "to_leads", "noted", "messaged"]
-                .contains(action)
+            [
+                "opened", "printed", "moved", "held", "referred", "recused", "to_leads", "noted",
+                "messaged",
+            ]
+            .contains(action)
         });
         let values =
             NOTICES.iter().flat_map(|notice| notice.values).flat_map(|blank| match blank.kind {
@@ -49,6 +52,7 @@ mod tests {
         let all = of("next", statuses)
             .chain(of("reason", reasons))
             .chain(of("done", actions.collect()))
+            .chain(of("trail", Action::ALL.iter().map(|action| action.as_str()).collect()))
             .chain(of("how", HOW.to_vec()))
             .chain(of("category", CATEGORIES.to_vec()))
             .chain(of("notice", NOTICES.iter().map(|notice| notice.id).collect()))

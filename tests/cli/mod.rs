@@ -1,5 +1,6 @@
 //! The commands, run as their operator runs them.
 
+mod audit;
 mod bench;
 mod demo;
 mod help;
@@ -7,6 +8,7 @@ mod hostile;
 mod mail;
 mod open;
 mod recovery;
+mod recovery_replace;
 mod roles;
 mod serve;
 mod setup;
