@@ -8,6 +8,7 @@ pub mod concern;
 pub mod draft;
 pub mod form;
 pub mod handled;
+pub mod hold;
 pub mod hours;
 pub mod notice;
 pub mod retention;

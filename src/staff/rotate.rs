@@ -187,7 +187,7 @@ impl Next {
             vouches::insert(tx, id, vouch).await?;
         }
         for position in &self.closing {
-            epochs::close(tx, *position).await?;
+            epochs::close(tx, *position, self.rows[0].first_day).await?;
         }
         flags::delete(tx, KEYS_DUE).await?;
         for event in &self.events {

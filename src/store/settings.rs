@@ -1,6 +1,7 @@
 //! What the operator set, each change a new version.
 
 use super::{Store, StoreError, Tx};
+use crate::domain::settings::Settings;
 
 /// Stores settings (JSON) as the next version and gives its number. Storing again what holds
 /// already makes no new version.
@@ -43,4 +44,21 @@ pub async fn newest(store: &Store) -> Result<Option<(i64, String)>, StoreError> 
             "SELECT version, body FROM settings ORDER BY version DESC LIMIT 1",
         ))
         .await
+}
+
+/// Lets a shorter retention that was set before hold from its day on: as a version of its own, so
+/// that the pages say it too.
+/// # Errors
+/// As [`insert`].
+pub async fn begin_shorter(tx: &mut Tx<'_>, today: i64) -> Result<(), StoreError> {
+    let Some((_, body)) = newest_in(tx).await? else { return Ok(()) };
+    let mut set: Settings =
+        serde_json::from_str(&body).map_err(|_| StoreError::Corrupt("settings"))?;
+    if set.retention_to_come.is_none_or(|to_come| today < to_come.from_day) {
+        return Ok(());
+    }
+    set.retention_days = set.retention_on(today);
+    set.retention_to_come = None;
+    let body = serde_json::to_string(&set).map_err(|_| StoreError::Corrupt("settings"))?;
+    insert(tx, today, &body).await.map(drop)
 }

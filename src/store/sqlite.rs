@@ -29,7 +29,8 @@ const ACQUIRE: Duration = super::TRY_FOR;
 pub(super) const NEVER: Duration = Duration::from_hours(1);
 
 /// Settings of each connection. WAL and FULL: a commit is on disk when it returns, and readers do
-/// not wait for it. `secure_delete` overwrites what is deleted. The rest keeps a damaged or hostile
+/// not wait for it. `secure_delete` overwrites what is deleted, and `auto_vacuum`, which only a file
+/// without a table takes, lets the purge give pages back ([`super::Store::compact`]). The rest keeps a damaged or hostile
 /// file from doing more than being wrong, and spilled pages out of /tmp.
 ///
 /// `cache_size` (KiB) holds what a batch of 256 jobs changes, so that nothing of it is written
@@ -37,6 +38,7 @@ pub(super) const NEVER: Duration = Duration::from_hours(1);
 /// the file once instead of after every batch, and when it is quiet the writer does so itself
 /// (docs/PERFORMANCE.md).
 const PRAGMAS: &str = "PRAGMA busy_timeout = 4000; \
+     PRAGMA auto_vacuum = INCREMENTAL; \
      PRAGMA journal_mode = WAL; \
      PRAGMA synchronous = FULL; \
      PRAGMA secure_delete = ON; \
@@ -178,6 +180,7 @@ mod tests {
             for (pragma, expected) in [
                 ("PRAGMA synchronous", 2),
                 ("PRAGMA secure_delete", 1),
+                ("PRAGMA auto_vacuum", 2),
                 ("PRAGMA foreign_keys", 1),
                 ("PRAGMA trusted_schema", 0),
                 ("PRAGMA cell_size_check", 1),

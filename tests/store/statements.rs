@@ -21,6 +21,8 @@ const WHOLE: &[&str] = &[
     "SCAN CONSTANT ROW",
     "SCAN drafts",
     "SCAN openings",
+    "SCAN concerns USING COVERING INDEX concerns_undated", // only what was just closed, or opened again
+    "SCAN kept_notes",                                     // at most fifty for each who works here
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

@@ -13,7 +13,8 @@ use crate::domain::staff::Role;
 use crate::domain::status::Status;
 use crate::domain::stop::{Stop, may_erase};
 use crate::domain::trail::Action;
-use crate::store::{StoreError, audit, flags, handling, holds, stops};
+use crate::staff::closing;
+use crate::store::{StoreError, audit, flags, handling, holds, retention, stops};
 use crate::web::faults::PageError;
 use crate::web::posted::Posted;
 use crate::web::signed_in::{Reader, SignedIn};
@@ -260,7 +261,7 @@ async fn honour(
     let (account, today) = (me.session.account, me.visit.now.day());
     let detail = [was.as_str(), next.as_str(), stops::REASON].join(" ");
     let event = me.visit.event(Some(account), Action::Moved, Some(concern), &detail);
-    let trail = me.visit.staff.trail_key();
+    let (trail, delete_on) = (me.visit.staff.trail_key(), closing::day(me));
     let moved = me.visit.staff.store().write(move |tx| {
         let (event, trail) = (event.clone(), trail.clone());
         Box::pin(async move {
@@ -270,6 +271,7 @@ async fn honour(
                 stops::honour(tx, &concern, was, today).await?
             };
             if moved == Some(true) {
+                retention::schedule(tx, &concern, delete_on).await?;
                 audit::append(tx, &trail, &event).await?;
             }
             Ok(moved)
