@@ -6,6 +6,7 @@ mod help;
 mod hostile;
 mod mail;
 mod open;
+mod purge;
 mod recovery;
 mod roles;
 mod serve;

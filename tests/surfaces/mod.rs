@@ -18,6 +18,7 @@ mod first_lead;
 mod guesses;
 mod headers;
 mod holding;
+mod holds;
 mod hostile;
 mod invites;
 mod leaving;
