@@ -5,10 +5,7 @@ use crate::support::program::Place;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn it_says_how_much_went_and_whose_turn_it_is() {
-    let place = Place::new();
-    let answers = ["--name", "Lantern Street", "--readers", "2", "--without-typing-back"];
-    let (done, _, says) = place.command("setup", &answers);
-    assert!(done, "{says}");
+    let place = Place::set_up(None);
     let (done, counts, says) = place.command("purge", &[]);
     assert!(done, "{says}");
     let expected = "deleted: 0 messages, the keys of 0 periods, 0 unfinished answers, 0 opened \
