@@ -66,3 +66,7 @@ staff-hold-complaint = Someone complained about how we handled it
 staff-hold-inspection = Those who oversee us look at it
 staff-done-hold-set = keeps it longer
 staff-done-hold-lifted = ended keeping it
+
+holds-stop-stand = It stays hidden, and goes on its day
+holds-stop-stand-text = This is closed already. If it was the person who wrote, let it stand: the code shows nothing, and the words go on their day. Until someone answers, they stay.
+holds-stop-did-stands = Answered. It stays hidden, and goes on its day.

@@ -66,3 +66,7 @@ staff-hold-complaint = Alguien se quejó de cómo lo tratamos
 staff-hold-inspection = Lo revisa quien nos supervisa
 staff-done-hold-set = lo guarda más tiempo
 staff-done-hold-lifted = dejó de guardarlo
+
+holds-stop-stand = Sigue oculto, y se va en su día
+holds-stop-stand-text = Esto ya está cerrado. Si lo pidió quien escribió, déjelo así: el código no muestra nada, y las palabras se van en su día. Hasta que alguien responda, se quedan.
+holds-stop-did-stands = Respondido. Sigue oculto, y se va en su día.

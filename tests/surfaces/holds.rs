@@ -259,9 +259,20 @@ on_both! {
         assert!(list.words().contains("One closed message is past its day and stays"), "{}", list.words());
         // Answered by letting the code work again, or by stopping: then it goes as the others do.
         i.open_message(&asked_at).await;
+        let at = format!("{asked_at}/stop");
         let mut form = i.see(&asked_at).await.form("/stop");
-        fill(&mut form, "do", "back");
-        assert_eq!(i.press(&format!("{asked_at}/stop"), &form).await.location(), format!("{asked_at}?did=back"));
+        fill(&mut form, "do", "stand");
+        let anna = app.reader(&team, "anna", Role::Reviewer).await;
+        let a = team.browser().signed_in(&app, &anna).await;
+        assert!(!a.open_message(&asked_at).await.has("button[value=stand]"), "it is not theirs");
+        let mut theirs = a.see(&asked_at).await.form("/logout");
+        fill(&mut theirs, "do", "stand");
+        assert_eq!(a.press(&at, &theirs).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(i.press(&at, &form).await.location(), format!("{asked_at}?did=stands"));
+        assert_eq!(i.press(&at, &form).await.status, StatusCode::CONFLICT, "once");
+        let last = app.done().await.pop().unwrap();
+        assert_eq!(last, ("moved".to_owned(), "closed closed withdrawn".to_owned()));
+        assert_eq!(app.visitor().open(&asked).await.status, StatusCode::NOT_FOUND, "still hidden");
         app.pass(2 * DAY);
         assert_eq!(purge(&app, &team).await, 1);
         assert_eq!(app.number("SELECT COUNT(*) FROM concerns").await, 0);

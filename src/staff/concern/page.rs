@@ -106,6 +106,7 @@ pub fn after(w: &Words, did: &str) -> String {
         "left" => w.staff_did_left(),
         "dropped" => w.staff_did_dropped(),
         "back" => w.staff_stop_did_back(),
+        "stands" => w.holds_stop_did_stands(),
         "honoured" => w.staff_stop_did_honoured(),
         _ => String::new(),
     }
