@@ -272,8 +272,8 @@ pub async fn run(config: &Config) -> Result<(), CliError> {
         ));
     };
     say::line(&format!(
-        "deleted: {} messages, the keys of {} periods, {} unfinished answers, {} opened codes, \
-         {} invites and {} half or old sign-ins",
+        "deleted: messages {}, old keys {}, unfinished answers {}, opened codes {}, invites {}, \
+         old sign-ins {}",
         done.concerns, done.epochs, swept.drafts, swept.openings, swept.invites, swept.sign_ins
     ));
     store.close().await;
