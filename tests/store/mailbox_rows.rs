@@ -225,7 +225,7 @@ on_both! {
                     "no flag" => flags::delete(tx, flags::MANY_STOPS).await,
                     "hold" => holds::insert(tx, &id, holds::PASSED_ON, 20_150).await,
                     "unread" => unread::insert(tx, &id).await,
-                    "seen" => unread::delete(tx, &id).await,
+                    "seen" => unread::delete(tx, &id).await.map(drop),
                     _ => unreachable!(),
                 }
             })).await.unwrap();

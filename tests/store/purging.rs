@@ -2,7 +2,7 @@
 //! message in the files.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use waypost::cli::purge::{Purged, Turn, turn};
@@ -40,7 +40,8 @@ impl Hand {
 }
 
 fn key() -> TrailKey {
-    TrailKey::new(&StaffKeyFile::from_bytes([5; 32]))
+    static KEY: LazyLock<TrailKey> = LazyLock::new(|| TrailKey::new(&StaffKeyFile::generate()));
+    KEY.clone()
 }
 
 /// Stores concerns that are closed; with a day, that is theirs.
@@ -221,8 +222,8 @@ async fn no_byte_of_what_went_is_left_in_any_file_of_sqlite_not_in_free_pages_ei
         let new = concern(2);
         let word = format!("quokka7vexillum{at}q");
         canaries.push(Canary::word(&word, &word));
-        canaries.push(Canary::bytes("an id", &new.id));
-        canaries.push(Canary::bytes("what a code is found by", &new.lookup_id));
+        canaries.push(Canary::bytes(&format!("id {at}"), &new.id));
+        canaries.push(Canary::bytes(&format!("what code {at} is found by"), &new.lookup_id[..16]));
         let filled = word.repeat(length / word.len()).into_bytes();
         let first = Entry { sealed: Sealed::from_stored(filled), ..body(&new, 16) };
         due.push(new.id);

@@ -21,7 +21,7 @@ const WHOLE: &[&str] = &[
     "SCAN CONSTANT ROW",
     "SCAN drafts",
     "SCAN openings",
-    "SCAN concerns USING COVERING INDEX concerns_undated", // only what was just closed, or opened again
+    "SCAN concerns USING INDEX concerns_undated", // only what was just closed, or opened again
     "SCAN kept_notes",                                     // at most fifty for each who works here
 ];
 

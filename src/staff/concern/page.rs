@@ -118,7 +118,7 @@ pub async fn draw(
     open: &Open,
     shown: &Shown<'_>,
 ) -> Result<HttpResponse, PageError> {
-    let (w, store, read) = (me.visit.words(), me.visit.staff.store(), &open.read);
+    let (w, read) = (me.visit.words(), &open.read);
     let (seen, id) = (&open.seen, &open.seen.row.id);
     let people = facts::people(me).await?;
     let received = read.body().map(|body| body.received.as_str());
