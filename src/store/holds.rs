@@ -19,7 +19,8 @@ pub struct Hold {
     pub until: i64,
 }
 
-/// Holds a concern until a day; a hold for the same reason that lasts longer stays as it is.
+/// Holds a concern until a day; a hold for the same reason that lasts as long stays as it is. Whether
+/// this run of the job changed anything.
 /// # Errors
 /// As every write.
 pub async fn insert(
@@ -27,19 +28,20 @@ pub async fn insert(
     concern: &Id,
     reason: &str,
     until: i64,
-) -> Result<(), StoreError> {
-    tx.execute(
-        sqlx::query(
-            "INSERT INTO holds (concern, reason, until) VALUES ($1, $2, $3)
-             ON CONFLICT (concern, reason) DO UPDATE SET until = excluded.until
-             WHERE holds.until < excluded.until",
+) -> Result<bool, StoreError> {
+    let held = tx
+        .execute(
+            sqlx::query(
+                "INSERT INTO holds (concern, reason, until) VALUES ($1, $2, $3)
+                 ON CONFLICT (concern, reason) DO UPDATE SET until = excluded.until
+                 WHERE holds.until < excluded.until",
+            )
+            .bind(&concern[..])
+            .bind(reason)
+            .bind(until),
         )
-        .bind(&concern[..])
-        .bind(reason)
-        .bind(until),
-    )
-    .await?;
-    Ok(())
+        .await?;
+    Ok(held == 1)
 }
 
 /// The holds on a concern, by reason.
@@ -53,25 +55,6 @@ pub async fn list_of(store: &Store, concern: &Id) -> Result<Vec<Hold>, StoreErro
         )
         .await?;
     Ok(rows.into_iter().map(|(reason, until)| Hold { reason, until }).collect())
-}
-
-/// Whether a hold is there, and lasts as long, inside a job.
-/// # Errors
-/// As every statement of a job.
-pub async fn is_until(
-    tx: &mut Tx<'_>,
-    concern: &Id,
-    reason: &str,
-    until: i64,
-) -> Result<bool, StoreError> {
-    let row: Option<(i64,)> = tx
-        .optional(
-            sqlx::query_as("SELECT until FROM holds WHERE concern = $1 AND reason = $2")
-                .bind(&concern[..])
-                .bind(reason),
-        )
-        .await?;
-    Ok(row.is_some_and(|(there,)| there >= until))
 }
 
 /// Lifts a hold that lasts until `until`; false when none stands that does: it was lifted, or made

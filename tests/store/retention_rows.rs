@@ -90,8 +90,10 @@ async fn in_state(database: &Database, store: &Store, anna: &Viewer, is: Status,
             handling::recuse(tx, &id, &account).await?;
             match keep {
                 Keep::Unread => unread::insert(tx, &id).await?,
-                Keep::Held => holds::insert(tx, &id, "subpoena", TODAY).await?,
-                Keep::HeldBefore => holds::insert(tx, &id, "subpoena", TODAY - 1).await?,
+                Keep::Held => assert!(holds::insert(tx, &id, "subpoena", TODAY).await?),
+                Keep::HeldBefore => {
+                    holds::insert(tx, &id, "subpoena", TODAY - 1).await?;
+                }
                 Keep::HeldTwice => {
                     holds::insert(tx, &id, "subpoena", TODAY - 1).await?;
                     holds::insert(tx, &id, PASSED_ON, TODAY + 300).await?;

@@ -146,8 +146,7 @@ async fn hold(me: &SignedIn, id: &Id, posted: &Posted) -> Result<HttpResponse, P
             if concerns::audience_in(tx, &concern).await?.is_none() {
                 return Ok(false);
             }
-            if !holds::is_until(tx, &concern, reason, until).await? {
-                holds::insert(tx, &concern, reason, until).await?;
+            if holds::insert(tx, &concern, reason, until).await? {
                 audit::append(tx, &trail, &event).await?;
             }
             Ok(true)
