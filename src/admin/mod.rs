@@ -1,8 +1,10 @@
 //! The pages of those who keep accounts. They neither seal nor open, and hold no key with which
 //! either could be done: an admin who wants to read has to be let in by a lead like anybody else.
 
+pub mod channels;
 pub mod people;
 pub mod person;
+pub mod settings;
 
 use actix_web::HttpResponse;
 use actix_web::web::{ServiceConfig, post};
@@ -26,6 +28,20 @@ fn pages() -> Vec<Mounted> {
         shown("/admin", Who::Admins, read().to(home)),
         form("/admin/people", Who::Admins, read().to(people::show), post().to(people::submit)),
         shown("/admin/people/link/{id}", Who::Admins, read().to(people::show_link)),
+        shown("/admin/channels", Who::LeadsAndAdmins, read().to(channels::show)),
+        form(
+            "/admin/channels/{id}",
+            Who::LeadsAndAdmins,
+            read().to(channels::show_one),
+            post().to(channels::submit),
+        ),
+        shown("/admin/settings", Who::Admins, read().to(settings::show)),
+        form(
+            "/admin/settings/{section}",
+            Who::Admins,
+            read().to(settings::show_one),
+            post().to(settings::submit),
+        ),
         form("/admin/people/{id}", Who::Admins, read().to(person::show), post().to(person::submit)),
     ]
 }

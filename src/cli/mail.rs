@@ -6,8 +6,9 @@ use crate::config::{Config, Flags};
 use crate::outbox::transport::MailServer;
 use crate::outbox::worker::{LOOKS, Worker};
 use crate::store::outbox;
-use crate::vault::{StaffKeyFile, StaffSecret, parse_hex_all};
+use crate::vault::StaffKeyFile;
 use crate::web::faults::log_chain;
+use crate::web::mail_server;
 use crate::web::site::Site;
 use crate::words::Words;
 
@@ -90,7 +91,5 @@ pub async fn work(site: Site, staff_key: StaffKeyFile) {
 
 /// The mail server in the settings.
 fn server(staff_key: &StaffKeyFile, wrapped: &str) -> Option<MailServer> {
-    let key = staff_key.wrap_key(StaffSecret::SmtpPassword);
-    let url = key.unwrap("settings/mail", &parse_hex_all(wrapped)?).ok()?;
-    MailServer::at(str::from_utf8(&url).ok()?).ok()
+    MailServer::at(&mail_server::unwrap(staff_key, wrapped)?).ok()
 }

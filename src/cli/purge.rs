@@ -105,18 +105,18 @@ impl<'a> Turn<'a> {
         }
     }
 
-    /// Ends the turn: what was deleted is in no file any more, and somebody else may begin.
+    /// Ends the turn: somebody else may begin, and what was deleted is in no file any more.
     ///
     /// # Errors
     /// [`StoreError`] when the store fails.
     pub async fn end(self) -> Result<Purged, StoreError> {
-        if !self.store.compact().await? {
-            tracing::warn!("something reads all the time: the log is cut off when it is quiet");
-        }
         let lease = self.lease;
         let released =
             self.store.write(move |tx| Box::pin(async move { leases::release(tx, &lease).await }));
         released.await?;
+        if !self.store.compact().await? {
+            tracing::warn!("something reads all the time: the log is cut off when it is quiet");
+        }
         Ok(self.done)
     }
 

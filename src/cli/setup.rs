@@ -9,7 +9,8 @@ use crate::domain::settings::{Settings, parse_state_line};
 use crate::outbox::transport::MailServer;
 use crate::staff::first::{TYPED_BACK, is_end_of};
 use crate::store::{self, data_dir};
-use crate::vault::{PrivateHalf, StaffSecret};
+use crate::vault::PrivateHalf;
+use crate::web::mail_server;
 use crate::words::Lang;
 
 /// The flags. What is not given is asked for at the terminal.
@@ -78,11 +79,7 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     }
     key_files::public(&store, &config.data_dir, true).await?;
     let staff_key = key_files::staff(&store, &config.data_dir).await?;
-    let mail = mail.map(|url| {
-        let wrapped =
-            staff_key.wrap_key(StaffSecret::SmtpPassword).wrap("settings/mail", url.as_bytes());
-        crate::vault::hex(&wrapped)
-    });
+    let mail = mail.map(|url| mail_server::wrap(&staff_key, &url));
     let settings = Settings { mail, ..settings };
     if has_keys {
         // The first lead has made them, and has the recovery key.

@@ -3,6 +3,8 @@
 
 pub mod addition;
 pub mod answers;
+pub mod change;
+pub mod channel;
 pub mod clock;
 pub mod concern;
 pub mod draft;

@@ -1,8 +1,11 @@
 //! What an operator decides: the name, who reads and when, languages, mail.
 //! It holds nothing secret in the clear: the mail address with its password is wrapped text.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
+use super::channel::ChannelSet;
 use super::hours::Hours;
 use super::retention::{self, Shorter};
 
@@ -25,6 +28,9 @@ pub struct Settings {
     pub mail: Option<String>,
     /// The languages that are on, as their codes; the first is the default.
     pub languages: Vec<String>,
+    /// Who checked the languages that went live after set-up.
+    #[serde(default)]
+    pub languages_checked: Vec<LanguageCheck>,
     /// Where to tell of a weakness, as `mailto:` or `https://`; absent until it is set.
     #[serde(default)]
     pub security_contact: Option<String>,
@@ -45,6 +51,20 @@ pub struct Settings {
     /// A shorter time that was set and does not hold yet.
     #[serde(default)]
     pub retention_to_come: Option<Shorter>,
+    /// The official channels that were changed, by their ids.
+    #[serde(default)]
+    pub channels: BTreeMap<String, ChannelSet>,
+}
+
+/// That somebody read a language's pages before it went live, the emergency lines first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LanguageCheck {
+    /// The language's code.
+    pub language: String,
+    /// Who, as an admin wrote it; 1 to 60 characters.
+    pub by: String,
+    /// Day since 1970-01-01 UTC.
+    pub on: i64,
 }
 
 /// A state's child protection line, as the operator confirmed it.
@@ -131,6 +151,7 @@ impl Settings {
             readers: 1,
             mail: None,
             languages: vec!["en".to_owned(), "es".to_owned()],
+            languages_checked: Vec::new(),
             security_contact: None,
             exit_page: EXIT_PAGE.to_owned(),
             clock_hours: clock_hours(),
@@ -138,6 +159,7 @@ impl Settings {
             draft_minutes: 120,
             retention_days: retention_days(),
             retention_to_come: None,
+            channels: BTreeMap::new(),
         }
     }
 

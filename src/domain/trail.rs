@@ -81,6 +81,10 @@ actions! {
     HoldLifted => "hold_lifted",
     /// Settings or channels were changed.
     SettingsChanged => "settings_changed",
+    /// Somebody asked for a change that somebody else must agree to.
+    ChangeAsked => "change_asked",
+    /// Such a change was not agreed to, or taken back.
+    ChangeRefused => "change_refused",
     /// Something was exported.
     Exported => "exported",
     /// What was due to go, went.

@@ -8,7 +8,7 @@ use crate::web::faults::PageError;
 use crate::web::layout::Layout;
 use crate::web::page;
 use crate::web::visit::Visit;
-use crate::words::{Channel, Channels, Words};
+use crate::words::{Channel, Words};
 
 #[derive(Template)]
 #[template(path = "public/privacy.html")]
@@ -62,7 +62,7 @@ pub async fn help(visit: Visit) -> Result<HttpResponse, PageError> {
     page::keep(&current, visit.lang, "help", || {
         let place = |(code, name): &(&str, Name)| Place {
             name: name(w),
-            channels: Channels::list_of(code).collect(),
+            channels: w.channels().list_of(code).collect(),
         };
         Help {
             l: Layout::new(&visit, w.help_title()),

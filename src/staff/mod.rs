@@ -4,6 +4,7 @@
 pub mod accept;
 pub mod account;
 pub mod admit;
+pub mod agree;
 pub mod assign;
 mod closing;
 pub mod concern;
@@ -76,6 +77,7 @@ fn pages() -> Vec<Mounted> {
         ),
         form("/account/mail", Who::SignedIn, read().to(mail::show), post().to(mail::submit)),
         form("/people", Who::Leads, read().to(people::show), post().to(people::submit)),
+        form("/agree", Who::LeadsAndAdmins, read().to(agree::show), post().to(agree::submit)),
         form("/keys", Who::Leads, read().to(new_keys::show), post().to(new_keys::submit)),
         shown("/queue", Who::Readers, read().to(queue::show)),
         shown("/concerns/{id}", Who::Readers, read().to(concern::show)),

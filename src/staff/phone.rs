@@ -26,7 +26,7 @@ use crate::web::page;
 use crate::web::posted::Posted;
 use crate::web::session::{Held, StaffVisit};
 use crate::web::signed_in::{RENEWED_AT, Reader, Refused, SignedIn};
-use crate::words::{Lang, Told, Voice, Words};
+use crate::words::{Lang, Told, Voice};
 
 /// A language that a caller may speak.
 struct Choice {
@@ -290,7 +290,7 @@ fn draw(
     says: Says,
 ) -> Result<HttpResponse, PageError> {
     let (whole, current) = (Whole::new(&posted.0), visit.staff.site().current());
-    let (w, own) = (Words::to(visit.lang, whole.voice()), visit.words());
+    let (w, own) = (visit.words().spoken_to(whole.voice()), visit.words());
     let (told, answers) = (current.told(), whole.answers());
     // Before the first two questions are answered, no other stands there, unless it holds words.
     let first = |name: &str| Page::Gate.questions().iter().any(|question| question.name == name);

@@ -234,6 +234,23 @@ pub async fn suspend(tx: &mut Tx<'_>, id: &Id, to: AccountState) -> Result<bool,
     is_in(tx, id, to).await
 }
 
+/// How many others there are who keep accounts or let people read, and are not switched off: anybody
+/// who could agree to what somebody asks for, today or when they have their words again.
+/// # Errors
+/// As every write.
+pub async fn count_others_in_charge(tx: &mut Tx<'_>, id: &Id) -> Result<i64, StoreError> {
+    let row: Option<(i64,)> = tx
+        .optional(
+            sqlx::query_as(
+                "SELECT COUNT(*) FROM accounts AS a
+                 WHERE a.role IN ('admin', 'lead') AND a.state <> 'off' AND a.id <> $1",
+            )
+            .bind(&id[..]),
+        )
+        .await?;
+    Ok(row.map_or(0, |(count,)| count))
+}
+
 /// Lets somebody sign in again as before; false when there is no such account.
 /// # Errors
 /// As every write.

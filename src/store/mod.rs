@@ -41,6 +41,7 @@ pub mod one_use_codes;
 pub mod openings;
 pub mod outbox;
 mod postgres;
+pub mod proposals;
 pub mod queue;
 mod read;
 pub mod readers;

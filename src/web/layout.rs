@@ -5,7 +5,7 @@ use super::assets;
 use super::site::Site;
 use super::visit::Visit;
 use crate::domain::settings::StateLine;
-use crate::words::{Channel, Channels, Lang, Voice, Words};
+use crate::words::{Channel, Lang, Voice, Words};
 
 /// What stands around a page.
 pub struct Layout {
@@ -89,8 +89,9 @@ fn dialled(phone: &str) -> String {
 }
 
 impl Way {
-    fn new() -> Self {
-        let find = |id| Channels::find(id).expect("a test holds that these three are there");
+    fn of(w: &Words) -> Self {
+        let channels = w.channels();
+        let find = |id| channels.find(id).expect("a test holds that these three are there");
         Self { emergency: find("911"), ncmec: find("ncmec"), cybertip: find("cybertip") }
     }
 }
@@ -104,7 +105,7 @@ impl Layout {
     /// The same, spoken to somebody.
     #[must_use]
     pub fn told_to(self, voice: Voice) -> Self {
-        Self { w: Words::to(self.lang, voice), ..self }
+        Self { w: self.w.spoken_to(voice), ..self }
     }
 
     /// The same around a page that has a form to fill in.
@@ -118,8 +119,9 @@ impl Layout {
         let current = site.current();
         let mut languages = current.languages().to_vec();
         languages.sort_by_key(|lang| lang.own_name());
+        let w = current.words(lang, Voice::Everyone);
         Self {
-            w: Words::of(lang),
+            w,
             lang,
             title,
             path: path.to_owned(),
@@ -127,12 +129,12 @@ impl Layout {
             operator: current.operator().to_owned(),
             languages,
             demo: site.is_demo(),
-            way: Way::new(),
+            way: Way::of(w),
             state: current
                 .settings()
                 .and_then(|settings| settings.state_line.as_ref())
                 .map(State::of),
-            checked: Words::of(lang).month(Channels::checked()),
+            checked: w.month(w.channels().checked()),
             css: assets::WAYPOST_CSS.path,
             staff_css: assets::STAFF_CSS.path,
             icon: assets::ICON_SVG.path,

@@ -1,6 +1,7 @@
 //! What the surfaces share: the site, the visit, pages, faults, the form's steps, headers.
 //! It can seal and cannot open, knows no SQL and no words, and never logs a request.
 
+pub mod asking;
 pub mod assets;
 pub mod budgets;
 pub mod clients;
@@ -13,6 +14,7 @@ pub mod headers;
 pub mod large;
 pub mod layout;
 pub mod limits;
+pub mod mail_server;
 pub mod origin;
 pub mod page;
 pub mod posted;

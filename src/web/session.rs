@@ -20,7 +20,7 @@ use crate::vault::trail::{Event, TrailKey};
 use crate::vault::{
     DeviceCookie, EnrolmentSecret, Id, SessionSecret, SignInSecret, StaffKeyFile, fresh_id,
 };
-use crate::words::{Lang, Words};
+use crate::words::{Lang, Voice, Words};
 
 /// The staff cookie's name, before any `__Host-`.
 pub const COOKIE_BASE: &str = "wps";
@@ -129,7 +129,7 @@ impl StaffVisit {
 
     /// The messages of the visit's language.
     pub fn words(&self) -> &'static Words {
-        Words::of(self.lang)
+        self.staff.site().current().words(self.lang, Voice::Everyone)
     }
 
     /// The token that this browser's forms carry; empty without a cookie.

@@ -69,6 +69,9 @@ pub struct Lead(pub SignedIn);
 /// A visit by an admin. To anybody else there is no such page.
 pub struct Admin(pub SignedIn);
 
+/// A visit by a lead or an admin. To anybody else there is no such page.
+pub struct LeadOrAdmin(pub SignedIn);
+
 /// Why a visitor is not let in.
 #[derive(Debug, thiserror::Error)]
 pub enum Refused {
@@ -166,6 +169,16 @@ impl FromRequest for Admin {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let signed_in = only(request, payload, |role| role == Role::Admin);
+        Box::pin(async move { signed_in.await.map(Self) })
+    }
+}
+
+impl FromRequest for LeadOrAdmin {
+    type Error = Refused;
+    type Future = Coming<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let signed_in = only(request, payload, |role| matches!(role, Role::Lead | Role::Admin));
         Box::pin(async move { signed_in.await.map(Self) })
     }
 }

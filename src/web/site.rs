@@ -16,7 +16,7 @@ use crate::domain::time::Moment;
 use crate::store::flags::Flag;
 use crate::store::{self, Store, StoreError};
 use crate::vault::{Audience, Chain, ChainFault, EpochRow, PublicKeyFile};
-use crate::words::{Lang, Told};
+use crate::words::{Book, Lang, Told, Voice, Words};
 
 /// What tells the time; handed in, so that tests can move it.
 pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
@@ -62,6 +62,7 @@ pub struct Current {
     settings: Option<Settings>,
     version: i64,
     languages: Vec<Lang>,
+    book: &'static Book,
     chain: Chain,
     /// The newest row of the chain that was seen, whether it is believed or not.
     newest: i64,
@@ -88,6 +89,11 @@ impl Current {
     /// The languages that are on, the default first.
     pub fn languages(&self) -> &[Lang] {
         &self.languages
+    }
+
+    /// The words of a language in a voice, with the channels as they hold.
+    pub fn words(&self, lang: Lang, voice: Voice) -> &'static Words {
+        self.book.words(lang, voice)
     }
 
     /// The operator's name; ours until set-up was run.
@@ -318,6 +324,7 @@ async fn read(store: &Store, data_dir: &Path) -> Result<Current, StoreError> {
     if languages.is_empty() {
         languages = Lang::ALL.to_vec();
     }
+    let book = settings.as_ref().map_or_else(Book::shipped, |set| Book::of(&set.channels));
     let pages = Mutex::default();
-    Ok(Current { settings, version, languages, chain, newest, fault, pages })
+    Ok(Current { settings, version, languages, book, chain, newest, fault, pages })
 }

@@ -28,6 +28,8 @@ pub enum Who {
     Leads,
     /// Admins; to the others there is no such page.
     Admins,
+    /// Leads and admins; to the others there is no such page.
+    LeadsAndAdmins,
 }
 
 impl Who {
@@ -38,6 +40,7 @@ impl Who {
             Self::Readers => role.reads(),
             Self::Leads => role == Role::Lead,
             Self::Admins => role == Role::Admin,
+            Self::LeadsAndAdmins => matches!(role, Role::Lead | Role::Admin),
         }
     }
 }

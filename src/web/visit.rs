@@ -79,12 +79,12 @@ impl Visit {
 
     /// The messages of the visit's language.
     pub fn words(&self) -> &'static Words {
-        Words::of(self.lang)
+        self.words_to(Voice::Everyone)
     }
 
     /// The same in the voice of whom the page speaks to.
     pub fn words_to(&self, voice: Voice) -> &'static Words {
-        Words::to(self.lang, voice)
+        self.site.current().words(self.lang, voice)
     }
 
     /// Goes over to the language whose button was pressed in a form; whether one was.

@@ -1,6 +1,7 @@
 //! Everything a visitor reads: Fluent messages by language, the official channels, dates.
 //! It never decides which message is due, and never writes HTML but the few tags of [`Rich`].
 
+mod book;
 mod channels;
 mod dates;
 mod markup;
@@ -20,7 +21,8 @@ use std::sync::{Arc, LazyLock};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 
-pub use channels::{Channel, Channels, Kind, Mark};
+pub use book::Book;
+pub use channels::{ALWAYS_ON, Channel, Channels, Kind, Mark};
 pub use questions::Told;
 pub use rich::Rich;
 pub use voice::Voice;
@@ -28,14 +30,9 @@ pub use voice::Voice;
 include!(concat!(env!("OUT_DIR"), "/langs.rs"));
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
-/// For each language, the words in each voice.
-static WORDS: LazyLock<Vec<[Words; 3]>> = LazyLock::new(|| {
-    let all = |lang: &Lang| {
-        let words = Words::new(*lang, lang.sources());
-        Voice::ALL.map(|voice| Words { voice, ..words.clone() })
-    };
-    Lang::ALL.iter().map(all).collect()
-});
+/// The messages of each language. They are read once and stay.
+static BUNDLES: LazyLock<Vec<Arc<FluentBundle<FluentResource>>>> =
+    LazyLock::new(|| Lang::ALL.iter().map(|lang| bundle(*lang, lang.sources())).collect());
 
 impl Lang {
     /// The language whose code stands in a path, such as `es`.
@@ -51,6 +48,7 @@ pub struct Words {
     lang: Lang,
     voice: Voice,
     bundle: Arc<FluentBundle<FluentResource>>,
+    book: &'static Book,
 }
 
 /// What a message is given to say.
@@ -61,7 +59,8 @@ enum Value<'a> {
 }
 
 impl Words {
-    /// The words of `lang`, as they are said to everybody. They are read once and stay.
+    /// The words of `lang`, as they are said to everybody, with the channels that ship. Pages have
+    /// theirs from the site, which knows what was changed.
     pub fn of(lang: Lang) -> &'static Words {
         Self::to(lang, Voice::Everyone)
     }
@@ -69,7 +68,17 @@ impl Words {
     /// The words of `lang` in a voice: where a message has none of its own in it, the one for
     /// everybody.
     pub fn to(lang: Lang, voice: Voice) -> &'static Words {
-        &WORDS[lang as usize][voice as usize]
+        Book::shipped().words(lang, voice)
+    }
+
+    /// The same words in a voice.
+    pub fn spoken_to(&self, voice: Voice) -> &'static Words {
+        self.book.words(self.lang, voice)
+    }
+
+    /// The channels that these words lead to.
+    pub fn channels(&self) -> &'static Channels {
+        self.book.channels()
     }
 
     /// The language these are written in.
@@ -77,26 +86,27 @@ impl Words {
         self.lang
     }
 
-    /// Who answers at a channel that is on: `NCMEC`, `Emergency`.
+    /// Who answers at a channel: `NCMEC`, `Emergency`; its id where there are no words for it.
     pub fn channel_name(&self, channel: &Channel) -> String {
+        if !Self::has_channel(channel) {
+            return channel.id.clone();
+        }
         self.text(&format!("channel-name-{}", channel.id), &[])
+    }
+
+    /// Whether every language has words for a channel: without them it cannot be put on.
+    pub fn has_channel(channel: &Channel) -> bool {
+        let there = |lang: &Lang| {
+            let key = |part: &str| format!("channel-{part}-{}", channel.id);
+            let bundle = &BUNDLES[*lang as usize];
+            bundle.has_message(&key("name")) && bundle.has_message(&key("for"))
+        };
+        Lang::ALL.iter().all(there)
     }
 
     /// Whom a channel that is on is for.
     pub fn channel_for(&self, channel: &Channel) -> String {
         self.text(&format!("channel-for-{}", channel.id), &[])
-    }
-
-    fn new(lang: Lang, sources: &[&str]) -> Words {
-        let id = lang.code().parse().expect("a folder of locales/ is named by a language code");
-        let mut bundle = FluentBundle::new_concurrent(vec![id]);
-        bundle.set_use_isolating(false);
-        for source in sources {
-            let resource = FluentResource::try_new((*source).to_string());
-            let resource = resource.expect("build.rs has read these files");
-            bundle.add_resource(resource).expect("build.rs has found no key twice");
-        }
-        Words { lang, voice: Voice::Everyone, bundle: Arc::new(bundle) }
     }
 
     /// The message as it stands, and whether its own language has it.
@@ -111,7 +121,8 @@ impl Words {
         let own = spoken.or_else(|| self.bundle.get_message(key)).and_then(|m| m.value());
         let Some(pattern) = own else {
             assert!(self.lang != Lang::En, "build.rs wrote this method from the English message");
-            return (Words::to(Lang::En, self.voice).format(key, args, rich).0, false);
+            let english = self.book.words(Lang::En, self.voice);
+            return (english.format(key, args, rich).0, false);
         };
         let mut given = FluentArgs::with_capacity(args.len());
         for (name, value) in args {
@@ -132,6 +143,18 @@ impl Words {
 
     fn rich(&self, key: &str, args: &[(&str, Value<'_>)]) -> Rich<'_> {
         let (source, own) = self.format(key, args, true);
-        Rich::new(source, self.lang, own)
+        Rich::new(source, self.lang, own, self.book)
     }
+}
+
+fn bundle(lang: Lang, sources: &[&str]) -> Arc<FluentBundle<FluentResource>> {
+    let id = lang.code().parse().expect("a folder of locales/ is named by a language code");
+    let mut bundle = FluentBundle::new_concurrent(vec![id]);
+    bundle.set_use_isolating(false);
+    for source in sources {
+        let resource = FluentResource::try_new((*source).to_string());
+        let resource = resource.expect("build.rs has read these files");
+        bundle.add_resource(resource).expect("build.rs has found no key twice");
+    }
+    Arc::new(bundle)
 }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::markup::{Piece, Pieces};
 use super::pages::PAGES;
-use super::{Channels, Kind, Lang};
+use super::{Book, Kind, Lang, Voice};
 
 /// A message that may hold links and strong words. It shows itself as HTML in which everything but its own
 /// few tags is escaped, so a template writes it as it is.
@@ -14,14 +14,20 @@ pub struct Rich<'w> {
     source: Cow<'w, str>,
     lang: Lang,
     own: bool,
+    book: &'static Book,
 }
 
 impl askama::filters::HtmlSafe for Rich<'_> {}
 
 impl<'w> Rich<'w> {
     /// `own` is false for a message told in English on a page of another language.
-    pub(super) fn new(source: Cow<'w, str>, lang: Lang, own: bool) -> Rich<'w> {
-        Rich { source, lang, own }
+    pub(super) fn new(
+        source: Cow<'w, str>,
+        lang: Lang,
+        own: bool,
+        book: &'static Book,
+    ) -> Rich<'w> {
+        Rich { source, lang, own, book }
     }
 }
 
@@ -55,7 +61,16 @@ impl Rich<'_> {
             write(f, text)?;
             return f.write_str("</a>");
         }
-        let Some(channel) = Channels::find(slot) else { return write(f, text) };
+        let channels = self.book.channels();
+        let Some(channel) = channels.find(slot) else {
+            // Taken off: the sentence still names who it was about.
+            let gone = channels.even_off().iter().find(|channel| channel.id == slot);
+            let words = self.book.words(self.lang, Voice::Everyone);
+            return match gone.filter(|_| text.is_empty()) {
+                Some(channel) => write(f, &words.channel_name(channel)),
+                None => write(f, text),
+            };
+        };
         f.write_str("<a href=\"")?;
         write(f, &channel.href)?;
         f.write_str(if channel.kind == Kind::Web { "\" rel=\"noreferrer\">" } else { "\">" })?;

@@ -12,7 +12,8 @@ async fn it_says_how_much_went_and_whose_turn_it_is() {
                     invites 0, old sign-ins 0";
     assert_eq!(counts.trim(), expected);
     let at = database(&place.dir);
-    let sql = "INSERT INTO leases (name, holder, until) VALUES ('purge', zeroblob(16), 99999999999)";
+    let sql =
+        "INSERT INTO leases (name, holder, until) VALUES ('purge', zeroblob(16), 99999999999)";
     crate::support::databases::sql(&at, sql).await.unwrap();
     let (done, _, says) = place.command("purge", &[]);
     assert!(!done && says.contains("another process is at it"), "{says}");

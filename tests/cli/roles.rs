@@ -97,6 +97,7 @@ async fn the_public_role_can_neither_read_what_came_before_nor_change_it() {
         "SELECT * FROM mail_choices",
         "SELECT * FROM outbox",
         "SELECT * FROM leases",
+        "SELECT * FROM proposals",
         "SELECT danger_now FROM concerns",
         "SELECT mailbox_public FROM concerns",
         "UPDATE concerns SET status = 'closed'",

@@ -3,6 +3,7 @@
 import { createHmac } from 'node:crypto';
 import { CODE, Visit } from './journeys.mjs';
 import { send } from './mailbox.mjs';
+import { keepSettings } from './settings.mjs';
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const STEP = 30_000; // milliseconds a code of the app is good for (RFC 6238)
@@ -87,6 +88,7 @@ class Staff {
     await this.practise(reviewer);
     await this.own(reviewer);
     await this.takeIn(admin, lead);
+    await keepSettings(admin, lead);
     await this.makeKeys(lead, reviewer);
     await this.refused(reviewer);
   }

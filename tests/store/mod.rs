@@ -12,6 +12,7 @@ mod kept_rows;
 mod mailbox_rows;
 mod people;
 mod postgres;
+mod proposal_rows;
 mod purging;
 mod queue_rows;
 mod retention_rows;

@@ -2,8 +2,8 @@
 //! message in the files.
 
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, LazyLock};
 
 use waypost::cli::purge::{Purged, Turn, turn};
 use waypost::domain::settings::Settings;

@@ -53,6 +53,7 @@ const NUMBERS: &[(&str, &str)] = &[
     ("outbox.leased_until", STAFF),
     ("outbox.next_try", STAFF),
     ("outbox.tries", COUNT),
+    ("proposals.asked_on", DAY),
     ("sessions.begun", STAFF),
     ("sessions.touched", STAFF),
     ("settings.made_on", DAY),

@@ -22,7 +22,8 @@ const WHOLE: &[&str] = &[
     "SCAN drafts",
     "SCAN openings",
     "SCAN concerns USING INDEX concerns_undated", // only what was just closed, or opened again
-    "SCAN kept_notes",                                     // at most fifty for each who works here
+    "SCAN kept_notes USING INDEX kept_notes_by_account", // at most fifty for each who works here
+    "SCAN proposals",
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

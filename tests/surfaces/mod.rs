@@ -2,6 +2,8 @@
 //! something is stored.
 
 mod adding;
+mod agree;
+mod channels;
 mod code;
 mod concern;
 mod concern_hostile;
@@ -37,6 +39,7 @@ mod queue;
 mod quick_way;
 mod renewing;
 mod seed;
+mod settings;
 mod signing_in;
 mod spam;
 mod staff_doors;

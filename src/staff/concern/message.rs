@@ -171,7 +171,8 @@ fn look(
 ) -> Result<HttpResponse, PageError> {
     let w = me.visit.words();
     let lang = Lang::parse(&open.seen.row.language).unwrap_or(me.visit.lang);
-    let theirs = Words::to(lang, Voice::of(open.read.path())).notice(message);
+    let theirs =
+        me.visit.staff.site().current().words(lang, Voice::of(open.read.path())).notice(message);
     let theirs = theirs.ok_or(PageError::NotFound)?;
     let ours = (lang != me.visit.lang).then(|| w.notice(message)).flatten();
     let template = Look {

@@ -86,7 +86,7 @@ impl<'a> Whole<'a> {
     pub fn sections(&self, w: &Words, told: &Told<'_>, faults: &[Fault]) -> Vec<Section> {
         let young = Told { young: self.voice().is_young(), ..*told };
         let section = |page: &Page| match page {
-            Page::Gate => self.section(Words::of(w.lang()), told, faults, *page),
+            Page::Gate => self.section(w.spoken_to(Voice::Everyone), told, faults, *page),
             page => self.section(w, &young, faults, *page),
         };
         self.pages().iter().map(section).collect()

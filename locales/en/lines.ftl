@@ -1,0 +1,37 @@
+# The official channels, as leads and admins keep them.
+
+lines-nav = Official lines
+lines-title = Official lines
+lines-heading = Official lines and pages
+lines-lede = Numbers change. Check each one twice a year: call it, or look at its own page. It takes two people to change one. A wrong number you can take off at once.
+lines-table = In the order of the pages
+lines-col-name = Who answers
+lines-col-shown = Number or page
+lines-col-source = Seen at
+lines-col-checked = Checked
+lines-col-state = Shown
+lines-stale = Check it again
+lines-on = On the pages
+lines-always = Always on the pages
+lines-off = Not shown
+lines-waits = A change waits
+lines-checked-by = { $date }, by { $by }
+lines-asked = You asked for it. Nothing changes before someone else agrees.
+lines-gone = It is off all pages now. To show it again, two people are needed.
+lines-page = The page
+lines-number = The number
+lines-source = Where you saw it
+lines-source-hint = The page of those who answer, or a call you made
+lines-two = Someone else checks it too, and agrees. Until then, the pages stay as they are.
+lines-ask = Ask to change it
+lines-ask-on = Ask to show it
+lines-same = I checked it today. It is still right
+lines-take-off = If it is wrong
+lines-take-off-text = Take it off now if it leads to the wrong place. You need no one else for that.
+lines-take-off-go = Take it off all pages now
+lines-always-text = This one stands first on every page. It cannot be taken off. If it is wrong, ask to change it and call a lead to agree now.
+lines-no-words = There are no words for this one yet in each language, so it cannot be shown.
+lines-waits-already = A change of this one waits already
+lines-page-wrong = Type the address of a page, as it stands on a card
+lines-number-wrong = Type a number: digits, spaces and dashes
+lines-source-wrong = Type where you saw it

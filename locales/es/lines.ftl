@@ -1,0 +1,37 @@
+# Los canales oficiales, como los cuidan la dirección y la administración.
+
+lines-nav = Líneas oficiales
+lines-title = Líneas oficiales
+lines-heading = Líneas y páginas oficiales
+lines-lede = Los números cambian. Compruebe cada uno dos veces al año: llame, o mire su propia página. Para cambiar uno hacen falta dos personas. Un número equivocado puede quitarlo enseguida.
+lines-table = En el orden de las páginas
+lines-col-name = Quién responde
+lines-col-shown = Número o página
+lines-col-source = Visto en
+lines-col-checked = Comprobado
+lines-col-state = Se muestra
+lines-stale = Compruébelo otra vez
+lines-on = En las páginas
+lines-always = Siempre en las páginas
+lines-off = No se muestra
+lines-waits = Hay un cambio pendiente
+lines-checked-by = { $date }, por { $by }
+lines-asked = Usted lo pidió. Nada cambia hasta que otra persona esté de acuerdo.
+lines-gone = Ya no está en ninguna página. Para mostrarlo otra vez hacen falta dos personas.
+lines-page = La página
+lines-number = El número
+lines-source = Dónde lo vio
+lines-source-hint = La página de quienes responden, o una llamada que usted hizo
+lines-two = Otra persona también lo comprueba y da su acuerdo. Hasta entonces las páginas quedan como están.
+lines-ask = Pedir el cambio
+lines-ask-on = Pedir que se muestre
+lines-same = Lo comprobé hoy. Sigue bien
+lines-take-off = Si está mal
+lines-take-off-text = Quítelo ahora si lleva a un lugar equivocado. Para eso no necesita a nadie más.
+lines-take-off-go = Quitarlo ahora de todas las páginas
+lines-always-text = Este está primero en todas las páginas y no se puede quitar. Si está mal, pida el cambio y llame a alguien de la dirección para que dé su acuerdo ahora.
+lines-no-words = Todavía no hay palabras para este en todos los idiomas, así que no se puede mostrar.
+lines-waits-already = Ya hay un cambio pendiente de este
+lines-page-wrong = Escriba la dirección de una página, como en una tarjeta
+lines-number-wrong = Escriba un número: cifras, espacios y guiones
+lines-source-wrong = Escriba dónde lo vio

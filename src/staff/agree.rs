@@ -1,0 +1,303 @@
+//! Changes that one person cannot make alone: what was asked for, and the answers to it. Whoever
+//! agrees is not who asked; what is agreed to is done and written down in one job, or not at all.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::Query;
+use askama::Template;
+
+use super::Me;
+use super::keys::Keys;
+use super::people::Done;
+use super::queue::{name, names};
+use crate::domain::change::Change;
+use crate::domain::staff::Role;
+use crate::domain::time::Moment;
+use crate::domain::trail::Action;
+use crate::store::proposals::{self, ALONE_AFTER, Proposal};
+use crate::store::{StoreError, Tx, accounts, audit, settings};
+use crate::vault::{Id, hex, parse_hex};
+use crate::web::asking;
+use crate::web::faults::PageError;
+use crate::web::form::fields::Mend;
+use crate::web::layout::Layout;
+use crate::web::page;
+use crate::web::posted::Posted;
+use crate::web::signed_in::{LeadOrAdmin, SignedIn};
+use crate::words::ALWAYS_ON;
+
+/// A change that waits.
+struct Waiting {
+    id: String,
+    /// What would be done.
+    says: String,
+    /// Who asked, and when.
+    asked: String,
+    /// Whether who looks may answer.
+    may: bool,
+    /// Whether who looks asked.
+    mine: bool,
+    /// Whether who looks asked, and may do it alone.
+    alone: bool,
+    /// Whom it waits for.
+    waits: String,
+}
+
+#[derive(Template)]
+#[template(path = "staff/agree.html")]
+struct Agree {
+    l: Layout,
+    me: Me,
+    mends: Vec<Mend>,
+    done: String,
+    /// Why a lead cannot answer yet.
+    cannot: bool,
+    waiting: Vec<Waiting>,
+}
+
+/// What somebody pressed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Answer {
+    /// Somebody else agrees.
+    Agree,
+    /// Somebody else does not.
+    Refuse,
+    /// Who asked takes it back.
+    Back,
+    /// Who asked does it alone: nobody else is there.
+    Alone,
+}
+
+impl Answer {
+    const ALL: [Self; 4] = [Self::Agree, Self::Refuse, Self::Back, Self::Alone];
+
+    /// As posted.
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Agree => "agree",
+            Self::Refuse => "refuse",
+            Self::Back => "back",
+            Self::Alone => "alone",
+        }
+    }
+
+    fn read(posted: &Posted) -> Option<(Self, Id)> {
+        let pressed = Self::ALL.into_iter().find(|a| !posted.value(a.as_str()).is_empty())?;
+        Some((pressed, parse_hex(posted.value(pressed.as_str()))?))
+    }
+
+    /// Whether the change is made.
+    fn makes(self) -> bool {
+        matches!(self, Self::Agree | Self::Alone)
+    }
+}
+
+/// Who looks, and what they may answer.
+struct Who {
+    account: Id,
+    role: Role,
+    /// A lead who can read: others may only say that they are one.
+    proven: bool,
+}
+
+impl Who {
+    async fn of(me: &SignedIn) -> Result<Self, PageError> {
+        let (account, role) = (me.session.account, me.session.role);
+        let proven = role == Role::Lead && Keys::of(me).await?.signer().is_some();
+        Ok(Self { account, role, proven })
+    }
+
+    /// Whether they may agree to this, or refuse it.
+    fn may(&self, asked: &Proposal) -> bool {
+        asked.asked_by != self.account && (self.proven || !needs_lead(asked))
+    }
+
+    /// Whether they may press this today.
+    fn presses(&self, answer: Answer, asked: &Proposal, today: i64) -> bool {
+        let mine = asked.asked_by == self.account;
+        match answer {
+            Answer::Agree | Answer::Refuse => self.may(asked),
+            Answer::Back => mine,
+            Answer::Alone => mine && today >= asked.asked_on + ALONE_AFTER,
+        }
+    }
+}
+
+/// Whether only a lead can agree to it: to all but a channel that is none of the first three. An admin
+/// can make up another admin, and must not send callers elsewhere by that.
+fn needs_lead(asked: &Proposal) -> bool {
+    match Change::from_stored(&asked.body) {
+        Some(Change::Channel { id, .. }) => ALWAYS_ON.contains(&id.as_str()),
+        _ => true,
+    }
+}
+
+/// Does what was asked for; false when it cannot be done any more.
+async fn act(tx: &mut Tx<'_>, asked: &Proposal, now: Moment) -> Result<bool, StoreError> {
+    match asked.kind.as_str() {
+        proposals::SETTINGS | proposals::CHANNEL => settings::act(tx, asked, now.day()).await,
+        _ => Ok(false),
+    }
+}
+
+/// What doing it is in the trail, and the name of what is changed.
+fn told(asked: &Proposal) -> (Action, String) {
+    match asked.kind.as_str() {
+        proposals::SETTINGS | proposals::CHANNEL => {
+            let change = Change::from_stored(&asked.body);
+            let detail = change.map_or_else(String::new, |change| change.detail());
+            (Action::SettingsChanged, detail)
+        }
+        kind => (Action::SettingsChanged, kind.to_owned()),
+    }
+}
+
+/// What was asked for, in a sentence.
+fn says(me: &SignedIn, asked: &Proposal) -> String {
+    match asked.kind.as_str() {
+        proposals::SETTINGS | proposals::CHANNEL => {
+            asking::says(&me.visit, Change::from_stored(&asked.body))
+        }
+        _ => me.visit.words().agree_unknown(),
+    }
+}
+
+/// The page.
+///
+/// # Errors
+/// [`PageError`] when the store cannot be asked.
+pub async fn show(
+    LeadOrAdmin(me): LeadOrAdmin,
+    done: Query<Done>,
+) -> Result<HttpResponse, PageError> {
+    let w = me.visit.words();
+    let done = match Answer::ALL.into_iter().find(|answer| done.is(answer.as_str())) {
+        Some(Answer::Agree | Answer::Alone) => w.agree_done(),
+        Some(Answer::Refuse) => w.agree_refused(),
+        Some(Answer::Back) => w.agree_taken_back(),
+        None => String::new(),
+    };
+    draw(&me, StatusCode::OK, done, Vec::new()).await
+}
+
+/// An answer.
+///
+/// # Errors
+/// [`PageError::Elsewhere`] when the form is not from the page; [`PageError::NotFound`] when it is
+/// not for them to answer; any other when the store fails.
+pub async fn submit(
+    LeadOrAdmin(me): LeadOrAdmin,
+    posted: Posted,
+) -> Result<HttpResponse, PageError> {
+    if !me.visit.has_token(&posted) {
+        return Err(PageError::Elsewhere);
+    }
+    let (answer, id) = Answer::read(&posted).ok_or(PageError::NotFound)?;
+    let staff = &me.visit.staff;
+    let listed = proposals::list(staff.store()).await?;
+    let Some(asked) = listed.into_iter().find(|asked| asked.id == id) else {
+        return too_late(&me).await;
+    };
+    if !Who::of(&me).await?.presses(answer, &asked, me.visit.now.day()) {
+        return Err(PageError::NotFound);
+    }
+    match carry_out(&me, answer, asked).await {
+        Ok(true) => {
+            staff.site().refresh().await?;
+            Ok(page::see_other(&format!("/agree?done={}", answer.as_str())))
+        }
+        Ok(false) | Err(StoreError::Conflict) => too_late(&me).await,
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// All of an answer in one job; false, and nothing is stored, when somebody answered before, or who
+/// would do it alone is not.
+async fn carry_out(me: &SignedIn, answer: Answer, asked: Proposal) -> Result<bool, StoreError> {
+    let (staff, now, account) = (&me.visit.staff, me.visit.now, me.session.account);
+    let (action, changed) = told(&asked);
+    let (action, how) = match answer {
+        Answer::Agree => (action, format!("asked by {}", hex(&asked.asked_by))),
+        Answer::Alone => (action, "alone".to_owned()),
+        Answer::Refuse => (Action::ChangeRefused, format!("asked by {}", hex(&asked.asked_by))),
+        Answer::Back => (Action::ChangeRefused, "taken back".to_owned()),
+    };
+    let detail = format!("{changed}; {how}");
+    let event = me.visit.event(Some(account), action, asked.subject, &detail);
+    let trail = staff.trail_key();
+    let done = staff.store().write(move |tx| {
+        let (asked, event, trail) = (asked.clone(), event.clone(), trail.clone());
+        Box::pin(async move {
+            if answer == Answer::Alone
+                && accounts::count_others_in_charge(tx, &asked.asked_by).await? > 0
+            {
+                return Ok(false);
+            }
+            if proposals::take(tx, &asked.id).await?.is_none() {
+                return Ok(false);
+            }
+            if answer.makes() && !act(tx, &asked, now).await? {
+                // Nothing is stored of a job that fails: it goes on waiting.
+                return Err(StoreError::Conflict);
+            }
+            audit::append(tx, &trail, &event).await?;
+            Ok(true)
+        })
+    });
+    done.await
+}
+
+async fn too_late(me: &SignedIn) -> Result<HttpResponse, PageError> {
+    let words = me.visit.words().agree_too_late();
+    let mends = vec![Mend { to: "#waiting".to_owned(), words }];
+    draw(me, StatusCode::CONFLICT, String::new(), mends).await
+}
+
+async fn draw(
+    me: &SignedIn,
+    status: StatusCode,
+    done: String,
+    mends: Vec<Mend>,
+) -> Result<HttpResponse, PageError> {
+    let (store, w, today) = (me.visit.staff.store(), me.visit.words(), me.visit.now.day());
+    let (who, account) = (Who::of(me).await?, me.session.account);
+    let others = store.write(move |tx| {
+        Box::pin(async move { accounts::count_others_in_charge(tx, &account).await })
+    });
+    let only = others.await? == 0;
+    let mut listed = proposals::list(store).await?;
+    listed.sort_by_key(|asked| (asked.asked_on, asked.id));
+    let names = names(me).await?;
+    let waiting = listed.iter().map(|asked| {
+        let mine = asked.asked_by == account;
+        let day = w.date(asked.asked_on);
+        let from = asked.asked_on + ALONE_AFTER;
+        let may = who.may(asked);
+        Waiting {
+            id: hex(&asked.id),
+            says: says(me, asked),
+            asked: if mine {
+                w.agree_by_you(&day)
+            } else {
+                w.agree_by(&day, name(&names, &asked.asked_by))
+            },
+            may,
+            mine,
+            alone: mine && only && today >= from,
+            waits: match (may, mine && only) {
+                (true, _) => String::new(),
+                (_, true) if today >= from => w.agree_alone_now(),
+                (_, true) => w.agree_alone_from(&w.date(from)),
+                _ if needs_lead(asked) => w.agree_waits_lead(),
+                _ => w.agree_waits(),
+            },
+        }
+    });
+    let waiting: Vec<Waiting> = waiting.collect();
+    let title = w.agree_title();
+    let title = if mends.is_empty() { title } else { w.layout_title_fault(&title) };
+    let l = super::layout(&me.visit, title);
+    let cannot = who.role == Role::Lead && !who.proven;
+    let me = Me::new(me, "/agree");
+    super::show(status, &Agree { l, me, mends, done, cannot, waiting })
+}
