@@ -94,13 +94,13 @@ impl<'a> Turn<'a> {
                 };
                 self.delete(due.into_iter().map(|(_, id)| id).collect(), last, today).await
             }
-            Next::Grants(spent) => match spent.first().copied() {
-                Some(position) => self.destroy(position, today).await,
-                None => {
-                    self.next = Next::Nothing;
-                    Ok(false)
+            Next::Grants(spent) => {
+                if let Some(position) = spent.first().copied() {
+                    return self.destroy(position, today).await;
                 }
-            },
+                self.next = Next::Nothing;
+                Ok(false)
+            }
             Next::Nothing => Ok(false),
         }
     }

@@ -58,6 +58,7 @@ impl Bar {
 }
 
 /// What was asked about a message, and what this reader can do about it.
+#[expect(clippy::struct_excessive_bools, reason = "what the page shows or leaves out")]
 pub(super) struct Stopping {
     /// What was asked, and when.
     pub asked: Vec<String>,
