@@ -29,8 +29,7 @@ const ACQUIRE: Duration = super::TRY_FOR;
 pub(super) const NEVER: Duration = Duration::from_hours(1);
 
 /// Settings of each connection. WAL and FULL: a commit is on disk when it returns, and readers do
-/// not wait for it. `secure_delete` overwrites what is deleted, and `auto_vacuum`, which only a file
-/// without a table takes, lets the purge give pages back ([`super::Store::compact`]). The rest keeps a damaged or hostile
+/// not wait for it. `secure_delete` overwrites what is deleted. The rest keeps a damaged or hostile
 /// file from doing more than being wrong, and spilled pages out of /tmp.
 ///
 /// `cache_size` (KiB) holds what a batch of 256 jobs changes, so that nothing of it is written
@@ -38,7 +37,6 @@ pub(super) const NEVER: Duration = Duration::from_hours(1);
 /// the file once instead of after every batch, and when it is quiet the writer does so itself
 /// (docs/PERFORMANCE.md).
 const PRAGMAS: &str = "PRAGMA busy_timeout = 4000; \
-     PRAGMA auto_vacuum = INCREMENTAL; \
      PRAGMA journal_mode = WAL; \
      PRAGMA synchronous = FULL; \
      PRAGMA secure_delete = ON; \
@@ -51,6 +49,10 @@ const PRAGMAS: &str = "PRAGMA busy_timeout = 4000; \
 
 /// Settings of a connection that reads besides: a row now and then needs no large cache.
 const READING: &str = "PRAGMA query_only = 1; PRAGMA cache_size = -256;";
+
+/// What a file takes only while nothing is in it: that the purge can give pages back later
+/// ([`super::Store::compact`]). Asked of any other file it would be a write.
+const FRESH: &str = "PRAGMA auto_vacuum = INCREMENTAL;";
 
 /// The path in `sqlite://…`; `None` when the URL is of another database.
 pub(super) fn path_in(url: &str) -> Result<Option<PathBuf>, StoreError> {
@@ -130,6 +132,11 @@ fn can_be_written(path: &Path) -> bool {
 /// The one connection that writes.
 pub(super) async fn writing(options: &AnyConnectOptions) -> Result<AnyConnection, sqlx::Error> {
     let mut connection = options.connect().await?;
+    sqlx::raw_sql("PRAGMA busy_timeout = 4000").execute(&mut connection).await?;
+    let (pages,): (i64,) = sqlx::query_as("PRAGMA page_count").fetch_one(&mut connection).await?;
+    if pages == 0 {
+        sqlx::raw_sql(FRESH).execute(&mut connection).await?;
+    }
     sqlx::raw_sql(PRAGMAS).execute(&mut connection).await?;
     let (mode,): (String,) =
         sqlx::query_as("PRAGMA journal_mode").fetch_one(&mut connection).await?;
