@@ -5,6 +5,7 @@ agree-title = To agree
 agree-heading = Changes that need two people
 agree-lede = Some changes need two people. One asks, and someone else agrees. Until then, nothing changes. What you do here is written down.
 agree-cannot = You cannot agree yet: no lead has let you read. Read your eight words to a lead. They stand on the page of your account.
+agree-queue = A change waits for someone to agree. It stands on the page “{ $page }”.
 agree-none = Nothing is waiting.
 agree-by = { $name } asked for this on { $day }.
 agree-by-you = You asked for this on { $day }.

@@ -52,6 +52,7 @@ code-add-label = Do you want to add anything?
 code-add-hint = A few words are enough. Do not send pictures. Leave out who you are, unless you want us to know.
 code-add-go = Add this
 code-added = We have what you added. It is not shown here again.
+code-no-reader = No one is here now who may read this. Nothing was added, and your words are still below. Call [](ncmec): they listen day and night.
 code-added-much = You have added a lot today. Your words are still below, and not kept. Come back tomorrow, or call [](ncmec) now.
 code-added-maybe = We cannot tell if we kept them. Press the button again: it is never added twice. Or call [](ncmec).
 code-closed-again = Your code was open for 15 minutes and has closed. Enter it again. Your words are still below.

@@ -58,6 +58,7 @@ staff-read-message = Leave a prepared message
 staff-read-know = I may know someone in this
 staff-read-take = Take it
 staff-read-give = Give it back
+staff-read-hand-theirs = Give it to someone else
 staff-read-hand = Hand it to someone else. You need no reason
 staff-read-step = What was done with it
 staff-read-step-hint = To say that you passed it on, prepare the official report

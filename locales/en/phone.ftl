@@ -15,6 +15,7 @@ phone-back = Read it back
 phone-back-heading = Read this back to them
 phone-send = Send it
 phone-only = To someone under 18 we put only a few questions. These answers will not be sent: { $names }. Put what matters in their own words. Then send it again.
+phone-no-lead = Nothing was sent. It may be about someone here, and no lead can read it now. Read them the numbers at the top of this page. Their words are laid out below in the order NCMEC asks. They can take a pen and write them down.
 phone-in-charge = Nothing was sent. It is about the person in charge, so it should not come to us. Read them the numbers at the top of this page. Their words are laid out below in the order NCMEC asks. They can take a pen and write them down.
 phone-again = Nothing was sent. You have signed in again since this page was shown. All that you wrote is still here. Press the button once more.
 phone-locked = Nothing was sent. You were away, so we locked the page. All that you wrote is still here. Sign in on another tab, and leave this one open. Then come back and press the button once more.

@@ -74,6 +74,8 @@ staff-held-open = Open the message
 
 staff-hand-title = Hand over
 staff-hand-heading = Hand { $message } to someone else
+staff-hand-has = { $name } has it now. You lead, so you may give it to someone else.
+staff-hand-me = { $name } (you)
 staff-hand-who = Who should have it?
 staff-hand-nobody = No one else can read this one now. Give it back, or ask a lead to let someone in.
 staff-hand-go = Hand it over

@@ -5,6 +5,7 @@ agree-title = Acuerdos
 agree-heading = Cambios que necesitan a dos personas
 agree-lede = Algunos cambios necesitan a dos personas. Una lo pide y otra está de acuerdo. Hasta entonces nada cambia. Lo que usted hace aquí queda anotado.
 agree-cannot = Usted todavía no puede dar su acuerdo: nadie de la dirección le dio acceso. Lea sus ocho palabras a alguien de la dirección. Están en la página de su cuenta.
+agree-queue = Un cambio espera que alguien dé su acuerdo. Está en la página “{ $page }”.
 agree-none = No hay nada pendiente.
 agree-by = { $name } lo pidió el { $day }.
 agree-by-you = Usted lo pidió el { $day }.

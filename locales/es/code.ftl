@@ -52,6 +52,7 @@ code-add-label = ¿Quiere añadir algo?
 code-add-hint = Bastan unas palabras. No envíe fotos. No ponga quién es usted, a menos que quiera que lo sepamos.
 code-add-go = Añadir esto
 code-added = Tenemos lo que añadió. Aquí no se muestra otra vez.
+code-no-reader = Ahora no hay nadie aquí que pueda leer esto. No se agregó nada, y las palabras siguen abajo. En el [](ncmec) escuchan de día y de noche.
 code-added-much = Hoy ha añadido mucho. Sus palabras siguen abajo, y no las guardamos. Vuelva mañana, o llame ahora al [](ncmec).
 code-added-maybe = No sabemos si las guardamos. Presione el botón otra vez: nunca se añade dos veces. O llame al [](ncmec).
 code-closed-again = Su código estuvo abierto 15 minutos y se cerró. Escríbalo otra vez. Sus palabras siguen abajo.

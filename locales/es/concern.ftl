@@ -57,6 +57,7 @@ staff-read-message = Dejar un mensaje preparado
 staff-read-know = Puede que yo conozca a alguien de aquí
 staff-read-take = Tomarlo
 staff-read-give = Devolverlo
+staff-read-hand-theirs = Dárselo a otra persona
 staff-read-hand = Darlo a otra persona. No hace falta un motivo
 staff-read-step = Qué se hizo con él
 staff-read-step-hint = Para decir que pasó el aviso, prepare el aviso oficial

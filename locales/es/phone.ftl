@@ -15,6 +15,7 @@ phone-back = Leérselo
 phone-back-heading = Léale esto
 phone-send = Enviar
 phone-only = A alguien menor de 18 años le hacemos solo unas pocas preguntas. Estas respuestas no se enviarán: { $names }. Ponga lo que importa en sus propias palabras. Después envíe otra vez.
+phone-no-lead = No se envió nada. Puede tratarse de alguien de aquí, y ahora nadie de la dirección puede leerlo. Léale los números que están arriba en esta página. Abajo están sus palabras en el orden en que NCMEC pregunta. Puede tomar un lápiz y anotarlas.
 phone-in-charge = No se envió nada. Se trata de la persona a cargo, así que no debe llegar aquí. Léale los números que están arriba en esta página. Abajo están sus palabras en el orden en que NCMEC pregunta. Puede tomar un lápiz y anotarlas.
 phone-again = No se envió nada. Usted entró otra vez desde que se mostró esta página. Todo lo que escribió sigue aquí. Presione el botón una vez más.
 phone-locked = No se envió nada. Usted no estaba, así que cerramos la página. Todo lo que escribió sigue aquí. Entre en otra pestaña y deje esta abierta. Después vuelva y presione el botón una vez más.

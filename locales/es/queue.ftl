@@ -74,6 +74,8 @@ staff-held-open = Abrir el mensaje
 
 staff-hand-title = Entregar
 staff-hand-heading = Entregar { $message } a otra persona
+staff-hand-has = Ahora lo tiene { $name }. Usted dirige, así que puede dárselo a otra persona.
+staff-hand-me = { $name } (usted)
 staff-hand-who = ¿Quién debe tenerlo?
 staff-hand-nobody = Nadie más puede leer este ahora. Devuélvalo, o pida a la dirección que dé acceso a alguien.
 staff-hand-go = Entregarlo

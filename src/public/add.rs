@@ -15,7 +15,7 @@ use crate::domain::text::tidy;
 use crate::store::entries::{Entry, Kind};
 use crate::store::notices::Notice;
 use crate::store::{self, StoreError};
-use crate::vault::{self, Id, Place};
+use crate::vault::{self, Audience, Id, Place};
 use crate::web::budgets::Kind as Budget;
 use crate::web::faults::{PageError, log_chain};
 use crate::web::form::fields::{Mend, why};
@@ -50,6 +50,8 @@ enum Added {
     Stopped,
     /// So much was added today that no more is taken.
     TooMany,
+    /// Only a lead may read it, and none can.
+    NoReader,
 }
 
 /// "Add this".
@@ -88,6 +90,7 @@ pub async fn submit(mut visit: Visit, form: Posted) -> Result<HttpResponse, Page
         Ok(Added::Stored) => Ok(page::see_other(&visit.at("/code/open?added=1"))),
         Ok(Added::Stopped) => open::draw_nothing(&visit, &text),
         Ok(Added::TooMany) => again(StatusCode::TOO_MANY_REQUESTS, Note::AddedMuch, None),
+        Ok(Added::NoReader) => again(StatusCode::CONFLICT, Note::NoReader, None),
         Err(error) => again(StatusCode::SERVICE_UNAVAILABLE, not_kept(&error), None),
     }
 }
@@ -147,11 +150,13 @@ async fn add(
                 if store::stops::is_stopped_in(tx, &concern).await? {
                     return Ok(Added::Stopped);
                 }
-                if store::concerns::audience_in(tx, &concern).await? != Some(audience) {
-                    // Handed to other readers in between: it is sealed to eyes it is not for.
-                    return Err(StoreError::Conflict);
+                if audience == Audience::Leads
+                    && store::flags::is_raised(tx, store::flags::NO_LEAD).await?
+                {
+                    return Ok(Added::NoReader);
                 }
-                let added = store::entries::insert_addition(tx, &entry, MOST_A_DAY).await?;
+                let most = MOST_A_DAY;
+                let added = store::entries::insert_addition(tx, &entry, audience, most).await?;
                 if added {
                     store::unread::insert(tx, &concern).await?;
                     for notice in Notice::of(audience, false, now) {

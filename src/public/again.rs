@@ -45,6 +45,8 @@ pub enum Note {
     MaybeAdded,
     /// So much was added today that no more is taken.
     AddedMuch,
+    /// Nobody who could read what was added can read now; it is not kept.
+    NoReader,
     /// Another tab has written something else since the page was shown; both are on it.
     Elsewhere,
     /// Nothing is left of what this visitor, or everybody, may store now; for so many minutes.

@@ -49,6 +49,10 @@ struct Hand {
     id: String,
     short: String,
     back: &'static str,
+    /// Who has it.
+    has: String,
+    /// The same, said; empty where it is they themselves.
+    who: String,
     others: Vec<Other>,
 }
 
@@ -57,7 +61,7 @@ struct Hand {
 enum Press {
     Take,
     Give,
-    Hand(Id),
+    Hand { has: Id, to: Id },
 }
 
 /// Takes it.
@@ -115,7 +119,8 @@ pub async fn hand(
         let concern = parse_hex(&path).ok_or(PageError::NotFound)?;
         return ask(&me, &concern, &posted, StatusCode::UNPROCESSABLE_ENTITY).await;
     };
-    press(&me, &path, &posted, Press::Hand(to)).await
+    let has = parse_hex(posted.value("has")).unwrap_or(me.session.account);
+    press(&me, &path, &posted, Press::Hand { has, to }).await
 }
 
 async fn press(
@@ -132,7 +137,7 @@ async fn press(
     let detail = match press {
         Press::Take => "taken".to_owned(),
         Press::Give => "given back".to_owned(),
-        Press::Hand(to) => format!("handed to {}", hex(&to)),
+        Press::Hand { to, .. } => format!("handed to {}", hex(&to)),
     };
     let event = me.visit.event(Some(account), Action::Held, Some(concern), &detail);
     let key = me.visit.staff.trail_key();
@@ -150,14 +155,14 @@ async fn press(
     let wanted = match press {
         Press::Take => holder == Some(account),
         Press::Give => holder.is_none(),
-        Press::Hand(to) => holder == Some(to),
+        Press::Hand { to, .. } => holder == Some(to),
     };
     if changed || wanted {
         return Ok(page::see_other(&back(me, &concern, posted)));
     }
     match press {
-        // Still theirs: whoever they chose cannot have it.
-        Press::Hand(_) if holder == Some(account) => {
+        // Still where it was: whoever they chose cannot have it.
+        Press::Hand { has, .. } if holder == Some(has) && (viewer.leads || has == account) => {
             ask(me, &concern, posted, StatusCode::UNPROCESSABLE_ENTITY).await
         }
         _ => tell(me, &concern, holder, posted).await,
@@ -173,7 +178,7 @@ async fn apply(
     match press {
         Press::Take => holding::take(tx, concern, viewer).await,
         Press::Give => holding::give_back(tx, concern, viewer).await,
-        Press::Hand(to) => holding::hand_over(tx, concern, viewer, &to).await,
+        Press::Hand { has, to } => holding::hand_over(tx, concern, viewer, &has, &to).await,
     }
 }
 
@@ -207,7 +212,8 @@ async fn tell(
     super::show(StatusCode::CONFLICT, &Told { l, me, heading, text, back, open })
 }
 
-/// Asks to whom it is handed: those who can read it.
+/// Asks to whom it is handed: those who can read it. Who leads may hand on what somebody else has, who
+/// may be away, and take it themselves.
 async fn ask(
     me: &SignedIn,
     concern: &Id,
@@ -215,12 +221,19 @@ async fn ask(
     status: StatusCode,
 ) -> Result<HttpResponse, PageError> {
     let (store, w, account) = (me.visit.staff.store(), me.visit.words(), me.session.account);
-    let holder = holding::find(store, concern, &viewer(me)).await?.ok_or(PageError::NotFound)?;
-    if holder != Some(account) {
+    let viewer = viewer(me);
+    let holder = holding::find(store, concern, &viewer).await?.ok_or(PageError::NotFound)?;
+    let Some(has) = holder.filter(|has| *has == account || viewer.leads) else {
         return tell(me, concern, holder, posted).await;
-    }
-    let who = holding::list_who_can(store, concern).await?;
-    let others = who.into_iter().filter(|(id, _)| *id != account).map(|(id, name)| {
+    };
+    let who = if has == account {
+        String::new()
+    } else {
+        w.staff_hand_has(name(&names(me).await?, &has))
+    };
+    let all = holding::list_who_can(store, concern).await?;
+    let others = all.into_iter().filter(|(id, _)| *id != has).map(|(id, name)| {
+        let name = if id == account { w.staff_hand_me(&name) } else { name };
         let id = hex(&id);
         Other { picked: id == posted.value("to"), id, name }
     });
@@ -233,5 +246,6 @@ async fn ask(
     let (id, short) = (hex(concern), short(concern));
     let (l, others) = (super::layout(&me.visit, title), others.collect());
     let me = Me::new(me, "/queue/hand");
-    super::show(status, &Hand { l, me, mends, id, short, back, others })
+    let has = hex(&has);
+    super::show(status, &Hand { l, me, mends, id, short, back, has, who, others })
 }

@@ -12,7 +12,7 @@ use crate::domain::answers::Fault;
 use crate::domain::concern::SomeoneHere;
 use crate::domain::form::Page;
 use crate::domain::trail::Action;
-use crate::store::{self, StoreError, audit};
+use crate::store::{self, StoreError, audit, flags};
 use crate::vault::{Id, fresh_id, hex, parse_hex};
 use crate::web::faults::{PageError, log_chain};
 use crate::web::form::concerns;
@@ -218,8 +218,16 @@ async fn send(me: &SignedIn, posted: &Posted) -> Result<HttpResponse, PageError>
         return draw(&me.visit, Some(me), posted, Says { status, faults, ..Says::default() });
     }
     let here = SomeoneHere::of(&answers).ok_or(PageError::Ours("an answer without its fault"))?;
-    if here == SomeoneHere::InCharge {
-        let (status, note) = (StatusCode::UNPROCESSABLE_ENTITY, w.phone_in_charge());
+    let not_here = match here {
+        SomeoneHere::No => None,
+        SomeoneHere::InCharge => Some(w.phone_in_charge()),
+        SomeoneHere::Maybe => match flags::find(me.visit.staff.store(), flags::NO_LEAD).await {
+            Ok(raised) => raised.map(|_| w.phone_no_lead()),
+            Err(error) => return failed(me, posted, &error),
+        },
+    };
+    if let Some(note) = not_here {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
         return draw(
             &me.visit,
             Some(me),

@@ -15,7 +15,7 @@ use crate::domain::settings::Settings;
 use crate::domain::staff::Role;
 use crate::domain::status::Status;
 use crate::store::queue::{self, Cursor, Listed, Viewer};
-use crate::store::{StoreError, accounts, audit, batches, flags};
+use crate::store::{StoreError, accounts, audit, batches, flags, proposals};
 use crate::vault::{Audience, Id};
 use crate::web::faults::PageError;
 use crate::web::layout::Layout;
@@ -201,6 +201,10 @@ async fn notes(
     }
     if new_keys::is_due(me).await? {
         notes.leads.push(w.people_keys_queue());
+    }
+    let changes = proposals::list(store).await?;
+    if changes.iter().any(|asked| asked.asked_by != viewer.account) {
+        notes.leads.push(w.agree_queue(&w.agree_nav()));
     }
     let current = site.current();
     let most = i64::from(usual(current.settings()).openings_an_hour);

@@ -136,6 +136,8 @@ pub(super) struct Row {
     pub(super) free: bool,
     /// Whether who looks has it.
     pub(super) mine: bool,
+    /// Whether somebody else has it.
+    pub(super) theirs: bool,
     /// Whether it may be asked to be closed as test or spam.
     pub(super) may_be_spam: bool,
     /// Whether somebody asked that already.
@@ -171,6 +173,7 @@ impl Row {
             leads: one.audience == crate::vault::Audience::Leads,
             free: one.holder.is_none() && open,
             mine: mine && open,
+            theirs: !nobody_else && open,
             may_be_spam: one.status.may_be_spam(&one.danger_now) && !one.unread && nobody_else,
             in_batch: one.in_batch,
         }

@@ -1,7 +1,7 @@
 //! Every sealed thing that belongs to a concern, written once and never changed.
 
-use super::{Store, StoreError, Tx, concerns::NewConcern, epochs, stored};
-use crate::vault::{Id, Sealed};
+use super::{Store, StoreError, Tx, concerns, concerns::NewConcern, epochs, stored};
+use crate::vault::{Audience, Id, Sealed};
 
 /// What an entry is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,14 +147,17 @@ pub async fn insert_body(
     insert(tx, &body).await
 }
 
-/// Stores an addition, unless one with its id is there: the same words from the same form. False when
-/// `most` were added to its concern on its day already; then nothing is stored.
+/// Stores an addition that is sealed to `audience`, unless one with its id is there: the same words
+/// from the same form. False when `most` were added to its concern on its day already; then nothing is
+/// stored.
 /// # Errors
-/// [`StoreError::EpochClosed`]; [`StoreError::Conflict`] when something else has its id, or the same
-/// was stored at the same moment: then it is there the next time.
+/// [`StoreError::EpochClosed`]; [`StoreError::Conflict`] when something else has its id, when the same
+/// was stored at the same moment: then it is there the next time, and when others than `audience` read
+/// the concern now.
 pub async fn insert_addition(
     tx: &mut Tx<'_>,
     entry: &Entry,
+    audience: Audience,
     most: i64,
 ) -> Result<bool, StoreError> {
     let there: Option<(Vec<u8>, String)> = tx
@@ -182,7 +185,12 @@ pub async fn insert_addition(
     if that_day.is_some_and(|(count,)| count >= most) {
         return Ok(false);
     }
-    insert(tx, entry).await.map(|()| true)
+    insert(tx, entry).await?;
+    // Asked after the row is there: a hand-over waits for it, or this for the hand-over.
+    if concerns::audience_in(tx, &entry.concern).await? != Some(audience) {
+        return Err(StoreError::Conflict);
+    }
+    Ok(true)
 }
 
 /// Whether an entry with this id is there, inside a job.

@@ -45,6 +45,16 @@ pub async fn find(store: &Store, name: &'static str) -> Result<Option<i64>, Stor
     Ok(row.map(|(day,)| day))
 }
 
+/// Whether a flag stands, inside a job.
+/// # Errors
+/// As every statement of a job.
+pub async fn is_raised(tx: &mut Tx<'_>, name: &str) -> Result<bool, StoreError> {
+    let row: Option<(i64,)> = tx
+        .optional(sqlx::query_as("SELECT raised_on FROM flags WHERE name = $1").bind(name))
+        .await?;
+    Ok(row.is_some())
+}
+
 /// Every flag that stands, by name.
 /// # Errors
 /// As every read.

@@ -65,23 +65,27 @@ pub(super) async fn free(tx: &mut Tx<'_>, concern: &Id, account: &Id) -> Result<
     .await
 }
 
-/// Hands a concern that who looks has to `other`, if that one is among [`list_who_can`]. `None` when
-/// no such concern is shown to who looks.
+/// Hands a concern that `has` has to `other`, if that one is among [`list_who_can`]. Who looks has it
+/// themselves, or leads: somebody may be away. `None` when no such concern is shown to who looks.
 /// # Errors
 /// As every write.
 pub async fn hand_over(
     tx: &mut Tx<'_>,
     concern: &Id,
     viewer: &Viewer,
+    has: &Id,
     other: &Id,
 ) -> Result<Option<Held>, StoreError> {
+    if *has != viewer.account && !viewer.leads {
+        return held(tx, concern, viewer, 0).await;
+    }
     let handed = tx
         .execute(
             sqlx::query(
                 "UPDATE concerns SET holder = $3
                  WHERE id = $1 AND holder = $2 AND holder <> $3
                      AND NOT EXISTS (SELECT 1 FROM recusals AS r
-                         WHERE r.concern = concerns.id AND r.account = $3)
+                         WHERE r.concern = concerns.id AND (r.account = $3 OR r.account = $4))
                      AND EXISTS (SELECT 1 FROM grants AS g
                          WHERE g.position = concerns.epoch AND g.holder = $3)
                      AND EXISTS (SELECT 1 FROM accounts AS a
@@ -89,11 +93,38 @@ pub async fn hand_over(
                              OR a.role = 'reviewer' AND concerns.audience = 'team'))",
             )
             .bind(&concern[..])
-            .bind(&viewer.account[..])
-            .bind(&other[..]),
+            .bind(&has[..])
+            .bind(&other[..])
+            .bind(&viewer.account[..]),
         )
         .await?;
     held(tx, concern, viewer, handed).await
+}
+
+/// Whether who looks may end a concern in this job, until whose commit it stays so: it is shown to
+/// them, and they have it, lead, or are the second reader that was asked for.
+/// # Errors
+/// As every statement of a job.
+pub async fn may_end(tx: &mut Tx<'_>, concern: &Id, viewer: &Viewer) -> Result<bool, StoreError> {
+    if tx.locks_rows() {
+        let lock = "SELECT 1 FROM concerns WHERE id = $1 FOR UPDATE";
+        let _: Option<(i32,)> = tx.optional(sqlx::query_as(lock).bind(&concern[..])).await?;
+    }
+    let row: Option<(i64,)> = tx
+        .optional(
+            sqlx::query_as(
+                "SELECT 1 FROM concerns AS c
+                 WHERE c.id = $1 AND (c.audience = 'team' OR $2 = 1)
+                     AND ($2 = 1 OR c.holder = $3 OR c.status IN ('second_reader', 'closed'))
+                     AND NOT EXISTS
+                         (SELECT 1 FROM recusals AS r WHERE r.concern = c.id AND r.account = $3)",
+            )
+            .bind(&concern[..])
+            .bind(i64::from(viewer.leads))
+            .bind(&viewer.account[..]),
+        )
+        .await?;
+    Ok(row.is_some())
 }
 
 /// Who could have a concern, and their names, by name: accounts that can be signed in to, that may

@@ -25,7 +25,12 @@ pub async fn to_leads(
     resealed: &[Resealed],
     seen: usize,
 ) -> Result<(), StoreError> {
-    // Its row is locked from here on, so nothing else moves it meanwhile.
+    // Its row is locked from here on, so nothing else moves it meanwhile, and what is being added to it
+    // comes before this or is refused.
+    if tx.locks_rows() {
+        let lock = "SELECT 1 FROM concerns WHERE id = $1 FOR UPDATE";
+        let _: Option<(i32,)> = tx.optional(sqlx::query_as(lock).bind(&concern[..])).await?;
+    }
     handling::move_to_leads(tx, concern, epoch).await?;
     let row: Option<(i64,)> = tx
         .optional(

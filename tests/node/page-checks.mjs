@@ -8,6 +8,7 @@ import { HtmlValidate } from 'html-validate';
 const require = createRequire(import.meta.url);
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block']; // all that a colour scheme can change
 const SCREENS = fileURLToPath(new URL('../../target/screens', import.meta.url));
 const PAGE_LIMIT = 30_000; // bytes of one public page, uncompressed (docs/PERFORMANCE.md)
 const CHANNELS = ['tel:911', 'tel:+18008435678', 'https://report.cybertip.org/'];
@@ -28,6 +29,8 @@ const validator = new HtmlValidate({
   },
 });
 
+// Nothing checks the pictures: they are for people to look at, and cost a third of the walk.
+const PICTURES = Boolean(process.env.WAYPOST_PICTURES || process.env.WAYPOST_LONG);
 mkdirSync(SCREENS, { recursive: true });
 
 /** Watches one page of a browser: its last document, requests elsewhere, and what its console complained of. */
@@ -77,14 +80,14 @@ export class Inspector {
     this.base = base;
   }
 
-  /** Where the picture of a page goes. */
-  file(name) {
-    return path.join(SCREENS, `${name}.png`);
+  /** A picture of a whole page, in target/screens, where pictures are asked for. */
+  async picture(page, name) {
+    if (PICTURES) await page.screenshot({ path: path.join(SCREENS, `${name}.png`), fullPage: true });
   }
 
   /** Every claim that holds of every page. `name` is `<lang>-<width>-<page>`. */
   async look(watched, name, limit = PAGE_LIMIT) {
-    await watched.page.screenshot({ path: this.file(name), fullPage: true });
+    await this.picture(watched.page, name);
     await this.glance(watched, name);
     const answer = watched.document;
     const body = await answer.body();
@@ -131,11 +134,12 @@ export class Inspector {
       const headers = { 'content-type': 'text/html; charset=utf-8' };
       if (csp) headers['content-security-policy'] = csp;
       await page.route(url.split('#')[0], (route) => route.fulfill({ status: 200, headers, body }));
+      await page.goto(url);
+      await page.evaluate(AXE);
       for (const colorScheme of schemes) {
         await page.emulateMedia({ colorScheme });
-        await page.goto(url);
-        await page.evaluate(AXE);
-        const result = await page.evaluate((values) => axe.run(document, { runOnly: { type: 'tag', values } }), AXE_TAGS);
+        const rules = colorScheme === 'light' ? { type: 'tag', values: AXE_TAGS } : { type: 'rule', values: COLOUR_RULES };
+        const result = await page.evaluate((runOnly) => axe.run(document, { runOnly }), rules);
         this.tally.check(
           `${name} has no axe violation in ${colorScheme}`,
           result.violations.length === 0,

@@ -144,7 +144,7 @@ class Staff {
     await visit.look('staff-opened');
     await this.unveil(visit);
     visit.check('and shown after a press', (await visit.words()).includes('A grey car, most Fridays.'));
-    await page.screenshot({ path: visit.inspector.file(`${this.lang}-${this.width}-staff-unveiled`), fullPage: true });
+    await visit.inspector.picture(page, `${this.lang}-${this.width}-staff-unveiled`);
   }
 
   async listed(visit) {
@@ -198,7 +198,7 @@ class Staff {
     visit.arrived(at);
     await visit.look('staff-sheet');
     await page.emulateMedia({ media: 'print' });
-    await page.screenshot({ path: visit.inspector.file(`${this.lang}-${this.width}-staff-sheet-paper`), fullPage: true });
+    await visit.inspector.picture(page, `${this.lang}-${this.width}-staff-sheet-paper`);
     await page.emulateMedia({ media: 'screen' });
     await page.fill('[name="number"]', 'x'.repeat(200));
     await visit.press(`form[action="${at}"] button.go`);

@@ -3,6 +3,7 @@
 // failed and a last line `N passed, N failed`.
 //
 //   WAYPOST_BIN=target/debug/waypost node tests/node/walk.mjs      starts a demonstration and stops it again
+//   WAYPOST_PICTURES=1 …                                           and leaves pictures of every page in target/screens
 //   WAYPOST_URL=http://127.0.0.1:8080 node tests/node/walk.mjs     walks one that runs
 import { chromium } from 'playwright-core';
 import { dangerNow, keyboardOnly, leaving, longWay, shortWay, stillPages, Visit } from './journeys.mjs';

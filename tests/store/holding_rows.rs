@@ -15,9 +15,20 @@ async fn take(store: &Store, concern: Id, viewer: Viewer) -> Option<Held> {
 }
 
 async fn hand(store: &Store, concern: Id, from: Viewer, to: Id) -> Option<Held> {
+    hand_on(store, concern, from, from.account, to).await
+}
+
+/// Hands on what `has` has.
+async fn hand_on(store: &Store, concern: Id, by: Viewer, has: Id, to: Id) -> Option<Held> {
     let job = store.write(move |tx| {
-        Box::pin(async move { holding::hand_over(tx, &concern, &from, &to).await })
+        Box::pin(async move { holding::hand_over(tx, &concern, &by, &has, &to).await })
     });
+    job.await.unwrap()
+}
+
+async fn may_end(store: &Store, concern: Id, viewer: Viewer) -> bool {
+    let job = store
+        .write(move |tx| Box::pin(async move { holding::may_end(tx, &concern, &viewer).await }));
     job.await.unwrap()
 }
 
@@ -70,6 +81,77 @@ on_both! {
         assert_eq!(give(ben).await, Some(had(true, None)));
         assert_eq!(give(ben).await, Some(had(false, None)));
         assert_eq!(holding::find(&store, &concern, &anna).await.unwrap(), Some(None));
+    }
+}
+
+on_both! {
+    async fn who_leads_hands_on_what_somebody_has_who_is_away(database) {
+        let store = database.open().await;
+        with_epochs(&store).await;
+        let concern = stored(&store, concern(2)).await;
+        let anna = with_viewer(&store, "anna", Role::Reviewer, 2).await;
+        let ben = with_viewer(&store, "ben", Role::Reviewer, 2).await;
+        let lea = with_viewer(&store, "lea", Role::Lead, 2).await;
+        let (a, b, l) = (Some(anna.account), Some(ben.account), Some(lea.account));
+        let on = async |by: Viewer, has: Viewer, to: Viewer| {
+            hand_on(&store, concern, by, has.account, to.account).await
+        };
+        assert_eq!(on(lea, anna, ben).await, Some(had(false, None)), "nobody has it");
+        assert_eq!(take(&store, concern, anna).await, Some(had(true, a)));
+        assert_eq!(on(ben, anna, ben).await, Some(had(false, a)), "only who leads");
+        assert_eq!(on(lea, ben, lea).await, Some(had(false, a)), "it is not where the page said");
+        assert_eq!(on(lea, anna, ben).await, Some(had(true, b)));
+        assert_eq!(on(lea, ben, lea).await, Some(had(true, l)), "to themselves");
+        assert_eq!(on(lea, lea, anna).await, Some(had(true, a)));
+        // A lead who may know someone in it hands on nothing of it.
+        let job = store.write(move |tx| {
+            Box::pin(async move { handling::recuse(tx, &concern, &lea.account).await })
+        });
+        job.await.unwrap();
+        assert_eq!(on(lea, anna, ben).await, None);
+        assert_eq!(holding::find(&store, &concern, &anna).await.unwrap(), Some(a));
+    }
+}
+
+on_both! {
+    async fn a_concern_is_ended_only_by_who_has_it_or_leads_or_was_asked_to_look(database) {
+        let store = database.open().await;
+        with_epochs(&store).await;
+        let concern = stored(&store, concern(2)).await;
+        let anna = with_viewer(&store, "anna", Role::Reviewer, 2).await;
+        let ben = with_viewer(&store, "ben", Role::Reviewer, 2).await;
+        let lea = with_viewer(&store, "lea", Role::Lead, 2).await;
+        let who = async || {
+            let mut may = Vec::new();
+            for viewer in [anna, ben, lea] {
+                may.push(may_end(&store, concern, viewer).await);
+            }
+            may
+        };
+        assert_eq!(who().await, [false, false, true], "nobody has it");
+        take(&store, concern, anna).await;
+        assert_eq!(who().await, [true, false, true]);
+        let run = async |what: &'static str| {
+            let job = store.write(move |tx| Box::pin(async move {
+                let (read, second) = (Status::BeingRead, Status::SecondReader);
+                match what {
+                    "second" => {
+                        handling::update_status(tx, &concern, Status::New, read, None).await?;
+                        handling::update_status(tx, &concern, read, second, None).await.map(drop)
+                    }
+                    "knows" => handling::recuse(tx, &concern, &lea.account).await,
+                    _ => handling::move_to_leads(tx, &concern, 1).await,
+                }
+            }));
+            job.await.unwrap();
+        };
+        run("second").await;
+        assert_eq!(who().await, [true, true, true], "a second reader need not have it");
+        run("knows").await;
+        assert_eq!(who().await, [true, true, false]);
+        run("to the leads").await;
+        assert_eq!(who().await, [false, false, false]);
+        assert!(!may_end(&store, id(), anna).await);
     }
 }
 

@@ -30,7 +30,9 @@ async fn add(store: &Store, entry: Entry, most: i64) -> Result<bool, StoreError>
     store
         .write(move |tx| {
             let entry = entry.clone();
-            Box::pin(async move { entries::insert_addition(tx, &entry, most).await })
+            Box::pin(
+                async move { entries::insert_addition(tx, &entry, Audience::Team, most).await },
+            )
         })
         .await
 }

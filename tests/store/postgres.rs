@@ -9,7 +9,7 @@ use std::{
 };
 
 use tokio::sync::{Barrier, Notify};
-use waypost::store::{Mode, Store, drafts};
+use waypost::store::{Mode, Store, drafts, resealing};
 
 use super::*;
 use crate::support::{
@@ -63,6 +63,69 @@ async fn a_job_whose_connection_is_killed_runs_again_and_is_stored_once() {
     write.await.unwrap().unwrap();
     assert_eq!(runs.load(Ordering::SeqCst), 2);
     is_stored_once(&store, &kept).await;
+}
+
+/// What is added while its concern goes to the leads: `first` tells which of the two jobs stands
+/// halfway while the other runs.
+async fn added_while_handed_over(
+    first: &str,
+) -> (Result<bool, StoreError>, Result<(), StoreError>) {
+    let database = Database::postgres().await;
+    let store = database.open().await;
+    with_epochs(&store).await;
+    let concern = concern(2);
+    let id = stored(&store, concern.clone()).await;
+    let added = Entry { kind: Kind::Addition, ..body(&concern, 3000) };
+    let (halfway, go_on) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+    let waits = |name: &str| {
+        let pair = (Arc::clone(&halfway), Arc::clone(&go_on));
+        (first == name).then_some(pair)
+    };
+    let (adding, handing) = (waits("adding"), waits("handing over"));
+    let add = store.write(move |tx| {
+        let (added, waits) = (added.clone(), adding.clone());
+        Box::pin(async move {
+            let done = entries::insert_addition(tx, &added, Audience::Team, 20).await?;
+            if let Some((halfway, go_on)) = waits {
+                halfway.notify_one();
+                go_on.notified().await;
+            }
+            Ok(done)
+        })
+    });
+    let hand = store.write(move |tx| {
+        let waits = handing.clone();
+        Box::pin(async move {
+            resealing::to_leads(tx, &id, 1, &[], 0).await?;
+            if let Some((halfway, go_on)) = waits {
+                halfway.notify_one();
+                go_on.notified().await;
+            }
+            Ok(())
+        })
+    });
+    let (add, hand) = (std::pin::pin!(add), std::pin::pin!(hand));
+    let second_may_begin = async {
+        halfway.notified().await;
+        // The other is given the time to come to where it waits; it ends the same without.
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        go_on.notify_one();
+    };
+    let (added, handed, ()) = tokio::join!(add, hand, second_may_begin);
+    let entries = entries::list_of(&store, &id).await.unwrap().len();
+    assert_eq!(entries, usize::from(added.is_ok()));
+    (added, handed)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_is_added_for_the_team_to_what_goes_to_the_leads_meanwhile() {
+    let (added, handed) = added_while_handed_over("adding").await;
+    assert!(added.unwrap() && matches!(handed, Err(StoreError::Conflict)), "read again, with it");
+    let (added, handed) = added_while_handed_over("handing over").await;
+    assert!(
+        handed.is_ok() && matches!(added, Err(StoreError::Conflict)),
+        "sealed again, to the leads"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

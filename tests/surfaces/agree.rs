@@ -61,6 +61,7 @@ on_both! {
         let (_, waits) = signed_in(&app, &team, "mia", Role::Lead).await;
         let (_, lena) = lead(&app, &team, "lena").await;
         let id = ask(&app, &root).await;
+        assert!(lena.see("/queue").await.select(".note").concat().contains("A change waits"));
         let page = lena.see("/agree").await;
         assert!(page.words().contains(ELSEWHERE), "{}", page.words());
         assert!(page.words().contains(EXIT_PAGE) && page.words().contains("root asked for this"));

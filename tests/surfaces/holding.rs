@@ -144,6 +144,44 @@ on_both! {
 }
 
 on_both! {
+    async fn who_leads_gives_what_an_absent_colleague_has_to_somebody_else(app) {
+        let team = app.team().await;
+        let (anna_is, anna) = reader(&app, &team, "anna", Role::Reviewer).await;
+        let (ben_is, ben) = reader(&app, &team, "ben", Role::Reviewer).await;
+        let (lea_is, lea) = reader(&app, &team, "lea", Role::Lead).await;
+        let concern = stored(&app, concern(&app)).await;
+        let take = anna.see("/queue").await.form("/take");
+        anna.press(&at(&concern, "/take"), &take).await;
+        assert!(!ben.see("/queue").await.has(&format!("a[href='{}']", at(&concern, "/hand"))));
+        assert!(lea.see("/queue").await.has(&format!("a[href='{}']", at(&concern, "/hand"))));
+        let page = lea.see(&at(&concern, "/hand")).await;
+        assert!(page.words().contains("anna has it now."), "{}", page.words());
+        assert_eq!(page.select(".pick label"), ["ben", "lea (you)"]);
+        let mut hand = page.form("/hand");
+        fill(&mut hand, "to", &hex(&ben_is.id));
+        let mut theirs = token(&ben).await;
+        for (name, value) in [("to", hex(&ben_is.id)), ("has", hex(&anna_is.id))] {
+            fill(&mut theirs, name, &value);
+        }
+        let refused = ben.press(&at(&concern, "/hand"), &theirs).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT, "who does not lead");
+        assert_eq!(holder(&app, &concern).await, Some(anna_is.id));
+        assert_eq!(lea.press(&at(&concern, "/hand"), &hand).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(holder(&app, &concern).await, Some(ben_is.id));
+        assert_eq!(told(&app, &concern).await.last().unwrap(), &format!("held handed to {}", hex(&ben_is.id)));
+        // Ben gave it back and Anna took it since the page was shown: it stays where it is.
+        let (mut late, give) = (lea.see(&at(&concern, "/hand")).await.form("/hand"), token(&ben).await);
+        ben.press(&at(&concern, "/give"), &give).await;
+        anna.press(&at(&concern, "/take"), &take).await;
+        fill(&mut late, "to", &hex(&lea_is.id));
+        let page = lea.press(&at(&concern, "/hand"), &late).await;
+        assert_eq!(page.status, StatusCode::CONFLICT);
+        assert!(page.words().contains("anna has"), "{}", page.words());
+        assert_eq!(holder(&app, &concern).await, Some(anna_is.id));
+    }
+}
+
+on_both! {
     async fn it_is_handed_only_to_who_can_read_it(app) {
         let team = app.team().await;
         let (_, lead) = reader(&app, &team, "lea", Role::Lead).await;

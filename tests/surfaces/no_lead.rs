@@ -105,6 +105,49 @@ on_both! {
 }
 
 on_both! {
+    async fn while_no_lead_can_read_nothing_is_added_and_no_call_taken_that_only_they_may_read(app) {
+        let team = app.team().await;
+        let (_, admin) = signed_in(&app, &team, "root", Role::Admin).await;
+        let lena = team.person("lena", Role::Lead).await;
+        team.admit(&app, &lena).await;
+        let anna = app.reader(&team, "anna", Role::Reviewer).await;
+        let (theirs, ours) = (app.visitor(), app.visitor());
+        theirs.write(WORDS).await;
+        theirs.send("yes").await;
+        let code = theirs.sent_code().await;
+        let open = ours.send_words(WORDS).await;
+        change(&admin, &lena, "off").await;
+        let before = stored(&app).await;
+        let visitor = app.visitor();
+        visitor.open(&code).await;
+        let page = visitor.add("and one thing more").await;
+        assert_eq!(page.status, StatusCode::CONFLICT, "{}", page.words());
+        assert!(page.words().contains("No one is here now who may read this"), "{}", page.words());
+        assert_eq!(page.value("add"), "and one thing more");
+        let reads = team.browser().signed_in(&app, &anna).await;
+        let mut form = reads.see("/phone").await.form("/phone");
+        for (name, value) in [("danger_now", "no"), ("path", "known_child"), ("notice_text", WORDS), ("do", "send")] {
+            fill(&mut form, name, value);
+        }
+        for answer in ["yes", "not_sure"] {
+            fill(&mut form, "someone_here", answer);
+            let page = reads.press("/phone", &form).await;
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.words());
+            assert!(page.words().contains("no lead can read it now"), "{}", page.words());
+            assert!(page.value("notice_text") == WORDS && page.words().contains("Read this back to them"));
+        }
+        assert_eq!(stored(&app).await, before);
+        // What the team may read goes on.
+        let visitor = app.visitor();
+        visitor.open(&open).await;
+        assert_eq!(visitor.add("and more").await.status, StatusCode::SEE_OTHER);
+        fill(&mut form, "someone_here", "no");
+        assert_eq!(reads.press("/phone", &form).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(stored(&app).await, before + 3);
+    }
+}
+
+on_both! {
     async fn until_a_first_lead_was_let_in_the_recovery_key_counts_and_all_is_taken_in(app) {
         let team = app.team().await;
         let (_, admin) = signed_in(&app, &team, "root", Role::Admin).await;

@@ -255,7 +255,7 @@ on_both! {
 }
 
 /// Openings by one person, a second apart from each other.
-async fn opened(team: &Team, by: Id, at: i64, times: usize) {
+pub async fn opened(team: &Team, by: Id, at: i64, times: usize) {
     let key = team.site.trail_key();
     for _ in 0..times {
         let event = Event {

@@ -5,11 +5,13 @@ use waypost::domain::settings::{EXIT_PAGE, LanguageCheck, Settings};
 use waypost::domain::staff::Role;
 use waypost::domain::time::Moment;
 use waypost::outbox::transport::MailServer;
+use waypost::store::concerns::NewConcern;
 use waypost::store::settings;
 use waypost::web::mail_server;
 
 use super::agree::{lead, set};
 use super::people::{signed_in, trail};
+use super::queue::{concern, opened, reader, stored};
 use super::*;
 use crate::support::staff::Team;
 
@@ -75,7 +77,10 @@ on_both! {
             let seen = app.visitor().get(page).await;
             assert!(seen.has("a[href='tel:18556424453']") && seen.words().contains("Ohio Line"));
         }
-        assert!(app.site.current().everyone_must_report());
+        let visitor = app.visitor();
+        visitor.write(WORDS).await;
+        assert!(visitor.get("/write/you").await.words().contains("Ohio Line"), "the duty is told");
+        assert!(!visitor.get("/write/you").await.has("input[name=must_report]"), "and not asked");
         // When somebody reads.
         let typed = [("day", "2"), ("day", "4"), ("from", "8"), ("to", "12"), ("zone", "America/Chicago")];
         saved(&save(&admin, "reading", &typed).await);
@@ -88,16 +93,18 @@ on_both! {
         let kept = set(&app).await;
         assert_eq!((kept.clock_hours, kept.openings_an_hour, kept.draft_minutes), (48, 12, 1_440));
         assert_eq!(app.site.current().draft_minutes(), 1_440);
-        let visitor = app.visitor();
-        visitor.write(WORDS).await;
-        app.pass(23 * 3_600);
-        assert!(visitor.check().await.words().contains(WORDS), "kept for a day");
+        let left = async |seconds: i64| {
+            app.pass(seconds);
+            waypost::cli::serve::sweep(app.store(), app.now()).await.unwrap();
+            app.drafts().await
+        };
+        app.visitor().write(WORDS).await;
+        assert_eq!(left(23 * 3_600).await, 1, "kept for a day");
+        assert_eq!(left(2 * 3_600).await, 0);
         let (_, admin) = signed_in(&app, &team, "late", Role::Admin).await;
         saved(&save(&admin, "times", &[("clock", "48"), ("openings", "12"), ("draft", "30")]).await);
-        let visitor = app.visitor();
-        visitor.write(WORDS).await;
-        app.pass(50 * 60);
-        assert!(!visitor.check().await.words().contains(WORDS), "kept for half an hour");
+        app.visitor().write(WORDS).await;
+        assert_eq!((left(20 * 60).await, left(30 * 60).await), (1, 0), "kept for half an hour");
         // Longer holds at once.
         let (_, admin) = signed_in(&app, &team, "later", Role::Admin).await;
         saved(&save(&admin, "kept", &[("days", "120")]).await);
@@ -111,6 +118,27 @@ on_both! {
         for says in ["Harbour <Light>", "Ohio Line: 1-855-642-4453", "08:00–12:00 America/Chicago", "about 120 days"] {
             assert!(listed.contains(says), "{says}: {listed}");
         }
+    }
+}
+
+on_both! {
+    async fn what_is_late_and_what_is_much_follow_the_settings(app) {
+        let team = app.team().await;
+        let (anna, _) = reader(&app, &team, "anna", Role::Reviewer).await;
+        let (_, lead) = reader(&app, &team, "lea", Role::Lead).await;
+        let (_, admin) = signed_in(&app, &team, "root", Role::Admin).await;
+        let yesterday = Moment(app.now()).day() - 1;
+        stored(&app, NewConcern { received_on: yesterday, ..concern(&app) }).await;
+        opened(&team, anna.id, app.now(), 4).await;
+        let looks = async || {
+            let page = lead.see("/queue").await;
+            (page.has("tbody .tag.late"), page.words().contains("anna"))
+        };
+        assert_eq!(looks().await, (true, false), "a day, and 30");
+        saved(&save(&admin, "times", &[("clock", "720"), ("openings", "3"), ("draft", "120")]).await);
+        assert_eq!(looks().await, (false, true));
+        saved(&save(&admin, "times", &[("clock", "1"), ("openings", "4"), ("draft", "120")]).await);
+        assert_eq!(looks().await, (true, false));
     }
 }
 

@@ -14,7 +14,8 @@ use crate::domain::status::Status;
 use crate::domain::stop::{Stop, may_erase};
 use crate::domain::trail::Action;
 use crate::staff::closing;
-use crate::store::{StoreError, audit, flags, handling, holds, retention, stops};
+use crate::staff::queue::viewer;
+use crate::store::{StoreError, audit, flags, handling, holding, holds, retention, stops};
 use crate::web::faults::PageError;
 use crate::web::posted::Posted;
 use crate::web::signed_in::{Reader, SignedIn};
@@ -295,10 +296,14 @@ async fn honour(
     let (account, today) = (me.session.account, me.visit.now.day());
     let detail = [was.as_str(), next.as_str(), stops::REASON].join(" ");
     let event = me.visit.event(Some(account), Action::Moved, Some(concern), &detail);
-    let (trail, delete_on) = (me.visit.staff.trail_key(), closing::day(me));
+    let (trail, viewer) = (me.visit.staff.trail_key(), viewer(me));
+    let delete_on = closing::day(me);
     let moved = me.visit.staff.store().write(move |tx| {
         let (event, trail) = (event.clone(), trail.clone());
         Box::pin(async move {
+            if !holding::may_end(tx, &concern, &viewer).await? {
+                return Ok(None);
+            }
             let moved = if asks {
                 handling::update_status(tx, &concern, was, next, None).await?.then_some(true)
             } else {
@@ -317,7 +322,11 @@ async fn honour(
     }
     // Somebody was faster, or a burst, a hold or words came in between: it is looked at again.
     let open = open_or_back(me, id).await?;
-    let words = step::faster(me, &open, &people).await?;
+    let asked = stops::list_of(me.visit.staff.store(), &concern).await?;
+    let words = match bar(me, &open, &people, &asked).await? {
+        None | Some(Bar::Nothing) => step::faster(me, &open, &people).await?,
+        Some(bar) => bar.words(me.visit.words()),
+    };
     refuse(me, &open, StatusCode::CONFLICT, words).await
 }
 
