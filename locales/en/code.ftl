@@ -5,7 +5,7 @@ code-heading = Enter your code
 code-label = Your code
 code-hint = It has 20 letters and numbers. Small or big letters are fine. You can leave out the dashes.
 code-open = Open
-code-mistyped = Look at your code again. One letter or number is not right.
+code-mistyped = Look at your code again. Something in it is not right.
 code-mistyped-length = Look at your code again. It has 20 letters and numbers. Yours has { $typed_count }.
 code-empty = Enter your code
 code-nothing = We have nothing to show for this code.
@@ -22,7 +22,7 @@ code-read-text = A person has read your words. You may never hear the result.
 code-finished-text = There is nothing more we can do here. NCMEC or the police may still be at work.
 code-wait = You do not need to wait for us. Call [](ncmec) or use [](cybertip). If a child is in danger now, call [](911).
 code-hidden = This page never shows what you wrote.
-code-close = Close my code
+code-close = Close it on this device
 code-closed = Your code is closed on this device.
 
 code-unfinished-title = One thing first

@@ -2,7 +2,7 @@
 
 help-title = Help by country
 help-heading = People you can call or write to
-help-lede = You do not need to be sure, and you do not need all the facts. If a child is missing, call the police first. There is no waiting time.
+help-lede = You do not need to be sure, and you do not need all the facts. If a child is missing, call the police first. There is no waiting time. Outside the United States, call the emergency number of your country.
 help-us = United States
 help-ca = Canada
 help-gb = United Kingdom

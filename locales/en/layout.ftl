@@ -28,7 +28,7 @@ layout-continue = Continue
 layout-check-and-send = Check and send
 layout-why = Why we ask
 # How the days on which somebody reads are told on the gate and on check.
-layout-reading = We read on **{ $days }**. If a child is in danger, call [](911). NCMEC answers all night: [](ncmec).
+layout-reading = We read on **{ $days }**. If a child is in danger, call [](911). NCMEC answers day and night: [](ncmec).
 
 # The form cannot take anything yet: no key was made for it.
 closed-title = Not open

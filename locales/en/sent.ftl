@@ -23,4 +23,5 @@ sent-words-kept = { $minutes_count ->
 sent-words-all = [All my words, in the order NCMEC asks](copy)
 sent-upset = This can be upsetting. You can call or text [](988) to talk to someone.
 sent-forget = Finish and forget
+sent-forget-hint = This clears your words and the code from this page. We still have your message. Save the code first.
 sent-more = Write something more

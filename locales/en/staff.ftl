@@ -9,7 +9,7 @@ staff-nav-account = Your account
 
 staff-login-title = Sign in
 staff-login-heading = Sign in
-staff-login-username = Your name here
+staff-login-username = The name you have here
 staff-login-password = Your nine words
 staff-login-password-hint = You can paste them. Spaces and capitals do not matter. The first four letters of each word are enough
 staff-login-go = Go on to the code

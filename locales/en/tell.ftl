@@ -23,4 +23,4 @@ tell-now = If it is happening now, or was in the last day, **call. It is faster 
 tell-work = **If a child is made to work**, call [](nhth). The CyberTipline is for sexual harm. If the child is in danger now, call [](911).
 
 # Outside the hours in which somebody reads. when: such as “Monday 9 am”.
-nobody-now = **No one here is reading now.** A person will next read on **{ $when }**. If a child is in danger, call [](911). NCMEC answers all night: [](ncmec).
+nobody-now = **No one here is reading now.** A person will next read on **{ $when }**. If a child is in danger, call [](911). NCMEC answers day and night: [](ncmec).

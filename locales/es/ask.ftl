@@ -7,13 +7,13 @@ ask-noticed = Marque lo que haya notado
 ask-noticed-hint = Esto no es una lista de control ni una prueba. Estas cosas pueden tener muchas causas y por sí solas no demuestran nada. Un menor sin ninguna de ellas también puede necesitar ayuda.
 ask-noticed-short = Lo que marcó
 ask-noticed-obs-missing-often = Desaparece o se escapa muchas veces, o por mucho tiempo
-ask-noticed-obs-hurt = Señales de que alguien pudo hacerle daño (en el cuerpo, o de forma sexual)
+ask-noticed-obs-hurt = Señales de que alguien pudo hacerle daño al menor (en el cuerpo, o de forma sexual)
 ask-noticed-obs-neglect = Señales de descuido, como pasar hambre a menudo
 ask-noticed-obs-items = Tiene cosas que no puede explicar, como llaves de hotel, tarjetas de prepago o cosas caras
 ask-noticed-obs-school = Falta mucho a la escuela, o dejó actividades que le gustaban
 ask-noticed-obs-cut-off = De pronto quedó sin contacto con su familia y sus amistades
 ask-noticed-obs-adults = Siente mucho miedo ante los adultos a cargo, o enojo con ellos, o no quiere hablarles
-ask-noticed-obs-online-sexual = Alguien en internet le habla de sexo o le pide fotos
+ask-noticed-obs-online-sexual = Alguien en internet le habla de sexo al menor o le pide fotos
 ask-noticed-obs-online-meet = Alguien en internet quiere verse con el menor o llevárselo a algún lugar
 ask-noticed-obs-other = Otra cosa
 ask-noticed-obs-feeling = Solo tengo la sensación de que algo anda mal
@@ -201,7 +201,7 @@ ask-links-hint = Una en cada línea. Cópielas como texto. No las abra otra vez.
 ask-links-short = Direcciones web
 
 ask-online-text = ¿Qué se dijo o qué se pidió?
-ask-online-text-hint = Use sus propias palabras. No envíe, reenvíe, guarde ni capture imágenes sexuales de un menor, ni siquiera para reportarlas. Díganos con palabras que existen y dónde están.
+ask-online-text-hint = Use sus propias palabras. No envíe, no reenvíe, no guarde ni tome capturas de pantalla de imágenes sexuales de un menor, ni siquiera para reportarlas. Díganos con palabras que existen y dónde están.
 ask-online-text-short = Lo que se dijo o se pidió
 
 ask-images-exist = ¿Hay imágenes sexuales de un menor?

@@ -5,7 +5,7 @@ code-heading = Escriba su código
 code-label = Su código
 code-hint = Tiene 20 letras y números. Da igual si usa mayúsculas o minúsculas. Puede dejar fuera los guiones.
 code-open = Abrir
-code-mistyped = Mire otra vez su código. Una letra o un número no está bien.
+code-mistyped = Mire otra vez su código. Algo no está bien.
 code-mistyped-length = Mire otra vez su código. Tiene 20 letras y números. El suyo tiene { $typed_count }.
 code-empty = Escriba su código
 code-nothing = No tenemos nada que mostrar para este código.
@@ -18,12 +18,12 @@ code-have-heading = Lo tenemos.
 code-read-heading = Alguien lo leyó.
 code-finished-heading = Aquí ya terminamos con él.
 code-have-text = Está aquí, con nosotros. Leemos **{ $days }**.
-code-read-text = Una persona leyó sus palabras. Puede que nunca sepa el resultado.
+code-read-text = Una persona leyó el mensaje. Puede que el resultado no se sepa nunca aquí.
 code-finished-text = Aquí ya no podemos hacer más. NCMEC o la policía quizá sigan trabajando.
-code-wait = No hace falta que nos espere. Llame al [](ncmec) o use [](cybertip). Si un menor está en peligro ahora, llame al [](911).
-code-hidden = Esta página nunca muestra lo que escribió.
-code-close = Cerrar mi código
-code-closed = Su código está cerrado en este dispositivo.
+code-wait = No hace falta esperarnos. Se puede llamar al [](ncmec) o usar [](cybertip). Si un menor está en peligro ahora, hay que llamar al [](911).
+code-hidden = Esta página nunca muestra las palabras que se enviaron.
+code-close = Cerrarlo en este dispositivo
+code-closed = El código está cerrado en este dispositivo.
 
 code-unfinished-title = Antes, una cosa
 code-unfinished-heading = Tiene aquí un mensaje sin terminar.
@@ -38,24 +38,24 @@ code-sent-keep = Ver ese código
 code-sent-open = Ya lo guardé: abrir el otro
 
 # Mensajes que hay, y añadir a lo que se envió.
-code-messages-heading = Mensajes para usted
+code-messages-heading = Mensajes de nuestra parte
 code-message-day = Del { $day }
 code-show = { $messages_count ->
     [one] Mostrar 1 mensaje más
    *[other] Mostrar { $messages_count } mensajes más
 }
-code-show-why = Queda oculto hasta que usted presione, para que no esté en la pantalla cuando pase alguien.
+code-show-why = Queda oculto hasta presionar aquí, para que no esté en la pantalla cuando pase alguien.
 code-show-less = Ocultarlos otra vez
 code-add-title = Añadir algo
 code-add-heading = Añadir algo
-code-add-label = ¿Quiere añadir algo?
-code-add-hint = Bastan unas palabras. No envíe fotos. No ponga quién es usted, a menos que quiera que lo sepamos.
+code-add-label = ¿Hay algo que añadir?
+code-add-hint = Bastan unas palabras. Sin fotos. Mejor no poner quién escribe, a menos que sea para que lo sepamos.
 code-add-go = Añadir esto
-code-added = Tenemos lo que añadió. Aquí no se muestra otra vez.
-code-no-reader = Ahora no hay nadie aquí que pueda leer esto. No se agregó nada, y las palabras siguen abajo. En el [](ncmec) escuchan de día y de noche.
-code-added-much = Hoy ha añadido mucho. Sus palabras siguen abajo, y no las guardamos. Vuelva mañana, o llame ahora al [](ncmec).
-code-added-maybe = No sabemos si las guardamos. Presione el botón otra vez: nunca se añade dos veces. O llame al [](ncmec).
-code-closed-again = Su código estuvo abierto 15 minutos y se cerró. Escríbalo otra vez. Sus palabras siguen abajo.
-code-open-again = Su código está abierto otra vez, y sus palabras siguen aquí. Presione el botón para añadirlas.
-code-kept-label = Sus palabras
+code-added = Ya tenemos lo que se añadió. Aquí no se muestra otra vez.
+code-no-reader = Ahora no hay nadie aquí que pueda leer esto. No se añadió nada, y las palabras siguen abajo. En el [](ncmec) escuchan de día y de noche.
+code-added-much = Hoy ya se añadió mucho. Las palabras siguen abajo, y no las guardamos. Se puede volver mañana, o llamar ahora al [](ncmec).
+code-added-maybe = No sabemos si las guardamos. Hay que presionar el botón otra vez: nunca se añade dos veces. O llamar al [](ncmec).
+code-closed-again = El código estuvo abierto 15 minutos y se cerró. Hay que escribirlo otra vez. Las palabras siguen abajo.
+code-open-again = El código está abierto otra vez, y las palabras siguen aquí. Falta presionar el botón para añadirlas.
+code-kept-label = Las palabras escritas
 code-back = Volver a mi código

@@ -2,7 +2,7 @@
 
 copy-title = Sus palabras
 copy-heading = Sus palabras, en el orden en que NCMEC pregunta
-copy-lede = Desde esta página no se envía nada. Léalo por teléfono al [](ncmec), o cópielo en [](cybertip). Allí los títulos pueden ser un poco distintos.
+copy-lede = Desde esta página no se envía nada. Léalas por teléfono al [](ncmec), o cópielas en [](cybertip). Allí los títulos pueden ser un poco distintos.
 copy-paper = Puede imprimir esta página. Alguien puede encontrar el papel, o verla en la lista de páginas impresas.
 copy-about-heading = 1. De qué se trata
 copy-when-heading = 2. Cuándo y dónde

@@ -49,6 +49,7 @@ date-hour-am = { $hour_count ->
 }
 date-hour-pm = { $hour_count ->
     [1] a la 1 de la tarde
+    [7] a las 7 de la noche
     [8] a las 8 de la noche
     [9] a las 9 de la noche
     [10] a las 10 de la noche

@@ -25,7 +25,7 @@ layout-honeypot = Deje esto vacío
 layout-continue = Continuar
 layout-check-and-send = Revisar y enviar
 layout-why = Por qué lo preguntamos
-layout-reading = Leemos **{ $days }**. Si un menor está en peligro, llame al [](911). NCMEC contesta toda la noche: [](ncmec).
+layout-reading = Leemos **{ $days }**. Si un menor está en peligro, llame al [](911). NCMEC contesta de día y de noche: [](ncmec).
 
 closed-title = No está abierto
 closed-heading = Todavía no puede escribirnos.

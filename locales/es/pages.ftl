@@ -22,7 +22,7 @@ page-where-why = El lugar nos dice quién puede actuar. El momento les ayuda a s
 
 page-online-title = En internet
 page-online-heading = ¿Algo de esto pasó en internet?
-page-online-intro = Solo palabras. No envíe, reenvíe, guarde ni capture imágenes sexuales de un menor, ni siquiera para reportarlas. Copie los nombres y los enlaces como texto. No los abra otra vez.
+page-online-intro = Solo palabras. No envíe, no reenvíe, no guarde ni tome capturas de pantalla de imágenes sexuales de un menor, ni siquiera para reportarlas. Copie los nombres y los enlaces como texto. No los abra otra vez.
 page-online-why = Un nombre o un enlace puede ayudar a las personas indicadas a encontrar a alguien. Ellas tienen el derecho y los medios para buscar. A usted no le hace falta.
 
 page-given-title = Regalos o promesas

@@ -3,7 +3,7 @@
 start-title = Inicio
 start-heading = ¿Le preocupa un menor? No hace falta tener certeza.
 start-lede = Lo más rápido está arriba: llame a NCMEC, de día o de noche. No necesita dar su nombre.
-start-write = O escríbalo aquí. Lo lee un equipo pequeño de { $operator }, que ayuda a hacerlo llegar. **Este formulario no es un reporte a NCMEC ni a la policía.**
+start-write = O escríbalo aquí. Lo lee un equipo pequeño de { $operator }, que ayuda a hacerlo llegar a quien corresponde. **Este formulario no es un reporte a NCMEC ni a la policía.**
 start-go = Me preocupa un menor
 start-under-18 = Tengo menos de 18 años
 start-time = Dos minutos, o más si quiere. Puede saltarse casi todas las preguntas. No le pedimos su nombre.

@@ -6,26 +6,26 @@ stop-code = Que este código deje de funcionar
 
 stop-withdraw-title = Pedirnos que paremos
 stop-withdraw-heading = ¿Pedir a { $operator } que pare?
-stop-withdraw-does = Cuando presione el botón, esta página se oculta enseguida. El código ya no abre nada. Una persona aquí ve que usted quiere que paremos.
+stop-withdraw-does = Al presionar el botón, esta página se oculta enseguida. El código ya no abre nada. Una persona de aquí ve que se pidió parar.
 stop-withdraw-cannot-heading = Lo que no puede hacer
-stop-withdraw-cannot-unread = Si nadie ha leído todavía sus palabras, una persona las lee de todos modos.
-stop-withdraw-cannot-danger = Si un menor puede estar en peligro ahora, guardamos sus palabras y seguimos.
-stop-withdraw-cannot-passed = No podemos deshacer lo que ya pasamos a otros.
+stop-withdraw-cannot-unread = Si nadie ha leído todavía el mensaje, una persona lo lee de todos modos.
+stop-withdraw-cannot-danger = Si un menor puede estar en peligro ahora, guardamos el mensaje y seguimos.
+stop-withdraw-cannot-passed = No podemos retirar lo que ya reportamos.
 stop-withdraw-cannot-law = La ley puede obligar a una persona de aquí a contar lo que leyó.
-stop-withdraw-many = Si muchas personas nos piden parar en un mismo día, alguien mira primero cada caso. Su página se oculta de todos modos.
+stop-withdraw-many = Si en un mismo día muchas personas piden que paremos, alguien mira primero cada petición. Esta página se oculta de todos modos.
 stop-withdraw-go = Pedir a { $operator } que pare
 
 stop-code-title = Parar este código
-stop-code-heading = ¿Quiere que este código deje de funcionar?
-stop-code-does = Cuando presione el botón, nadie podrá abrir esta página otra vez, tampoco usted. Hágalo si otra persona puede haber encontrado el código.
-stop-code-keeps = Sus palabras se quedan con nosotros, y seguimos como antes. No se borra nada. Usted no verá ningún mensaje nuestro.
+stop-code-heading = ¿Hacer que este código deje de funcionar?
+stop-code-does = Al presionar el botón, nadie podrá abrir esta página otra vez, ni siquiera con el código. Sirve si otra persona puede haber encontrado el código.
+stop-code-keeps = El mensaje se queda con nosotros, y seguimos como antes. No se borra nada. Aquí ya no se verá ningún mensaje nuestro.
 stop-code-go = Parar este código
 
 stop-keep = Volver y conservar mi código
-stop-again = No funcionó. No es culpa suya. Presione el botón otra vez.
+stop-again = No funcionó. No es culpa de quien escribe. Hay que presionar el botón otra vez.
 
 stop-done-title = Está hecho
 stop-done-heading = Está hecho. El código ya no abre nada.
-stop-done-text = Puede guardar o romper el papel con el código. Puede escribirnos otra vez en cualquier momento.
-stop-done-call = No nos necesita para recibir ayuda. Llame al [](ncmec), de día o de noche, o use [](cybertip). Si un menor está en peligro ahora, llame al [](911).
+stop-done-text = El papel con el código se puede guardar o romper. Se nos puede escribir otra vez en cualquier momento.
+stop-done-call = Para recibir ayuda no hace falta pasar por nosotros. Se puede llamar al [](ncmec), de día o de noche, o usar [](cybertip). Si un menor está en peligro ahora, hay que llamar al [](911).
 stop-done-start = Ir al inicio

@@ -2,7 +2,7 @@
 
 tell-heading = Antes de seguir
 
-tell-images-law = **No envíe, reenvíe, guarde ni capture imágenes sexuales de un menor, ni siquiera para reportarlas.** Enviarlas es un delito, aunque quiera ayudar. Cuéntelo con palabras.
+tell-images-law = **No envíe, no reenvíe, no guarde ni tome capturas de pantalla de imágenes sexuales de un menor, ni siquiera para reportarlas.** Enviarlas es un delito, aunque quiera ayudar. Cuéntelo con palabras.
 tell-images-report = Diga a la CyberTipline que las imágenes existen y dónde están: [](cybertip). O llame al [](ncmec).
 tell-images-screenshots = Si tiene capturas de pantalla de los mensajes, diga en el reporte que las tiene.
 tell-images-take-down = [Take It Down](takeitdown) puede ayudar a quitar de internet una foto de alguien menor de 18 años. La foto nunca sale del teléfono. No descargue una foto para hacer esto.
@@ -18,4 +18,4 @@ tell-everyone-must = **En este estado, toda persona que crea que a un menor lo l
 tell-now = Si está pasando ahora, o pasó en el último día, **llame. Es más rápido que escribir.** Llame al [](911) si un menor está en peligro. Llame a NCMEC al [](ncmec), de día o de noche.
 tell-work = **Si obligan a un menor a trabajar**, llame al [](nhth). La CyberTipline es para daño sexual. Si el menor está en peligro ahora, llame al [](911).
 
-nobody-now = **Ahora no hay nadie leyendo aquí.** Una persona leerá los mensajes el **{ $when }**. Si un menor está en peligro, llame al [](911). NCMEC contesta toda la noche: [](ncmec).
+nobody-now = **Ahora no hay nadie leyendo aquí.** Una persona leerá los mensajes el **{ $when }**. Si un menor está en peligro, llame al [](911). NCMEC contesta de día y de noche: [](ncmec).

@@ -1,10 +1,16 @@
-//! The pages of those who keep accounts. They neither seal nor open, and hold no key with which
-//! either could be done: an admin who wants to read has to be let in by a lead like anybody else.
+//! The pages of those who keep accounts, and of those who watch over the service: the trail, and how
+//! it is doing. They neither seal nor open, and hold no key with which either could be done: an admin
+//! who wants to read has to be let in by a lead like anybody else.
 
+pub mod audit;
+pub mod audit_csv;
+mod auditors;
 pub mod channels;
+pub mod health;
 pub mod people;
 pub mod person;
 pub mod settings;
+mod standing;
 
 use actix_web::HttpResponse;
 use actix_web::web::{ServiceConfig, post};
@@ -43,6 +49,9 @@ fn pages() -> Vec<Mounted> {
             post().to(settings::submit),
         ),
         form("/admin/people/{id}", Who::Admins, read().to(person::show), post().to(person::submit)),
+        form("/admin/audit", Who::Watchers, read().to(audit::show), post().to(audit_csv::submit)),
+        shown("/admin/audit/csv/{id}", Who::Watchers, read().to(audit_csv::show)),
+        form("/admin/health", Who::Watchers, read().to(health::show), post().to(health::submit)),
     ]
 }
 

@@ -6,12 +6,13 @@ use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use askama::Template;
 
+use super::auditors;
 use crate::domain::staff::{AccountState, Role, Username, limits};
 use crate::domain::time::Moment;
 use crate::domain::trail::Action;
 use crate::store::accounts::Account;
 use crate::store::invites::Invite;
-use crate::store::{accounts, audit, invites};
+use crate::store::{access_reviews, accounts, audit, invites};
 use crate::vault::{Id, fresh_id, hex, parse_hex};
 use crate::web::faults::PageError;
 use crate::web::form::fields::Mend;
@@ -23,8 +24,11 @@ use crate::web::signed_in::{Admin, SignedIn};
 use crate::web::staff_page::{self, Me};
 use crate::words::Words;
 
-/// The roles that somebody can be invited to. The auditor's comes with the pages of the trail.
-const INVITED: [Role; 3] = [Role::Reviewer, Role::Lead, Role::Admin];
+/// The roles that somebody can be invited to.
+fn roles(me: &SignedIn) -> Vec<Role> {
+    let all = [Role::Reviewer, Role::Lead, Role::Admin, Role::Auditor];
+    all.into_iter().filter(|role| *role != Role::Auditor || auditors::are_on(me)).collect()
+}
 
 /// An account in the list.
 struct Listed {
@@ -62,10 +66,16 @@ struct People {
     listed: Vec<Listed>,
     waiting: Vec<Waiting>,
     roles: Vec<Choice>,
+    /// Whether somebody can be invited as an auditor; none before set-up.
+    auditors: Option<bool>,
     username: String,
     mends: Vec<Mend>,
     /// What the form still needs before it opens.
     note: String,
+    /// That the form closes soon, or is closed.
+    alert: String,
+    /// Whether it is time to look at who can get in.
+    look_due: bool,
     /// Names the invite that this page's form makes.
     form: String,
 }
@@ -91,13 +101,16 @@ pub async fn show(Admin(me): Admin) -> Result<HttpResponse, PageError> {
     draw(&me, StatusCode::OK, &Posted::default(), Vec::new()).await
 }
 
-/// Invites somebody, or takes an invite back.
+/// Invites somebody, takes an invite back, or says whether there are auditors.
 ///
 /// # Errors
 /// [`PageError::Elsewhere`] when the form is not from the page; any other when the store fails.
 pub async fn submit(Admin(me): Admin, posted: Posted) -> Result<HttpResponse, PageError> {
     if !me.visit.has_token(&posted) {
         return Err(PageError::Elsewhere);
+    }
+    if !posted.value("auditors").is_empty() {
+        return auditors::switch(&me, posted.value("auditors") == "on").await;
     }
     if !posted.value("cancel").is_empty() {
         return cancel(&me, posted.value("cancel")).await;
@@ -119,7 +132,7 @@ pub async fn submit(Admin(me): Admin, posted: Posted) -> Result<HttpResponse, Pa
         }
         Some(_) => {}
     }
-    let role = Role::parse(posted.value("role")).filter(|role| INVITED.contains(role));
+    let role = Role::parse(posted.value("role")).filter(|role| roles(&me).contains(role));
     if role.is_none() {
         mend("#role", w.people_role_missing());
     }
@@ -252,6 +265,7 @@ async fn draw(
     let current = staff.site().current();
     let there = readers::list(staff.store(), current.chain()).await?;
     let invited = invites::list(staff.store(), me.visit.now.0).await?;
+    let look_due = access_reviews::due_on(staff.store()).await?;
     let title = w.people_title();
     let title = if mends.is_empty() { title } else { w.layout_title_fault(&title) };
     let form = parse_hex(posted.value("form")).unwrap_or_else(fresh_id);
@@ -265,7 +279,8 @@ async fn draw(
         me: Me::new(me, "/admin/people"),
         listed: there.iter().map(|(account, reads)| listed(w, account, *reads)).collect(),
         waiting: invited.into_iter().map(|invite| waiting(w, invite)).collect(),
-        roles: INVITED.into_iter().map(choice).collect(),
+        roles: roles(me).into_iter().map(choice).collect(),
+        auditors: current.settings().map(|set| set.auditors),
         username: posted.value("username").chars().take(64).collect(),
         mends,
         note: match (current.chain().rows().is_empty(), current.settings()) {
@@ -273,6 +288,8 @@ async fn draw(
             (false, None) => w.people_first_admin_settings(),
             (false, Some(_)) => String::new(),
         },
+        alert: staff_page::form_note(w, current.standing()),
+        look_due: look_due.is_some_and(|day| day <= me.visit.now.day()),
         form: hex(&form),
     };
     staff_page::show(status, &people)

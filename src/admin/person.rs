@@ -1,5 +1,6 @@
-//! One account: switched off and on, or set up anew by who has lost their words. Nothing that is done
-//! here gives anybody anything to read: who was switched off and on again waits for a lead.
+//! One account: switched off and on, set up anew by who has lost their words, or put back as it was.
+//! Nothing that is done here gives anybody anything to read: who was switched off and on again waits
+//! for a lead. One of the last two who hold keys is not taken away here: a lead is asked to agree.
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -8,22 +9,17 @@ use askama::Template;
 
 use super::people;
 use crate::domain::staff::AccountState;
-use crate::domain::trail::Action;
 use crate::store::accounts::Account;
-use crate::store::flags::KEYS_DUE;
-use crate::store::invites::{self, Invite};
-use crate::store::notices::{self, Kind, Notice};
-use crate::store::readers as counted;
-use crate::store::{StoreError, accounts, audit, flags, grants, handling, sessions, vouches};
-use crate::vault::{Audience, Id, fresh_id, hex, parse_hex};
+use crate::store::{StoreError, accounts, old_keys, proposals};
+use crate::vault::{Id, fresh_id, hex, parse_hex};
+use crate::web::account_change::{AccountChange, Change, Outcome};
 use crate::web::faults::PageError;
 use crate::web::form::fields::Mend;
 use crate::web::layout::Layout;
-use crate::web::page;
 use crate::web::posted::Posted;
-use crate::web::readers;
 use crate::web::signed_in::{Admin, SignedIn};
 use crate::web::staff_page::{self, Me};
+use crate::web::{asking, page, readers};
 
 #[derive(Template)]
 #[template(path = "admin/person.html")]
@@ -44,34 +40,14 @@ struct Person {
     active: bool,
     reset: bool,
     renews: bool,
+    /// That they started over, and until when what they had before is kept; empty where they did not.
+    kept: String,
+    /// Whether a lead was asked to agree that they are switched off.
+    off_asked: bool,
+    /// The same, that they start over.
+    reset_asked: bool,
     /// Names the invite that this page's form makes.
     form: String,
-}
-
-/// What can be done to an account.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Change {
-    Off,
-    On,
-    Reset,
-    Renew,
-}
-
-impl Change {
-    fn parse(text: &str) -> Option<Self> {
-        let all = [Self::Off, Self::On, Self::Reset, Self::Renew];
-        all.into_iter().find(|change| change.as_str() == text)
-    }
-
-    /// As posted, and in the trail.
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Off => "off",
-            Self::On => "on",
-            Self::Reset => "reset",
-            Self::Renew => "renew",
-        }
-    }
 }
 
 /// The page.
@@ -83,7 +59,7 @@ pub async fn show(Admin(me): Admin, id: Path<String>) -> Result<HttpResponse, Pa
     draw(&me, StatusCode::OK, &account, Vec::new()).await
 }
 
-/// Changes the account.
+/// Changes the account. What needs a lead is asked for instead.
 ///
 /// # Errors
 /// [`PageError::Elsewhere`] when the form is not from the page; any other when the store fails.
@@ -97,106 +73,46 @@ pub async fn submit(
     }
     let account = find(&me, &id).await?;
     let change = Change::parse(posted.value("do")).ok_or(PageError::NotFound)?;
+    let w = me.visit.words();
     if account.id == me.session.account {
-        let words = me.visit.words().people_not_yourself();
-        return refuse(&me, &account, words).await;
+        return refuse(&me, &account, w.people_not_yourself()).await;
     }
     let form: Id = parse_hex(posted.value("form")).ok_or(PageError::NotFound)?;
-    let invite = (change == Change::Reset).then(|| {
+    let mut asked = AccountChange::new(account.id, change, me.session.account, me.visit.now);
+    asked.invite = (change == Change::Reset).then(|| {
         people::new_invite(&me, &form, account.id, account.username.clone(), account.role)
     });
-    let w = me.visit.words();
-    match store(&me, &account, change, invite).await {
-        Ok(true) => {}
-        Ok(false) => {
+    let trail = me.visit.staff.trail_key();
+    let stored = me.visit.staff.store().write(move |tx| {
+        let (asked, trail) = (asked.clone(), trail.clone());
+        Box::pin(async move { asked.run(tx, &trail).await })
+    });
+    Ok(match stored.await? {
+        Outcome::Done if change == Change::Reset => people::to_link(&form),
+        Outcome::Done => page::see_other(&me.visit.path),
+        Outcome::NeedsLead => {
+            if !asked_for(&me, &account).await?.contains(&change) {
+                let (kind, subject) = (change.as_str(), Some(account.id));
+                asking::ask(&me, kind, subject, String::from("{}"), kind).await?;
+            }
+            page::see_other(&me.visit.path)
+        }
+        Outcome::LastReader => return refuse(&me, &account, w.people_keys_last_reader()).await,
+        Outcome::Last if change == Change::Back => {
+            return refuse(&me, &account, w.people_years_back_gone()).await;
+        }
+        Outcome::Last => {
             let words = w.people_last(&staff_page::part(w, account.role));
             return refuse(&me, &account, words).await;
         }
-        Err(StoreError::Conflict) => {
-            return refuse(&me, &account, w.people_keys_last_reader()).await;
-        }
-        Err(error) => return Err(error.into()),
-    }
-    Ok(match change {
-        Change::Reset => people::to_link(&form),
-        _ => page::see_other(&me.visit.path),
     })
 }
 
-/// All of a change in one job; false when the account is the last of its kind. Switching off destroys
-/// what somebody was given to read with, and the leads' word for their key.
-///
-/// # Errors
-/// [`StoreError::Conflict`] when nobody else could read then; nothing is stored.
-async fn store(
-    me: &SignedIn,
-    account: &Account,
-    change: Change,
-    invite: Option<Invite>,
-) -> Result<bool, StoreError> {
-    let (id, reads, today) = (account.id, account.role.reads(), me.visit.now.day());
-    let (actor, detail) = (Some(me.session.account), change.as_str());
-    let mut events = vec![me.visit.event(actor, Action::AccountChanged, Some(id), detail)];
-    if change == Change::Off && reads {
-        events.push(me.visit.event(actor, Action::GrantsDestroyed, Some(id), detail));
-    }
-    // A turn of the mail takes it that comes after this moment.
-    let told = Notice { kind: Kind::New, audience: Audience::Leads, due: me.visit.now.quarter() };
-    let audience = readers::reader(account).map(|reader| reader.audience);
-    let trail = me.visit.staff.trail_key();
-    let was_reset = account.state == AccountState::Reset;
-    let stored = me.visit.staff.store().write(move |tx| {
-        let (events, trail, invite) = (events.clone(), trail.clone(), invite.clone());
-        Box::pin(async move {
-            let done = match change {
-                Change::Off => accounts::suspend(tx, &id, AccountState::Off).await?,
-                // Another link for who lost the first.
-                Change::Reset if was_reset => true,
-                Change::Reset => accounts::suspend(tx, &id, AccountState::Reset).await?,
-                Change::On => accounts::restore(tx, &id).await?,
-                Change::Renew => {
-                    accounts::require_renewal(tx, &id).await?;
-                    true
-                }
-            };
-            if !done {
-                return Ok(false);
-            }
-            if matches!(change, Change::Off | Change::Reset) {
-                sessions::delete_of(tx, &id, None).await?;
-                handling::give_back_all(tx, &id).await?;
-                if reads {
-                    flags::insert(tx, KEYS_DUE, today).await?;
-                }
-                notices::insert(tx, &told).await?;
-            }
-            if change == Change::Off {
-                // After `suspend`, which makes two who switch off two people wait for each other.
-                if let Some(audience) = audience
-                    && grants::is_last(tx, audience, &id).await?
-                {
-                    // Nothing is stored of a job that fails.
-                    return Err(StoreError::Conflict);
-                }
-                grants::delete_of(tx, &id).await?;
-                vouches::delete_of(tx, &id).await?;
-            }
-            if change != Change::Renew {
-                invites::delete_of(tx, &id).await?;
-            }
-            if let Some(invite) = &invite {
-                invites::insert(tx, invite).await?;
-            }
-            for event in &events {
-                audit::append(tx, &trail, event).await?;
-            }
-            if change != Change::Renew {
-                counted::recount(tx, today).await?;
-            }
-            Ok(true)
-        })
-    });
-    stored.await
+/// What of this account waits for a lead to agree.
+async fn asked_for(me: &SignedIn, account: &Account) -> Result<Vec<Change>, StoreError> {
+    let waiting = proposals::list(me.visit.staff.store()).await?;
+    let ours = waiting.iter().filter(|asked| asked.subject == Some(account.id));
+    Ok(ours.filter_map(|asked| Change::needing_a_lead(&asked.kind)).collect())
 }
 
 async fn find(me: &SignedIn, id: &str) -> Result<Account, PageError> {
@@ -222,6 +138,8 @@ async fn draw(
     let (staff, w) = (&me.visit.staff, me.visit.words());
     let current = staff.site().current();
     let reads = readers::find(staff.store(), current.chain(), account).await?;
+    let (kept, asked) = (old_keys::list(staff.store()).await?, asked_for(me, account).await?);
+    let kept = kept.into_iter().find(|kept| kept.account == account.id);
     let title = w.people_one_title(&account.username);
     let title = if mends.is_empty() { title } else { w.layout_title_fault(&title) };
     let person = Person {
@@ -239,6 +157,11 @@ async fn draw(
         active: account.state == AccountState::Active,
         reset: account.state == AccountState::Reset,
         renews: account.must_renew,
+        kept: kept.map_or_else(String::new, |kept| {
+            w.people_years_kept(&w.date(kept.kept_on), &w.date(kept.kept_on + old_keys::KEPT))
+        }),
+        off_asked: asked.contains(&Change::Off),
+        reset_asked: asked.contains(&Change::Reset),
         form: hex(&fresh_id()),
     };
     staff_page::show(status, &person)

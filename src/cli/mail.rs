@@ -3,10 +3,13 @@
 
 use super::{CliError, opened, say};
 use crate::config::{Config, Flags};
+use crate::outbox::due;
+use crate::outbox::heads;
 use crate::outbox::transport::MailServer;
 use crate::outbox::worker::{LOOKS, Worker};
-use crate::store::outbox;
+use crate::store::{StoreError, outbox};
 use crate::vault::StaffKeyFile;
+use crate::vault::trail::TrailKey;
 use crate::web::faults::log_chain;
 use crate::web::mail_server;
 use crate::web::site::Site;
@@ -56,8 +59,12 @@ pub async fn run(command: &Command, config: &Config) -> Result<(), CliError> {
 
 /// Queues and sends mail for as long as the process runs.
 pub async fn work(site: Site, staff_key: StaffKeyFile) {
+    let trail = TrailKey::new(&staff_key);
     let mut known: Option<(String, MailServer)> = None;
     loop {
+        if let Err(error) = upkeep(&site, &trail).await {
+            log_chain(&error);
+        }
         let current = site.current();
         if let Some(settings) = current.settings() {
             match &settings.mail {
@@ -80,6 +87,11 @@ pub async fn work(site: Site, staff_key: StaffKeyFile) {
                     hours: &settings.hours,
                     words: Words::of(current.languages()[0]),
                 };
+                if known.is_some()
+                    && let Err(error) = heads::queue(site.store(), &trail, site.now()).await
+                {
+                    log_chain(&error);
+                }
                 if let Err(error) = worker.turn(site.now()).await {
                     log_chain(&error);
                 }
@@ -87,6 +99,12 @@ pub async fn work(site: Site, staff_key: StaffKeyFile) {
         }
         tokio::time::sleep(LOOKS).await;
     }
+}
+
+/// What falls due by the calendar among those who work here.
+async fn upkeep(site: &Site, trail: &TrailKey) -> Result<(), StoreError> {
+    due::destroy_old_keys(site.store(), trail, site.now()).await?;
+    due::tell_of_review(site.store(), site.now()).await
 }
 
 /// The mail server in the settings.

@@ -1,6 +1,7 @@
 //! The command line: each command reads its flags, does one thing and says what it did.
 //! The only place with a real clock, and the only one besides the staff pages that opens anything.
 
+pub mod audit;
 mod bench;
 mod clock;
 mod demo;
@@ -15,6 +16,7 @@ pub mod open;
 mod opened;
 pub mod purge;
 pub mod recovery;
+mod recovery_replace;
 mod say;
 pub mod serve;
 mod setup;
@@ -62,6 +64,9 @@ enum Command {
     /// Mail to staff that waits: how much, and trying again what was given up
     #[command(subcommand)]
     Outbox(mail::Command),
+    /// The trail of who did what: whether it is whole
+    #[command(subcommand)]
+    Audit(audit::Command),
     /// What bench starts
     #[command(hide = true)]
     BenchServer,
@@ -148,11 +153,14 @@ async fn command(cli: Cli) -> Result<(), CliError> {
         Command::Migrate(flags) => migrate::run(&Config::read(&flags, file)?).await,
         Command::Open(args) => open::run(&args, &Config::read(&args.flags, file)?).await,
         Command::Recovery(command) => {
-            recovery::run(&command, &Config::read(&command.args().flags, file)?).await
+            recovery::run(&command, &Config::read(command.flags(), file)?).await
         }
         Command::Purge(flags) => purge::run(&Config::read(&flags, file)?).await,
         Command::Outbox(command) => {
             mail::run(&command, &Config::read(command.flags(), file)?).await
+        }
+        Command::Audit(command) => {
+            audit::run(&command, &Config::read(command.flags(), file)?).await
         }
         Command::Bench(args) => bench::run(&args).await,
         Command::BenchServer => bench::server::run().await,

@@ -286,7 +286,7 @@ fn print_body(body: &Body) {
     let w = Words::of(Lang::parse("en").unwrap_or(Lang::ALL[0]));
     let received = format!("received {}, in {}", body.received, body.language);
     say::line(&for_terminal(&received));
-    let told = Told { operator: "the operator", readers: 0, young: false };
+    let told = Told { operator: "the operator", readers: 0, young: false, staff: true };
     for (_, question) in form::questions() {
         let Some(answer) = said(w, &told, question, &body.answers) else { continue };
         let short = w.ask_short(question.name);

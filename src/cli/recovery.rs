@@ -5,22 +5,25 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::{CliError, clock, key_files, opened, say};
+use super::{CliError, clock, key_files, opened, recovery_replace, say};
 use crate::config::{Config, Flags};
 use crate::domain::staff::{AccountState, Role, Username};
+use crate::domain::trail::Action;
 use crate::staff::keys::Keys;
 use crate::staff::rotate::{self, RotateError};
 use crate::store::accounts::Account;
-use crate::store::{self, Store};
-use crate::vault::trail::TrailKey;
-use crate::vault::{Chain, PrivateHalf, RECOVERY, Reader, StaffKeyFile, Vouch};
+use crate::store::{self, Store, audit, days_done};
+use crate::vault::trail::{Event, TrailKey};
+use crate::vault::{Chain, PrivateHalf, RECOVERY, Reader, StaffKeyFile, Vouch, fresh_id};
 use crate::web::readers;
 
 /// What to do with the key.
 #[derive(clap::Subcommand)]
 pub enum Command {
-    /// See that the recovery key opens everything that is stored; changes nothing
+    /// See that the recovery key opens everything that is stored, and note the day; changes nothing else
     Check(Args),
+    /// Print a new recovery key and put it in the place of this one
+    Replace(Args),
     /// Make new keys to seal to, from today on; what was sent before stays readable
     Rotate(Args),
     /// Let the first lead read, or a later one when all the others are lost
@@ -51,10 +54,18 @@ pub struct AdmitArgs {
 
 impl Command {
     /// The flags, whichever it is.
-    pub fn args(&self) -> &Args {
+    pub fn flags(&self) -> &Flags {
         match self {
-            Self::Check(args) | Self::Rotate(args) => args,
-            Self::Admit(admit) => &admit.args,
+            Self::Check(args) | Self::Replace(args) | Self::Rotate(args) => &args.flags,
+            Self::Admit(admit) => &admit.args.flags,
+        }
+    }
+
+    /// The file with the key.
+    fn identity(&self) -> &Path {
+        match self {
+            Self::Check(args) | Self::Replace(args) | Self::Rotate(args) => &args.identity,
+            Self::Admit(admit) => &admit.args.identity,
         }
     }
 }
@@ -64,14 +75,27 @@ impl Command {
 /// # Errors
 /// [`CliError`] when the key does not open what it should.
 pub async fn run(command: &Command, config: &Config) -> Result<(), CliError> {
-    let identity = identity(&command.args().identity)?;
+    let identity = identity(command.identity())?;
     let store = match command {
         Command::Check(_) => opened::to_read(config).await?,
-        Command::Rotate(_) | Command::Admit(_) => opened::store(config, false).await?,
+        Command::Replace(_) | Command::Rotate(_) | Command::Admit(_) => {
+            opened::store(config, false).await?
+        }
     };
     let held = held(&store, &config.data_dir, &identity).await?;
     match command {
-        Command::Check(_) => check(&store, &held, &identity).await?,
+        Command::Check(_) => {
+            check(&store, &held, &identity).await?;
+            if let Err(error) = note_check(config).await {
+                say::error(&error);
+                say::note("The day of this check was not noted here.");
+            }
+        }
+        Command::Replace(_) => {
+            check(&store, &held, &identity).await?;
+            let staff_key = key_files::staff(&store, &config.data_dir).await?;
+            recovery_replace::replace(&store, &staff_key, &held).await?;
+        }
         Command::Rotate(_) => {
             alone(&store, &held.chain).await?;
             let staff_key = key_files::staff(&store, &config.data_dir).await?;
@@ -194,6 +218,34 @@ async fn check(store: &Store, held: &Keys, identity: &PrivateHalf) -> Result<(),
     if !spent.is_empty() {
         say::line(&format!("{} older ones hold nothing any more: their keys went.", spent.len()));
     }
+    Ok(())
+}
+
+/// Notes the day, for the page on which the self-check stands.
+async fn note_check(config: &Config) -> Result<(), CliError> {
+    let store = opened::store(config, false).await?;
+    let Some(staff_key) = key_files::staff_there(&store, &config.data_dir).await? else {
+        return Err(CliError::refused("there is no staff.key here"));
+    };
+    let (trail, now) = (TrailKey::new(&staff_key), clock::now());
+    let event = Event {
+        id: fresh_id(),
+        at: now.quarter(),
+        actor: None,
+        action: Action::RecoveryChecked.as_str().to_owned(),
+        subject: None,
+        detail: String::new(),
+    };
+    let noted = store.write(move |tx| {
+        let (event, trail) = (event.clone(), trail.clone());
+        Box::pin(async move {
+            days_done::begin(tx, days_done::RECOVERY_CHECKED, now.day()).await?;
+            audit::append(tx, &trail, &event).await
+        })
+    });
+    noted.await?;
+    store.close().await;
+    say::line("The day is noted. If this is a copy, a lead notes it on the page Health as well.");
     Ok(())
 }
 

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::{CliError, clock, first_admin, key_files, mail, opened, purge, say, surfaces};
 use crate::config::{Config, Flags};
+use crate::outbox;
 use crate::store::notices::{self, Kind, Notice};
 use crate::store::{self, Store, flags};
 use crate::vault::epoch::DUE_AFTER;
@@ -24,6 +25,9 @@ const MEASURE: Duration = Duration::from_mins(1);
 
 /// How often what has expired is deleted.
 const SWEEP: Duration = Duration::from_mins(5);
+
+/// How often it is looked whether somebody reads what waits.
+const WATCH: Duration = Duration::from_mins(1);
 
 /// Rows deleted in one job.
 const SWEEP_ROWS: i64 = 500;
@@ -184,6 +188,7 @@ pub fn background(site: &Site, sweeps: bool) {
     if !sweeps {
         return;
     }
+    drop(tokio::spawn(watch(site.clone())));
     let swept = site.clone();
     tokio::spawn(async move {
         loop {
@@ -196,6 +201,24 @@ pub fn background(site: &Site, sweeps: bool) {
             tokio::time::sleep(SWEEP).await;
         }
     });
+}
+
+/// Closes the form when nobody reads what waits, and opens it when somebody does. Nobody empties the
+/// letter box of a demonstration.
+async fn watch(site: Site) {
+    loop {
+        let (current, store, now) = (site.current(), site.store(), site.now());
+        let watched = match current.settings() {
+            Some(settings) if !site.is_demo() => {
+                outbox::watch::turn(store, settings, now).await.map(drop)
+            }
+            _ => outbox::watch::worked(store, now).await,
+        };
+        if let Err(error) = watched {
+            crate::web::faults::log_chain(&error);
+        }
+        tokio::time::sleep(WATCH).await;
+    }
 }
 
 /// Tells the leads, once, when the newest keys are so old that they should make new ones: a flag, and

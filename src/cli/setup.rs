@@ -6,10 +6,12 @@ use super::{CliError, clock, found, key_files, opened, say};
 use crate::config::{Config, Flags};
 use crate::domain::hours::Hours;
 use crate::domain::settings::{Settings, parse_state_line};
+use crate::domain::trail::Action;
 use crate::outbox::transport::MailServer;
 use crate::staff::first::{TYPED_BACK, is_end_of};
 use crate::store::{self, data_dir};
-use crate::vault::PrivateHalf;
+use crate::vault::trail::{Event, TrailKey};
+use crate::vault::{PrivateHalf, StaffKeyFile, fresh_id};
 use crate::web::mail_server;
 use crate::words::Lang;
 
@@ -82,6 +84,7 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     let mail = mail.map(|url| mail_server::wrap(&staff_key, &url));
     let settings = Settings { mail, ..settings };
     if has_keys {
+        write_down(&store, &staff_key).await?;
         // The first lead has made them, and has the recovery key.
         found::settle(&store, &settings, clock::now().day()).await?;
         store.close().await;
@@ -92,8 +95,9 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     let text = recovery.to_text();
     show(&text);
     if !args.without_typing_back {
-        typed_back(&text)?;
+        typed_back(&text, "nothing was stored; run `waypost setup` again for a new recovery key")?;
     }
+    write_down(&store, &staff_key).await?;
     found::found(&store, &settings, &recovery.public(), clock::now().day()).await?;
     // The pin is set now, from rows that were just made here, and not at some later first sight.
     crate::web::epochs::read(&store, &config.data_dir).await?;
@@ -101,6 +105,24 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     say::line("The form is open. Start it with: waypost serve");
     say::line("Read what is sent with: waypost open --identity FILE");
     Ok(())
+}
+
+/// In the trail it stands before it is done.
+async fn write_down(store: &store::Store, staff_key: &StaffKeyFile) -> Result<(), CliError> {
+    let event = Event {
+        id: fresh_id(),
+        at: clock::now().quarter(),
+        actor: None,
+        action: Action::SettingsChanged.as_str().to_owned(),
+        subject: None,
+        detail: "setup".to_owned(),
+    };
+    let trail = TrailKey::new(staff_key);
+    let written = store.write(move |tx| {
+        let (event, trail) = (event.clone(), trail.clone());
+        Box::pin(async move { store::audit::append(tx, &trail, &event).await })
+    });
+    Ok(written.await?)
 }
 
 fn settings(args: &Args) -> Result<(Settings, Option<String>), CliError> {
@@ -179,7 +201,7 @@ fn everyone_must_report() -> bool {
     say::ask(question).is_some_and(|answer| answer.to_lowercase().starts_with('y'))
 }
 
-fn show(text: &str) {
+pub(super) fn show(text: &str) {
     say::line("");
     say::line("THE RECOVERY KEY. It opens everything that is sent. It is not stored anywhere.");
     say::line("Print it, or write it down. Put it in two sealed envelopes, in two places,");
@@ -189,8 +211,8 @@ fn show(text: &str) {
     say::line("");
 }
 
-/// Asks for the last characters until they are right; three times.
-fn typed_back(text: &str) -> Result<(), CliError> {
+/// Asks for the last characters until they are right; three times, and then says `otherwise`.
+pub(super) fn typed_back(text: &str, otherwise: &str) -> Result<(), CliError> {
     for _ in 0..3 {
         let question = format!("Type the last {TYPED_BACK} characters of it, from the paper:");
         let Some(typed) = say::ask(&question) else { break };
@@ -199,5 +221,5 @@ fn typed_back(text: &str) -> Result<(), CliError> {
         }
         say::note("That is not it. Look at the paper again.");
     }
-    Err(CliError::refused("nothing was stored; run `waypost setup` again for a new recovery key"))
+    Err(CliError::refused(otherwise))
 }

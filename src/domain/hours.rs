@@ -115,6 +115,26 @@ impl Hours {
         let local = Moment(now.0 + i64::from(offset));
         (local.day(), local.0.rem_euclid(86_400) / 3_600)
     }
+
+    /// How many times somebody should have read between two moments: times of reading that began not
+    /// before `from` and were over at `now`. It stops counting at `most`.
+    pub fn times_between(&self, from: Moment, now: Moment, most: i64) -> i64 {
+        let zone = TimeZone::get(&self.zone).unwrap_or(TimeZone::UTC);
+        let local = |moment: Moment| {
+            let at = Timestamp::from_second(moment.0).ok()?;
+            Some(at.to_zoned(zone.clone()).datetime())
+        };
+        let (Some(from), Some(now)) = (local(from), local(now)) else { return 0 };
+        let (mut count, mut day) = (0, from.date());
+        while count < most && day <= now.date() {
+            let Ok(next) = day.tomorrow() else { break };
+            let ends = if self.to == 24 { next.at(0, 0, 0, 0) } else { day.at(self.to, 0, 0, 0) };
+            let reads = self.days.contains(&day.weekday().to_monday_one_offset().unsigned_abs());
+            count += i64::from(reads && day.at(self.from, 0, 0, 0) >= from && ends <= now);
+            day = next;
+        }
+        count
+    }
 }
 
 fn weekday(day: &Zoned) -> u8 {
@@ -175,6 +195,25 @@ mod tests {
         assert_eq!(hours.local(SUNDAY), (day, 4));
         assert_eq!(hours.local(Moment(SUNDAY.0 - 5 * 3_600)), (day - 1, 23));
         assert_eq!(Hours::default().local(SUNDAY), (day, 10));
+    }
+
+    #[test]
+    fn a_time_of_reading_counts_when_all_of_it_is_over() {
+        let chicago = Hours::parse("mon,wed 9-17 America/Chicago").unwrap();
+        let monday = SUNDAY.day() + 1;
+        let count = |hours: &Hours, from: i64, to: (i64, i64)| {
+            hours.times_between(Moment(from * 86_400), Moment(to.0 * 86_400 + to.1 * 3_600), 9)
+        };
+        // In Chicago it ends at 23:00 UTC, and the next UTC day begins after it.
+        assert_eq!(count(&chicago, monday, (monday, 22)), 0);
+        assert_eq!(count(&chicago, monday, (monday, 23)), 1);
+        assert_eq!(count(&chicago, monday + 1, (monday + 1, 23)), 0);
+        assert_eq!(count(&chicago, monday + 1, (monday + 2, 23)), 1);
+        assert_eq!(count(&chicago, monday, (monday + 400, 0)), 9, "it stops at the most");
+        let nights = Hours::parse("sun 0-24").unwrap();
+        assert_eq!(count(&nights, monday - 1, (monday - 1, 23)), 0);
+        assert_eq!(count(&nights, monday - 1, (monday, 0)), 1);
+        assert_eq!(count(&nights, monday, (monday - 7, 0)), 0, "a clock that is wrong");
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod form;
 pub mod handled;
 pub mod hold;
 pub mod hours;
+pub mod letter_box;
 pub mod notice;
 pub mod retention;
 pub mod settings;

@@ -42,9 +42,15 @@ pub struct Settings {
     /// How many messages one person may open in an hour before the leads are told; 1 to 999.
     #[serde(default = "openings_an_hour")]
     pub openings_an_hour: u16,
+    /// After how many times of reading a message that nobody opened closes the form; 2 to 30.
+    #[serde(default = "closes_after")]
+    pub closes_after: u16,
     /// How long an unfinished draft is kept after the last press, in minutes: 30, or
     /// whole hours up to 24.
     pub draft_minutes: u16,
+    /// Whether somebody can be invited as an auditor, who reads the trail and nothing else.
+    #[serde(default)]
+    pub auditors: bool,
     /// How long what is closed is kept, in days, give or take a few: see [`Settings::retention_on`].
     #[serde(default = "retention_days")]
     pub retention_days: u16,
@@ -94,6 +100,11 @@ fn retention_days() -> u16 {
     retention::USUAL
 }
 
+/// Three times of reading: over a weekend, and for a day on which somebody is ill.
+fn closes_after() -> u16 {
+    3
+}
+
 /// Why a setting was refused, in a sentence for the person setting it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SettingError {
@@ -138,6 +149,9 @@ pub enum SettingError {
     /// Less than a month, or more than ten years.
     #[error("what is closed is kept for 30 to 3650 days")]
     Retention,
+    /// So few that nobody could be told before, or so many that it is never.
+    #[error("the form closes when a message waited unopened for 2 to 30 times of reading")]
+    ClosesAfter,
 }
 
 impl Settings {
@@ -156,7 +170,9 @@ impl Settings {
             exit_page: EXIT_PAGE.to_owned(),
             clock_hours: clock_hours(),
             openings_an_hour: openings_an_hour(),
+            closes_after: closes_after(),
             draft_minutes: 120,
+            auditors: false,
             retention_days: retention_days(),
             retention_to_come: None,
             channels: BTreeMap::new(),
@@ -206,6 +222,7 @@ impl Settings {
         let to_come = self.retention_to_come.is_none_or(|to| retention::DAYS.contains(&to.days));
         let kept = retention::DAYS.contains(&self.retention_days);
         hold(kept && to_come, SettingError::Retention);
+        hold((2..=30).contains(&self.closes_after), SettingError::ClosesAfter);
         if let Err(error) = self.hours.check() {
             wrong.push(error);
         }
@@ -281,13 +298,14 @@ mod tests {
     #[test]
     fn settings_from_before_the_clock_have_its_usual_hours() {
         let mut old = serde_json::to_value(Settings::new("Lantern Street")).unwrap();
-        for name in ["clock_hours", "openings_an_hour"] {
+        for name in ["clock_hours", "openings_an_hour", "closes_after"] {
             old.as_object_mut().unwrap().remove(name).unwrap();
         }
         let mut read: Settings = serde_json::from_value(old).unwrap();
-        assert_eq!((read.clock_hours, read.openings_an_hour), (24, 30));
-        (read.clock_hours, read.openings_an_hour) = (0, 1_000);
-        let wrong = Err(vec![SettingError::ClockHours, SettingError::Openings]);
+        assert_eq!((read.clock_hours, read.openings_an_hour, read.closes_after), (24, 30, 3));
+        (read.clock_hours, read.openings_an_hour, read.closes_after) = (0, 1_000, 1);
+        let wrong =
+            Err(vec![SettingError::ClockHours, SettingError::Openings, SettingError::ClosesAfter]);
         assert_eq!(read.check(&["en", "es"]), wrong);
     }
 }

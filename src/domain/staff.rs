@@ -35,6 +35,11 @@ impl Role {
         Self::ALL.into_iter().find(|role| role.as_str() == text)
     }
 
+    /// Whether the role looks at the trail and at how the service is doing.
+    pub const fn watches(self) -> bool {
+        matches!(self, Self::Lead | Self::Admin | Self::Auditor)
+    }
+
     /// Whether the role has a reader's key.
     pub const fn reads(self) -> bool {
         matches!(self, Self::Reviewer | Self::Lead)

@@ -39,6 +39,10 @@ actions! {
     Joined => "joined",
     /// An account was switched off, on, or is to be set up anew.
     AccountChanged => "account_changed",
+    /// A lead or an admin looked at who can get in, and found all as it should be.
+    AccessReviewed => "access_reviewed",
+    /// There is a new recovery key, and the one before opens nothing here any more.
+    RecoveryReplaced => "recovery_replaced",
     /// A lead gave their word for a reader's key.
     Vouched => "vouched",
     /// A reader was given an epoch's key.
@@ -87,6 +91,10 @@ actions! {
     ChangeRefused => "change_refused",
     /// Something was exported.
     Exported => "exported",
+    /// A lead says that the recovery key was checked, and opens everything.
+    RecoveryChecked => "recovery_checked",
+    /// The newest head of the trail went to leads and admins by mail.
+    HeadMailed => "head_mailed",
     /// What was due to go, went.
     Purged => "purged",
 }

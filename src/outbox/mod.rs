@@ -2,5 +2,8 @@
 //! that anybody wrote, no time.
 
 pub mod address;
+pub mod due;
+pub mod heads;
 pub mod transport;
+pub mod watch;
 pub mod worker;

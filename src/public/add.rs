@@ -83,6 +83,9 @@ pub async fn submit(mut visit: Visit, form: Posted) -> Result<HttpResponse, Page
     if let Some(kind) = addition::amiss(&text) {
         return again(StatusCode::UNPROCESSABLE_ENTITY, Note::None, Some(kind));
     }
+    if !visit.site.current().is_open(visit.now.day()) {
+        return again(StatusCode::SERVICE_UNAVAILABLE, Note::Shut, None);
+    }
     if let Err(busy) = visit.take(Budget::Write) {
         return page::try_again(again(busy.status(), Note::Busy(busy.minutes()), None), busy);
     }

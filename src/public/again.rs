@@ -43,6 +43,8 @@ pub enum Note {
     OpenAgain,
     /// Our fault; it is not known whether the words were added. Pressing again adds them once.
     MaybeAdded,
+    /// Nobody reads now, so nothing is added; the words are on the page.
+    Shut,
     /// So much was added today that no more is taken.
     AddedMuch,
     /// Nobody who could read what was added can read now; it is not kept.

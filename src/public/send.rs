@@ -96,7 +96,11 @@ struct Gone {
 pub async fn show(visit: Visit, just: Query<Just>) -> Result<HttpResponse, PageError> {
     match drafts::find(&visit).await? {
         Found::Live(kept) if kept.draft.was_left(visit.now) => resume::draw(&visit, StatusCode::OK),
-        Found::Live(kept) => draw(&visit, &kept, None, &[], StatusCode::OK, Note::None),
+        Found::Live(kept) => {
+            let open = visit.site.current().is_open(visit.now.day());
+            let note = if open { Note::None } else { Note::Closed };
+            draw(&visit, &kept, None, &[], StatusCode::OK, note)
+        }
         _ if !visit.site.current().is_open(visit.now.day()) => draw_closed(&visit),
         Found::Spent(_) => Ok(page::see_other(&visit.at("/write/sent"))),
         Found::Nothing if !just.given() => Ok(page::see_other(&visit.at("/write"))),
@@ -143,6 +147,9 @@ pub async fn submit(mut visit: Visit, form: Posted) -> Result<HttpResponse, Page
     };
     if let Some(why) = not_here {
         return keep_for_the_visitor(&visit, &form, &posted, why).await;
+    }
+    if !visit.site.current().is_open(visit.now.day()) {
+        return again(&[], StatusCode::SERVICE_UNAVAILABLE, Note::Closed);
     }
     if let Err(busy) = visit.take(Kind::Send) {
         return page::try_again(again(&[], busy.status(), Note::Busy(busy.minutes())), busy);

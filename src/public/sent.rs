@@ -42,6 +42,8 @@ struct SentYoung {
     words: String,
     days: String,
     nobody: Option<String>,
+    /// Whether they said that somebody is in danger now.
+    now: bool,
     minutes: i64,
     token: String,
 }
@@ -74,18 +76,17 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
     let voice = Voice::of(answers.value("path"));
     let w = visit.words_to(voice);
     let l = Layout::new(&visit, w.sent_title()).told_to(voice);
-    let host = visit.site.plain_origin().text.split("://").nth(1).unwrap_or("").to_owned();
-    let (code, address) = (code.to_string(), format!("{host}/{}/code", visit.lang.code()));
+    let (code, address) = (code.to_string(), visit.site.code_address(visit.lang.code()));
     let words = answers.value("notice_text").unwrap_or("").to_owned();
     let days = w.weekdays(current.days_read());
     let nobody = current.nobody_until(visit.now).map(|when| w.when(when));
     let (minutes, token) = (kept.draft.sent_page_minutes(visit.now), visit.form_token());
+    let now = answers.value("danger_now") == Some("yes");
     if voice.is_young() {
-        let template = SentYoung { l, code, address, words, days, nobody, minutes, token };
+        let template = SentYoung { l, code, address, words, days, nobody, now, minutes, token };
         return page::show(StatusCode::OK, &template);
     }
     let (guidance, everyone) = (guidance::after_all(&answers), current.everyone_must_report());
-    let now = answers.value("danger_now") == Some("yes");
     let template =
         Sent { l, code, address, words, days, nobody, guidance, now, everyone, minutes, token };
     page::show(StatusCode::OK, &template)

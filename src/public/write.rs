@@ -12,6 +12,7 @@ use super::questions::{self, Drawn, draw};
 use super::{elsewhere, resume};
 use crate::domain::answers::{Answer, Answers, Fault, FaultKind, Posted as Page1};
 use crate::domain::form::{self, Page};
+use crate::domain::letter_box::Standing;
 use crate::store::StoreError;
 use crate::web::faults::{PageError, log_chain};
 use crate::web::form::drafts::{self, Found, Kept, Merged};
@@ -27,6 +28,8 @@ use crate::words::Voice;
 #[template(path = "public/closed.html")]
 struct Closed {
     l: Layout,
+    /// Whether it was open: nobody reads what waits.
+    was_open: bool,
 }
 
 /// The gate.
@@ -99,13 +102,14 @@ pub fn address(visit: &Visit, page: Page) -> String {
     }
 }
 
-/// The page that says that nothing can be sent here yet, with the official channels.
+/// The page that says that nothing can be sent here yet, or now, with the official channels.
 ///
 /// # Errors
 /// [`PageError`] when it cannot be drawn.
 pub fn draw_closed(visit: &Visit) -> Result<HttpResponse, PageError> {
     let l = Layout::new(visit, visit.words().closed_title());
-    page::show(StatusCode::OK, &Closed { l })
+    let was_open = matches!(visit.site.current().standing(), Standing::Closed(_));
+    page::show(StatusCode::OK, &Closed { l, was_open })
 }
 
 fn is_young(kept: &Kept) -> bool {

@@ -5,9 +5,11 @@ use super::first::First;
 use crate::domain::trail::Action;
 use crate::store::accounts::Account;
 use crate::store::invites::{self, Invite, Used};
+use crate::store::notices::{self, Kind, Notice};
+use crate::store::outbox::{self, NewMail, Text};
 use crate::store::sessions::{self, Second};
-use crate::store::{StoreError, accounts, audit, grants, one_use_codes, vouches};
-use crate::vault::EnrolmentSecret;
+use crate::store::{StoreError, accounts, audit, old_keys, one_use_codes};
+use crate::vault::{Audience, EnrolmentSecret, fresh_id};
 use crate::web::session::StaffVisit;
 
 /// What the job stores, made before it.
@@ -42,11 +44,11 @@ pub async fn accept(
         Some(_) => visit.event(who, Action::PassphraseRenewed, who, "invite"),
         None => visit.event(who, Action::Joined, who, role),
     }];
-    if accepted.was.is_some() && accepted.account.role.reads() {
-        events.push(visit.event(who, Action::GrantsDestroyed, who, "invite"));
-    }
     events.extend(accepted.first.iter().flat_map(|first| first.events(visit, account)));
-    let trail = visit.staff.trail_key();
+    let (trail, holder, today) = (visit.staff.trail_key(), fresh_id(), visit.now.day());
+    let due = visit.now.quarter();
+    let told = Notice { kind: Kind::New, audience: Audience::Leads, due };
+    let mail = NewMail { id: fresh_id(), account, text: Text::Usual, due };
     let accepted = visit.staff.store().write(move |tx| {
         let (accepted, events, trail) = (accepted.clone(), events.clone(), trail.clone());
         Box::pin(async move {
@@ -60,15 +62,18 @@ pub async fn accept(
                 None => accounts::insert(tx, account).await?,
                 Some(was) => {
                     let (id, secrets) = (&account.id, &account.secrets);
+                    // They have another key now: what the old one was given opens for nobody, until
+                    // it is put back, or destroyed when a lead lets them read again.
+                    old_keys::keep(tx, id, &holder, today).await?;
                     if !accounts::update_secrets(tx, id, was, secrets).await? {
                         // Nothing is stored of a job that fails: the invite is not used up either.
                         return Err(StoreError::Conflict);
                     }
+                    // Whoever made the link, the leads hear of it, and whose account it is.
+                    notices::insert(tx, &told).await?;
+                    outbox::tell(tx, &mail).await?;
                     // A code of the new secret, whatever step the old one had come to.
                     sessions::spend(tx, id, Second::Step(account.last_step)).await?;
-                    // They have another key now: nobody reads with what the old one was given.
-                    grants::delete_of(tx, id).await?;
-                    vouches::delete_of(tx, id).await?;
                 }
             }
             one_use_codes::replace(tx, &account.id, codes).await?;

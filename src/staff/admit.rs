@@ -4,7 +4,9 @@
 use super::keys::Keys;
 use crate::domain::time::Moment;
 use crate::domain::trail::Action;
-use crate::store::{Store, StoreError, accounts, audit, epochs, grants, readers, vouches};
+use crate::store::{
+    Store, StoreError, accounts, audit, epochs, grants, old_keys, readers, vouches,
+};
 use crate::vault::trail::{Event, TrailKey};
 use crate::vault::{Audience, EpochRow, Id, Reader, Sealed, Vouch, fresh_id, grant};
 
@@ -28,6 +30,8 @@ struct Admitted {
     vouch: (Id, Vouch),
     grants: Vec<(i64, Sealed)>,
     events: [Event; 2],
+    /// What is told where they had started over: the key before is over now.
+    over: Event,
     /// The newest row of each kind that was seen.
     seen: (i64, i64),
 }
@@ -74,7 +78,8 @@ pub async fn admit(
     ];
     let last = keys.chain.rows().last().map_or(0, |row| row.position);
     let seen = (newest.position, last);
-    let admitted = Admitted { vouch: (fresh_id(), vouch), grants, events, seen };
+    let over = event(Action::GrantsDestroyed, "old key".to_owned());
+    let admitted = Admitted { vouch: (fresh_id(), vouch), grants, events, over, seen };
     let today = now.day();
     let stored = store.write(move |tx| {
         let (admitted, trail, reader) = (admitted.clone(), trail.clone(), reader.clone());
@@ -87,6 +92,9 @@ pub async fn admit(
             vouches::insert(tx, id, vouch).await?;
             for (position, sealed) in &admitted.grants {
                 grants::replace(tx, *position, &reader.holder, sealed).await?;
+            }
+            if old_keys::destroy(tx, &reader.holder).await? {
+                audit::append(tx, &trail, &admitted.over).await?;
             }
             for event in &admitted.events {
                 audit::append(tx, &trail, event).await?;

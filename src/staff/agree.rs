@@ -1,6 +1,8 @@
 //! Changes that one person cannot make alone: what was asked for, and the answers to it. Whoever
 //! agrees is not who asked; what is agreed to is done and written down in one job, or not at all.
 
+use std::collections::HashMap;
+
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::Query;
@@ -16,7 +18,9 @@ use crate::domain::time::Moment;
 use crate::domain::trail::Action;
 use crate::store::proposals::{self, ALONE_AFTER, Proposal};
 use crate::store::{StoreError, Tx, accounts, audit, settings};
+use crate::vault::trail::TrailKey;
 use crate::vault::{Id, hex, parse_hex};
+use crate::web::account_change::{self, Change as AccountStep};
 use crate::web::asking;
 use crate::web::faults::PageError;
 use crate::web::form::fields::Mend;
@@ -118,7 +122,7 @@ impl Who {
         match answer {
             Answer::Agree | Answer::Refuse => self.may(asked),
             Answer::Back => mine,
-            Answer::Alone => mine && today >= asked.asked_on + ALONE_AFTER,
+            Answer::Alone => mine && !of_an_account(asked) && today >= asked.asked_on + ALONE_AFTER,
         }
     }
 }
@@ -132,11 +136,22 @@ fn needs_lead(asked: &Proposal) -> bool {
     }
 }
 
+/// Whether it is about one of the last who hold keys: nobody does that alone, ever.
+fn of_an_account(asked: &Proposal) -> bool {
+    AccountStep::needing_a_lead(&asked.kind).is_some()
+}
+
 /// Does what was asked for; false when it cannot be done any more.
-async fn act(tx: &mut Tx<'_>, asked: &Proposal, now: Moment) -> Result<bool, StoreError> {
+async fn act(
+    tx: &mut Tx<'_>,
+    trail: &TrailKey,
+    asked: &Proposal,
+    now: Moment,
+) -> Result<bool, StoreError> {
     match asked.kind.as_str() {
         proposals::SETTINGS | proposals::CHANNEL => settings::act(tx, asked, now.day()).await,
-        _ => Ok(false),
+        // Whatever it is, it is refused there where it is not one of those.
+        _ => account_change::act(tx, trail, asked, now).await,
     }
 }
 
@@ -148,14 +163,19 @@ fn told(asked: &Proposal) -> (Action, String) {
             let detail = change.map_or_else(String::new, |change| change.detail());
             (Action::SettingsChanged, detail)
         }
+        kind if of_an_account(asked) => (Action::AccountChanged, kind.to_owned()),
         kind => (Action::SettingsChanged, kind.to_owned()),
     }
 }
 
 /// What was asked for, in a sentence.
-fn says(me: &SignedIn, asked: &Proposal) -> String {
-    match asked.kind.as_str() {
-        proposals::SETTINGS | proposals::CHANNEL => {
+fn says(me: &SignedIn, asked: &Proposal, names: &HashMap<Id, String>) -> String {
+    let w = me.visit.words();
+    let whose = asked.subject.map_or("–", |id| name(names, &id));
+    match (asked.kind.as_str(), AccountStep::needing_a_lead(&asked.kind)) {
+        (_, Some(AccountStep::Off)) => w.people_years_agree_off(whose),
+        (_, Some(_)) => w.people_years_agree_reset(whose),
+        (proposals::SETTINGS | proposals::CHANNEL, _) => {
             asking::says(&me.visit, Change::from_stored(&asked.body))
         }
         _ => me.visit.words().agree_unknown(),
@@ -236,7 +256,7 @@ async fn carry_out(me: &SignedIn, answer: Answer, asked: Proposal) -> Result<boo
             if proposals::take(tx, &asked.id).await?.is_none() {
                 return Ok(false);
             }
-            if answer.makes() && !act(tx, &asked, now).await? {
+            if answer.makes() && !act(tx, &trail, &asked, now).await? {
                 // Nothing is stored of a job that fails: it goes on waiting.
                 return Err(StoreError::Conflict);
             }
@@ -273,9 +293,10 @@ async fn draw(
         let day = w.date(asked.asked_on);
         let from = asked.asked_on + ALONE_AFTER;
         let may = who.may(asked);
+        let only = only && !of_an_account(asked);
         Waiting {
             id: hex(&asked.id),
-            says: says(me, asked),
+            says: says(me, asked, &names),
             asked: if mine {
                 w.agree_by_you(&day)
             } else {

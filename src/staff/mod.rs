@@ -2,6 +2,7 @@
 //! Nothing here is shown to who is not signed in but the way to sign in, and nothing by a link alone.
 
 pub mod accept;
+pub mod access;
 pub mod account;
 pub mod admit;
 pub mod agree;
@@ -18,6 +19,8 @@ pub mod login;
 pub mod mail;
 pub mod message;
 pub mod new_keys;
+pub mod new_paper;
+pub mod paper;
 pub mod people;
 pub mod phone;
 pub mod practice;
@@ -76,9 +79,11 @@ fn pages() -> Vec<Mounted> {
             post().to(renew::submit_codes),
         ),
         form("/account/mail", Who::SignedIn, read().to(mail::show), post().to(mail::submit)),
+        form("/access", Who::LeadsAndAdmins, read().to(access::show), post().to(access::submit)),
         form("/people", Who::Leads, read().to(people::show), post().to(people::submit)),
         form("/agree", Who::LeadsAndAdmins, read().to(agree::show), post().to(agree::submit)),
         form("/keys", Who::Leads, read().to(new_keys::show), post().to(new_keys::submit)),
+        form("/keys/paper", Who::Leads, read().to(new_paper::show), post().to(new_paper::submit)),
         shown("/queue", Who::Readers, read().to(queue::show)),
         shown("/concerns/{id}", Who::Readers, read().to(concern::show)),
         form(
@@ -122,6 +127,12 @@ fn pages() -> Vec<Mounted> {
             Who::Readers,
             read().to(concern::report::show),
             post().to(concern::report::submit),
+        ),
+        form(
+            "/concerns/{id}/print",
+            Who::Readers,
+            read().to(concern::print::show),
+            post().to(concern::print::submit),
         ),
         shown("/practice", Who::Readers, read().to(practice::show)),
         form("/phone", Who::Readers, read().to(phone::show), post().to(phone::submit)),

@@ -35,7 +35,8 @@ struct NewKeys {
     l: Layout,
     me: Me,
     mends: Vec<Mend>,
-    done: bool,
+    /// What was done just now; empty for nothing.
+    done: String,
     /// Whether new keys are due, or when they will be.
     due: String,
     is_due: bool,
@@ -57,7 +58,12 @@ struct NewKeys {
 pub async fn show(Lead(me): Lead, done: Query<Done>) -> Result<HttpResponse, PageError> {
     let keys = Keys::of(&me).await?;
     let standing = read(&me, &keys).await?;
-    draw(&me, StatusCode::OK, &keys, &standing, done.is("made")).await
+    let done = match (done.is("made"), done.is("paper")) {
+        (true, _) => me.visit.words().people_keys_done(),
+        (_, true) => me.visit.words().people_paper_done(),
+        _ => String::new(),
+    };
+    draw(&me, StatusCode::OK, &keys, &standing, done).await
 }
 
 /// Makes new keys for those who were listed.
@@ -72,7 +78,7 @@ pub async fn submit(Lead(me): Lead, posted: Posted) -> Result<HttpResponse, Page
     let standing = read(&me, &keys).await?;
     let agreed = !posted.value("seen").is_empty() && posted.value("seen") == standing.seen();
     if !agreed || !cannot(&me, &keys, &standing).is_empty() {
-        return draw(&me, StatusCode::CONFLICT, &keys, &standing, false).await;
+        return draw(&me, StatusCode::CONFLICT, &keys, &standing, String::new()).await;
     }
     let (staff, actor) = (&me.visit.staff, Some(me.session.account));
     let (store, trail) = (staff.store(), staff.trail_key());
@@ -86,13 +92,13 @@ pub async fn submit(Lead(me): Lead, posted: Posted) -> Result<HttpResponse, Page
             // Rows were changed while they were made: this machine seals to none of it.
             let keys = Keys::of(&me).await?;
             let standing = read(&me, &keys).await?;
-            draw(&me, StatusCode::CONFLICT, &keys, &standing, false).await
+            draw(&me, StatusCode::CONFLICT, &keys, &standing, String::new()).await
         }
         Err(RotateError::Store(error)) => Err(error.into()),
         Err(RotateError::NotLead | RotateError::Changed) => {
             let keys = Keys::of(&me).await?;
             let standing = read(&me, &keys).await?;
-            draw(&me, StatusCode::CONFLICT, &keys, &standing, false).await
+            draw(&me, StatusCode::CONFLICT, &keys, &standing, String::new()).await
         }
     }
 }
@@ -117,7 +123,7 @@ async fn read(me: &SignedIn, keys: &Keys) -> Result<Standing, StoreError> {
 
 /// Whether this machine believes the very rows that this lead believes. Each has seen them go so far,
 /// and where it has seen more than the lead, it would refuse what the lead builds on.
-fn believed(me: &SignedIn, keys: &Keys) -> bool {
+pub(super) fn believed(me: &SignedIn, keys: &Keys) -> bool {
     let current = me.visit.staff.site().current();
     let newest = |chain: &Chain| chain.newest(Audience::Leads).map(EpochRow::hash);
     let same = newest(current.chain()) == newest(&keys.chain);
@@ -171,7 +177,7 @@ async fn draw(
     status: StatusCode,
     keys: &Keys,
     standing: &Standing,
-    done: bool,
+    done: String,
 ) -> Result<HttpResponse, PageError> {
     let (w, store) = (me.visit.words(), me.visit.staff.store());
     let (is_due, due) = due(store, &keys.chain, w, me.visit.now.day()).await?;

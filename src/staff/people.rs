@@ -9,8 +9,11 @@ use askama::Template;
 
 use super::admit::{self, AdmitError};
 use super::keys::Keys;
+use crate::domain::staff::AccountState;
 use crate::store::accounts::Account;
+use crate::store::old_keys;
 use crate::vault::{Fingerprint, Id, hex, parse_hex};
+use crate::web::account_change::{AccountChange, Change, Outcome};
 use crate::web::faults::PageError;
 use crate::web::form::fields::Mend;
 use crate::web::layout::Layout;
@@ -42,6 +45,13 @@ struct Waiting {
     typed: String,
 }
 
+/// Somebody who started over, or is to: it can be put back as it was.
+struct Anew {
+    id: String,
+    username: String,
+    words: String,
+}
+
 /// Somebody who reads.
 struct Listed {
     username: String,
@@ -58,6 +68,7 @@ struct People {
     can: bool,
     waiting: Vec<Waiting>,
     readers: Vec<Listed>,
+    anew: Vec<Anew>,
 }
 
 /// The page.
@@ -76,6 +87,9 @@ pub async fn show(Lead(me): Lead, done: Query<Done>) -> Result<HttpResponse, Pag
 pub async fn submit(Lead(me): Lead, posted: Posted) -> Result<HttpResponse, PageError> {
     if !me.visit.has_token(&posted) {
         return Err(PageError::Elsewhere);
+    }
+    if !posted.value("back").is_empty() {
+        return put_back(&me, posted.value("back")).await;
     }
     let id: Id = parse_hex(posted.value("person")).ok_or(PageError::NotFound)?;
     let (w, typed) = (me.visit.words(), posted.value("words"));
@@ -106,6 +120,40 @@ pub async fn submit(Lead(me): Lead, posted: Posted) -> Result<HttpResponse, Page
     }
 }
 
+/// Somebody started over who did not ask for it: they go on with what they had before.
+async fn put_back(me: &SignedIn, id: &str) -> Result<HttpResponse, PageError> {
+    let id: Id = parse_hex(id).ok_or(PageError::NotFound)?;
+    if Keys::of(me).await?.signer().is_none() {
+        return Ok(page::see_other("/people"));
+    }
+    let change = AccountChange::new(id, Change::Back, me.session.account, me.visit.now);
+    let trail = me.visit.staff.trail_key();
+    let stored = me.visit.staff.store().write(move |tx| {
+        let (change, trail) = (change.clone(), trail.clone());
+        Box::pin(async move { change.run(tx, &trail).await })
+    });
+    let done = if stored.await? == Outcome::Done { "back" } else { "gone" };
+    Ok(page::see_other(&format!("/people?done={done}")))
+}
+
+/// Who started over and was not let in again yet, and who is to start over.
+async fn anew(me: &SignedIn, there: &[(Account, Reads)]) -> Result<Vec<Anew>, PageError> {
+    let w = me.visit.words();
+    let kept = old_keys::list(me.visit.staff.store()).await?;
+    let found = there.iter().filter_map(|(account, _)| {
+        let kept = kept.iter().find(|kept| kept.account == account.id);
+        let words = match (kept, account.state) {
+            (Some(kept), AccountState::Active | AccountState::Reset) => {
+                w.people_years_kept(&w.date(kept.kept_on), &w.date(kept.kept_on + old_keys::KEPT))
+            }
+            (None, AccountState::Reset) => w.people_years_to_start(),
+            _ => return None,
+        };
+        Some(Anew { id: hex(&account.id), username: account.username.clone(), words })
+    });
+    Ok(found.collect())
+}
+
 /// `wrong`: for whom words were typed, the words, and what is to be mended.
 async fn draw(
     me: &SignedIn,
@@ -125,10 +173,15 @@ async fn draw(
         l: super::layout(&me.visit, w.people_read_title()),
         me: Me::new(me, "/people"),
         mends: Vec::new(),
-        done: String::new(),
+        done: match done {
+            "back" => w.people_years_back_done(),
+            "gone" => w.people_years_back_gone(),
+            _ => String::new(),
+        },
         can: keys.signer().is_some(),
         waiting: Vec::new(),
         readers: Vec::new(),
+        anew: anew(me, &there).await?,
     };
     for (account, reads) in &there {
         let (username, role) = name(account);

@@ -76,6 +76,8 @@ struct Taken {
     l: Layout,
     me: Me,
     code: String,
+    /// Where the code is used, in the caller's language.
+    address: String,
     days: String,
     nobody: Option<String>,
 }
@@ -274,12 +276,14 @@ pub async fn taken(Reader(me): Reader, form: Path<String>) -> Result<HttpRespons
     let form: Id = parse_hex(&form).ok_or(PageError::NotFound)?;
     let (site, code) = (me.visit.staff.site(), me.secret.call(&form));
     let lookup = code.lookup_id(site.code_key());
-    store::concerns::find_by_lookup(site.store(), &lookup).await?.ok_or(PageError::NotFound)?;
+    let found = store::concerns::find_by_lookup(site.store(), &lookup).await?;
+    let language = found.ok_or(PageError::NotFound)?.language;
     let (w, current) = (me.visit.words(), site.current());
     let template = Taken {
         l: super::layout(&me.visit, w.phone_taken_title()),
         me: Me::new(&me, "/phone/taken"),
         code: code.to_string(),
+        address: site.code_address(&language),
         days: w.weekdays(current.days_read()),
         nobody: current.nobody_until(me.visit.now).map(|when| w.when(when)),
     };

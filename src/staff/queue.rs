@@ -9,7 +9,7 @@ use actix_web::web::Query;
 use askama::Template;
 
 use super::queue_rows::{Row, Shown, cursor_text, parse_cursor};
-use super::{Me, new_keys};
+use super::{Me, access, new_keys};
 use crate::domain::clock::busiest_hour;
 use crate::domain::settings::Settings;
 use crate::domain::staff::Role;
@@ -20,6 +20,7 @@ use crate::vault::{Audience, Id};
 use crate::web::faults::PageError;
 use crate::web::layout::Layout;
 use crate::web::signed_in::{Reader, SignedIn};
+use crate::web::staff_page;
 
 /// Rows on a page.
 const PAGE: usize = 25;
@@ -193,6 +194,8 @@ async fn notes(
         return Ok(notes);
     }
     let site = me.visit.staff.site();
+    let of_the_form = staff_page::form_note(w, site.current().standing());
+    notes.leads.extend(Some(of_the_form).filter(|note| !note.is_empty()));
     if site.flags().iter().any(|flag| flag.name == flags::MANY_STOPS) {
         notes.burst = true;
     }
@@ -201,6 +204,9 @@ async fn notes(
     }
     if new_keys::is_due(me).await? {
         notes.leads.push(w.people_keys_queue());
+    }
+    if access::is_due(me).await? {
+        notes.leads.push(w.people_access_queue());
     }
     let changes = proposals::list(store).await?;
     if changes.iter().any(|asked| asked.asked_by != viewer.account) {

@@ -140,6 +140,8 @@ pub(super) struct Row {
     pub(super) theirs: bool,
     /// Whether it may be asked to be closed as test or spam.
     pub(super) may_be_spam: bool,
+    /// Whether it has to be opened before it could be.
+    pub(super) open_first: bool,
     /// Whether somebody asked that already.
     pub(super) in_batch: bool,
 }
@@ -175,6 +177,7 @@ impl Row {
             mine: mine && open,
             theirs: !nobody_else && open,
             may_be_spam: one.status.may_be_spam(&one.danger_now) && !one.unread && nobody_else,
+            open_first: one.unread || one.status == Status::New,
             in_batch: one.in_batch,
         }
     }

@@ -58,11 +58,12 @@ struct NewCodes {
 }
 
 /// What the words and the code of the account have shown.
-struct Proof {
+pub(super) struct Proof {
     account: Account,
     key: AccountKey,
     totp: TotpSecret,
-    second: Second,
+    /// To be used up by the job that does what was asked for.
+    pub(super) second: Second,
     counter: Guessed,
 }
 
@@ -151,7 +152,7 @@ fn form_of(me: &SignedIn, posted: &Posted) -> Result<Id, PageError> {
 
 /// Looks at the words and the code. Tries are counted as those of signing in are, before they are
 /// looked at: an open browser is no place to guess at.
-async fn prove(me: &SignedIn, posted: &Posted) -> Result<Option<Proof>, Halted> {
+pub(super) async fn prove(me: &SignedIn, posted: &Posted) -> Result<Option<Proof>, Halted> {
     let (staff, now) = (&me.visit.staff, me.visit.now.0);
     let (store, staff_key) = (staff.store(), staff.staff_key());
     let ticket = staff.stretching().enter()?;

@@ -171,6 +171,11 @@ impl Next {
         for row in &self.rows {
             epochs::insert(tx, row).await?;
         }
+        // First: who puts another recovery key in the place of the old one holds the newest row, and
+        // is done before it is asked whether the word for the old one stands.
+        for position in &self.closing {
+            epochs::close(tx, *position, self.rows[0].first_day).await?;
+        }
         for vouch in &self.given {
             let reader = &vouch.reader;
             // In this order: it locks the account that the word was given for.
@@ -185,9 +190,6 @@ impl Next {
         }
         for (id, vouch) in &self.vouches {
             vouches::insert(tx, id, vouch).await?;
-        }
-        for position in &self.closing {
-            epochs::close(tx, *position, self.rows[0].first_day).await?;
         }
         flags::delete(tx, KEYS_DUE).await?;
         for event in &self.events {

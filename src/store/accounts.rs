@@ -209,16 +209,33 @@ pub async fn update_state(tx: &mut Tx<'_>, id: &Id, state: AccountState) -> Resu
     Ok(())
 }
 
+/// What an account is for and whether it can be signed in to, as a job sees it; `None` where there is
+/// none. Until the job is committed nobody else changes any account: what is done depends on who else
+/// is there.
+/// # Errors
+/// As every write.
+pub async fn lock_all(
+    tx: &mut Tx<'_>,
+    id: &Id,
+) -> Result<Option<(Role, AccountState)>, StoreError> {
+    if tx.locks_rows() {
+        tx.execute(sqlx::query("SELECT id FROM accounts ORDER BY id FOR UPDATE")).await?;
+    }
+    let row: Option<(String, String)> = tx
+        .optional(sqlx::query_as("SELECT role, state FROM accounts WHERE id = $1").bind(&id[..]))
+        .await?;
+    let Some((role, state)) = row else { return Ok(None) };
+    let state = AccountState::from_stored(&state);
+    let state = state.ok_or(StoreError::Corrupt("accounts.state"))?;
+    Ok(Some((stored::role("accounts.role", &role)?, state)))
+}
+
 /// Takes somebody's account away for a while, `to` off or to be set up anew; who was to set theirs up
 /// anew can be switched off too. False when it is off and would be set up anew, or is the last one of an admin, or the last one of a lead that would be off.
-/// Of two admins who switch each other off at once, one is too late.
+/// After [`lock_all`]: of two admins who switch each other off at once, one is too late.
 /// # Errors
 /// As every write.
 pub async fn suspend(tx: &mut Tx<'_>, id: &Id, to: AccountState) -> Result<bool, StoreError> {
-    if tx.locks_rows() {
-        let all = "SELECT id FROM accounts WHERE role IN ('admin', 'lead') ORDER BY id FOR UPDATE";
-        tx.execute(sqlx::query(all)).await?;
-    }
     tx.execute(
         sqlx::query(
             "UPDATE accounts SET state = $2

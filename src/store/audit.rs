@@ -16,7 +16,7 @@ pub struct Linked {
 }
 
 #[derive(sqlx::FromRow)]
-struct Columns {
+pub(super) struct Columns {
     number: i64,
     id: Vec<u8>,
     at: i64,
@@ -156,6 +156,22 @@ async fn list_with(
     let query = sqlx::query_as(text).bind(id.to_vec()).bind(before).bind(limit);
     let rows: Vec<Columns> = store.all(query).await?;
     rows.into_iter().map(Linked::try_from).collect()
+}
+
+/// The event with this id.
+/// # Errors
+/// As every read.
+pub async fn find(store: &Store, id: &Id) -> Result<Option<Linked>, StoreError> {
+    let row: Option<Columns> = store
+        .optional(
+            sqlx::query_as(
+                "SELECT number, id, at, actor, action, subject, detail, link FROM audit
+                 WHERE id = $1",
+            )
+            .bind(id.to_vec()),
+        )
+        .await?;
+    row.map(Linked::try_from).transpose()
 }
 
 /// The newest event of an account about a concern with this action, and the head before it.

@@ -105,8 +105,12 @@ pub async fn fill(url: &str, first: i64, last: i64) -> Result<(), StoreError> {
     }
     sqlx::query(UNREAD).execute(&mut connection).await?;
     if sqlite::path_in(url)?.is_none() {
-        // As the server does on its own, sooner or later; SQLite does not.
+        // As the server does on its own, sooner or later; SQLite does not. What was filled in is then
+        // on the disk, and nothing writes it beside what is measured; who may not ask for that waits.
         sqlx::query("VACUUM ANALYZE").execute(&mut connection).await?;
+        if let Err(error) = sqlx::query("CHECKPOINT").execute(&mut connection).await {
+            tracing::warn!("the database may still be writing what was filled in: {error}");
+        }
     }
     Ok(connection.close().await?)
 }

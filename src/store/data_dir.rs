@@ -99,6 +99,24 @@ fn draft(dir: &Path, text: &str) -> io::Result<NamedTempFile> {
     Ok(draft)
 }
 
+/// How much room is left on the disk that a directory is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Room {
+    /// Bytes that can still be written.
+    pub free: u64,
+    /// Bytes in all.
+    pub whole: u64,
+}
+
+/// How much room is left on the disk of the directory.
+/// # Errors
+/// [`StoreError::File`] when the system does not say.
+pub fn room(dir: &Path) -> Result<Room, StoreError> {
+    let disk = rustix::fs::statvfs(dir).map_err(io::Error::from)?;
+    let bytes = |blocks: u64| blocks.saturating_mul(disk.f_frsize);
+    Ok(Room { free: bytes(disk.f_bavail), whole: bytes(disk.f_blocks) })
+}
+
 fn sync(dir: &Path) -> io::Result<()> {
     File::open(dir)?.sync_all()
 }

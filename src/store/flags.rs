@@ -1,6 +1,7 @@
 //! What a person should look at, raised by the program and taken down by a person.
 
 use super::{Store, StoreError, Tx};
+use crate::domain::letter_box::{Standing, Why};
 
 /// Many holders of codes asked us to stop in one day: no such request is acted on while it stands.
 pub const MANY_STOPS: &str = "many_stops";
@@ -11,6 +12,34 @@ pub const REFUSED: &str = "refused_rows";
 pub const NO_LEAD: &str = "no_lead";
 /// Somebody left who could read, or their key may be known: a lead should make new keys.
 pub const KEYS_DUE: &str = "keys_due";
+
+/// The form closes itself unless somebody reads what waits.
+pub const FORM_SOON: &str = "form_closes_soon";
+/// The form is closed: something was not opened for too long.
+pub const FORM_UNOPENED: &str = "form_closed_unopened";
+/// The form is closed: something waits, and nobody who reads signed in for too long.
+pub const FORM_AWAY: &str = "form_closed_away";
+/// The form is closed: nobody is left who can read.
+pub const FORM_NOBODY: &str = "form_closed_nobody";
+
+/// The flag of a reason for which the form is closed.
+pub const fn closed(why: Why) -> &'static str {
+    match why {
+        Why::Unopened => FORM_UNOPENED,
+        Why::Away => FORM_AWAY,
+        Why::Nobody => FORM_NOBODY,
+    }
+}
+
+/// How the flags that stand say it is with the form.
+pub fn form(flags: &[Flag]) -> Standing {
+    let stands = |name: &str| flags.iter().any(|flag| flag.name == name);
+    match Why::ALL.into_iter().find(|why| stands(closed(*why))) {
+        Some(why) => Standing::Closed(why),
+        None if stands(FORM_SOON) => Standing::Soon,
+        None => Standing::Open,
+    }
+}
 
 /// A flag that stands.
 #[derive(Clone, Debug, PartialEq, Eq)]

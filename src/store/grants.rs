@@ -77,27 +77,45 @@ pub async fn delete_of(tx: &mut Tx<'_>, holder: &Id) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Whether a holder was given the newest epoch of an audience and nobody else was who can sign in:
-/// without them only the recovery key would open what is sealed to it.
+/// How many others were given the newest epoch of an audience and can sign in; `None` where `holder`
+/// was not given it. Of 0, only the recovery key would open what is sealed to it without them. Lock
+/// the accounts first.
 /// # Errors
 /// As every write.
-pub async fn is_last(tx: &mut Tx<'_>, audience: Audience, holder: &Id) -> Result<bool, StoreError> {
-    let row: Option<(i64,)> = tx
-        .optional(
-            sqlx::query_as(
-                "SELECT position FROM grants
-                 WHERE position = (SELECT MAX(position) FROM epochs WHERE audience = $1)
-                     AND holder = $2
-                     AND NOT EXISTS (SELECT 1 FROM grants AS other
-                         JOIN accounts ON accounts.id = other.holder
-                         WHERE other.position = grants.position AND other.holder <> $2
-                             AND accounts.state = 'active')",
-            )
-            .bind(audience.as_str())
-            .bind(&holder[..]),
+pub async fn others(
+    tx: &mut Tx<'_>,
+    audience: Audience,
+    holder: &Id,
+) -> Result<Option<i64>, StoreError> {
+    tx.optional(
+        sqlx::query_as(
+            "SELECT (SELECT COUNT(*) FROM grants AS other
+                     JOIN accounts ON accounts.id = other.holder
+                     WHERE other.position = grants.position AND other.holder <> $2
+                         AND accounts.state = 'active')
+             FROM grants
+             WHERE position = (SELECT MAX(position) FROM epochs WHERE audience = $1)
+                 AND holder = $2",
         )
+        .bind(audience.as_str())
+        .bind(&holder[..]),
+    )
+    .await
+    .map(|row: Option<(i64,)>| row.map(|(count,)| count))
+}
+
+/// The positions of the epochs that anybody was granted: of the others nothing is left.
+/// # Errors
+/// As every read.
+pub async fn live(store: &Store) -> Result<Vec<i64>, StoreError> {
+    let rows: Vec<(i64,)> = store
+        .all(sqlx::query_as(
+            "SELECT position FROM epochs
+             WHERE EXISTS (SELECT 1 FROM grants AS g WHERE g.position = epochs.position)
+             ORDER BY position",
+        ))
         .await?;
-    Ok(row.is_some())
+    Ok(rows.into_iter().map(|(position,)| position).collect())
 }
 
 /// What one holder was granted, by position.

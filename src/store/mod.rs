@@ -12,13 +12,16 @@
 //! Types are BIGINT, TEXT and BLOB|BYTEA only: what sqlx's `Any` driver carries on both databases.
 //! 0/1 stands for truth, days or seconds for time.
 
+pub mod access_reviews;
 pub mod accounts;
 pub mod audit;
+pub mod audit_pages;
 pub mod bare;
 pub mod bare_queue;
 pub mod batches;
 pub mod concerns;
 pub mod data_dir;
+pub mod days_done;
 pub mod drafts;
 pub mod entries;
 pub mod epochs;
@@ -34,9 +37,11 @@ mod job;
 pub mod kept_notes;
 pub mod key_checks;
 pub mod leases;
+pub mod letter_box;
 pub mod mail_choices;
 mod migrations;
 pub mod notices;
+pub mod old_keys;
 pub mod one_use_codes;
 pub mod openings;
 pub mod outbox;

@@ -1,4 +1,4 @@
-//! Mail that waits to be sent, one row a person. A row holds no word: which of two texts, and to
+//! Mail that waits to be sent, one row a person. A row holds no word: which of the texts, and to
 //! whom. What failed stays, and is tried again.
 
 use super::{Store, StoreError, Tx, stored};
@@ -11,6 +11,10 @@ pub enum Text {
     Usual,
     /// Sign in now.
     Danger,
+    /// Sign in today, or the form closes, or stays closed.
+    Watch,
+    /// The newest head of the trail.
+    Head,
 }
 
 impl Text {
@@ -19,7 +23,15 @@ impl Text {
         match self {
             Self::Usual => "usual",
             Self::Danger => "danger",
+            Self::Watch => "watch",
+            Self::Head => "head",
         }
+    }
+
+    fn from_stored(text: &str) -> Option<Self> {
+        [Self::Usual, Self::Danger, Self::Watch, Self::Head]
+            .into_iter()
+            .find(|one| one.as_str() == text)
     }
 }
 
@@ -81,6 +93,16 @@ pub async fn insert(tx: &mut Tx<'_>, mail: &NewMail) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Queues a mail to somebody whose own account was changed, whenever they want mail otherwise; none
+/// where they gave no address.
+/// # Errors
+/// As every write.
+pub async fn tell(tx: &mut Tx<'_>, mail: &NewMail) -> Result<(), StoreError> {
+    let sql = "SELECT daily_on FROM mail_choices WHERE account = $1";
+    let there: Option<(i64,)> = tx.optional(sqlx::query_as(sql).bind(&mail.account[..])).await?;
+    if there.is_some() { insert(tx, mail).await } else { Ok(()) }
+}
+
 /// Claims the mail that has waited longest, for its claimer alone until `until`; none when nothing
 /// is to be sent at `now`.
 /// # Errors
@@ -121,7 +143,7 @@ pub async fn find(store: &Store, id: &Id) -> Result<Option<Claimed>, StoreError>
             sqlx::query_as(
                 "SELECT o.kind, o.due, o.tries, o.account, m.address
                  FROM outbox AS o JOIN accounts AS a ON a.id = o.account
-                     LEFT JOIN mail_choices AS m ON m.account = o.account AND a.state = 'active'
+                     LEFT JOIN mail_choices AS m ON m.account = o.account AND a.state <> 'off'
                  WHERE o.id = $1",
             )
             .bind(id.to_vec()),
@@ -130,7 +152,7 @@ pub async fn find(store: &Store, id: &Id) -> Result<Option<Claimed>, StoreError>
     let Some(row) = row else { return Ok(None) };
     Ok(Some(Claimed {
         id: *id,
-        text: if row.kind == "danger" { Text::Danger } else { Text::Usual },
+        text: Text::from_stored(&row.kind).ok_or(StoreError::Corrupt("outbox.kind"))?,
         due: row.due,
         tries: row.tries,
         account: stored::bytes("outbox.account", &row.account)?,
@@ -196,6 +218,28 @@ pub async fn count(store: &Store) -> Result<Counts, StoreError> {
         store.all(sqlx::query_as("SELECT state, COUNT(*) FROM outbox GROUP BY state")).await?;
     let of = |state: &str| rows.iter().find(|(own, _)| own == state).map_or(0, |(_, count)| *count);
     Ok(Counts { queued: of("queued"), sent: of("sent"), failed: of("failed") })
+}
+
+/// When mail was last sent, and since when the longest has waited.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Dates {
+    /// Day since 1970-01-01 UTC of the newest mail that was sent.
+    pub sent_on: Option<i64>,
+    /// Day since 1970-01-01 UTC on which the oldest mail that waits was due.
+    pub waits_since: Option<i64>,
+}
+
+/// When mail was last sent, and since when the longest has waited.
+/// # Errors
+/// As every read.
+pub async fn dates(store: &Store) -> Result<Dates, StoreError> {
+    let sent: Option<(Option<i64>,)> =
+        store.optional(sqlx::query_as("SELECT MAX(due) FROM outbox WHERE state = 'sent'")).await?;
+    let waits: Option<(Option<i64>,)> = store
+        .optional(sqlx::query_as("SELECT MIN(due) FROM outbox WHERE state = 'queued'"))
+        .await?;
+    let day = |row: Option<(Option<i64>,)>| row.and_then(|(due,)| due).map(|due| due / 86_400);
+    Ok(Dates { sent_on: day(sent), waits_since: day(waits) })
 }
 
 /// Deletes up to `limit` mails that were sent before the day that begins at `before`, and tells how

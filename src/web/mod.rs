@@ -1,6 +1,7 @@
 //! What the surfaces share: the site, the visit, pages, faults, the form's steps, headers.
 //! It can seal and cannot open, knows no SQL and no words, and never logs a request.
 
+pub mod account_change;
 pub mod asking;
 pub mod assets;
 pub mod budgets;

@@ -72,6 +72,10 @@ pub struct Admin(pub SignedIn);
 /// A visit by a lead or an admin. To anybody else there is no such page.
 pub struct LeadOrAdmin(pub SignedIn);
 
+/// A visit by somebody who watches over the service: a lead, an admin or an auditor. To anybody else
+/// there is no such page.
+pub struct Watcher(pub SignedIn);
+
 /// Why a visitor is not let in.
 #[derive(Debug, thiserror::Error)]
 pub enum Refused {
@@ -179,6 +183,16 @@ impl FromRequest for LeadOrAdmin {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let signed_in = only(request, payload, |role| matches!(role, Role::Lead | Role::Admin));
+        Box::pin(async move { signed_in.await.map(Self) })
+    }
+}
+
+impl FromRequest for Watcher {
+    type Error = Refused;
+    type Future = Coming<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let signed_in = only(request, payload, Role::watches);
         Box::pin(async move { signed_in.await.map(Self) })
     }
 }

@@ -10,6 +10,7 @@ use actix_web::web::Bytes;
 use super::fair::{Fair, Fairness};
 use super::origin::{Origin, Origins};
 use crate::domain::hours::Next;
+use crate::domain::letter_box::{Standing, Why};
 use crate::domain::retention::USUAL;
 use crate::domain::settings::Settings;
 use crate::domain::time::Moment;
@@ -68,6 +69,8 @@ pub struct Current {
     newest: i64,
     /// The first epoch row that does not follow.
     fault: Option<ChainFault>,
+    /// How it stands with the form, by the flags.
+    standing: Standing,
     /// Pages without a visitor's state, rendered once per language.
     pages: Mutex<HashMap<(Lang, &'static str), Bytes>>,
 }
@@ -104,7 +107,7 @@ impl Current {
     /// What the questions' words may need to say of the operator.
     pub fn told(&self) -> Told<'_> {
         let readers = self.settings.as_ref().map_or(0, |settings| i64::from(settings.readers));
-        Told { operator: self.operator(), readers, young: false }
+        Told { operator: self.operator(), readers, ..Told::default() }
     }
 
     /// The days on which somebody reads; none until set-up was run.
@@ -155,10 +158,23 @@ impl Current {
         self.fault
     }
 
-    /// Whether anything can be sent: set up, and both audiences have an epoch.
+    /// Whether anything can be sent: set up, both audiences have an epoch, and somebody reads what
+    /// waits.
     pub fn is_open(&self, today: i64) -> bool {
         let there = |audience| self.epoch(audience, today).is_some();
-        self.settings.is_some() && there(Audience::Team) && there(Audience::Leads)
+        self.settings.is_some()
+            && there(Audience::Team)
+            && there(Audience::Leads)
+            && !matches!(self.standing(), Standing::Closed(_))
+    }
+
+    /// How it stands with the form as far as that hangs on who reads. That nobody is left is known
+    /// before anything has raised a flag.
+    pub fn standing(&self) -> Standing {
+        match &self.settings {
+            Some(settings) if settings.readers == 0 => Standing::Closed(Why::Nobody),
+            _ => self.standing,
+        }
     }
 
     /// A page without a visitor's state that was rendered before.
@@ -182,10 +198,11 @@ impl Site {
     /// [`StoreError`] when they cannot be read.
     pub async fn open(parts: Parts) -> Result<Self, StoreError> {
         let Parts { store, code_key, data_dir, origins, clock, demo, fairness } = parts;
-        let current = read(&store, &data_dir).await?;
+        let raised = store::flags::list(&store).await?;
+        let current = read(&store, &data_dir, &raised).await?;
         report(current.fault);
         let (fair, current) = (Fair::new(fairness), RwLock::new(Arc::new(current)));
-        let flags = RwLock::new(store::flags::list(&store).await?);
+        let flags = RwLock::new(raised);
         let inner = Inner { store, code_key, data_dir, clock, demo, fair, current, flags };
         let site = Self { inner: Arc::new(inner), origins: Arc::new(origins) };
         site.measure().await?;
@@ -203,8 +220,8 @@ impl Site {
     /// # Errors
     /// [`StoreError`] when they cannot be read.
     pub async fn refresh(&self) -> Result<(), StoreError> {
-        let fresh = read(&self.inner.store, &self.inner.data_dir).await?;
         let raised = store::flags::list(&self.inner.store).await?;
+        let fresh = read(&self.inner.store, &self.inner.data_dir, &raised).await?;
         if let Ok(mut flags) = self.inner.flags.write() {
             *flags = raised;
         }
@@ -215,7 +232,8 @@ impl Site {
             report(fresh.fault);
         }
         let new_rows = fresh.chain.pin() != current.chain.pin() || fresh.newest != current.newest;
-        if new_fault || new_rows || fresh.version != current.version {
+        let moved = fresh.version != current.version || fresh.standing != current.standing;
+        if new_fault || new_rows || moved {
             *current = Arc::new(fresh);
         }
         Ok(())
@@ -276,6 +294,11 @@ impl Site {
         &self.inner.store
     }
 
+    /// The directory with the pin, and on SQLite the database.
+    pub fn data_dir(&self) -> &Path {
+        &self.inner.data_dir
+    }
+
     /// The key file that code look-ups are made with.
     pub fn code_key(&self) -> &PublicKeyFile {
         &self.inner.code_key
@@ -284,6 +307,13 @@ impl Site {
     /// The addresses we are reached at.
     pub fn origins(&self) -> &Origins {
         &self.origins
+    }
+
+    /// Where a code is used, as somebody types it: the plain address without its scheme, in the language
+    /// with this code.
+    pub fn code_address(&self, language: &str) -> String {
+        let host = self.plain_origin().text.split("://").nth(1).unwrap_or("");
+        format!("{host}/{language}/code")
     }
 
     /// The plain address.
@@ -308,7 +338,7 @@ fn report(fault: Option<ChainFault>) {
     }
 }
 
-async fn read(store: &Store, data_dir: &Path) -> Result<Current, StoreError> {
+async fn read(store: &Store, data_dir: &Path, raised: &[Flag]) -> Result<Current, StoreError> {
     // First: a row that is added in between is noticed later, as newer than this.
     let newest = store::epochs::newest_position(store).await?;
     let (chain, fault) = super::epochs::read(store, data_dir).await?;
@@ -326,5 +356,6 @@ async fn read(store: &Store, data_dir: &Path) -> Result<Current, StoreError> {
     }
     let book = settings.as_ref().map_or_else(Book::shipped, |set| Book::of(&set.channels));
     let pages = Mutex::default();
-    Ok(Current { settings, version, languages, book, chain, newest, fault, pages })
+    let standing = store::flags::form(raised);
+    Ok(Current { settings, version, languages, book, chain, newest, fault, standing, pages })
 }

@@ -12,6 +12,7 @@ use super::layout::Layout;
 use super::page;
 use super::session::StaffVisit;
 use super::signed_in::SignedIn;
+use crate::domain::letter_box::{Standing, Why};
 use crate::domain::staff::Role;
 use crate::words::Words;
 
@@ -30,6 +31,8 @@ pub enum Who {
     Admins,
     /// Leads and admins; to the others there is no such page.
     LeadsAndAdmins,
+    /// Leads, admins and auditors; to the others there is no such page.
+    Watchers,
 }
 
 impl Who {
@@ -41,6 +44,7 @@ impl Who {
             Self::Leads => role == Role::Lead,
             Self::Admins => role == Role::Admin,
             Self::LeadsAndAdmins => matches!(role, Role::Lead | Role::Admin),
+            Self::Watchers => role.watches(),
         }
     }
 }
@@ -97,6 +101,8 @@ pub struct Me {
     pub leads: bool,
     /// Whether they keep accounts.
     pub admin: bool,
+    /// Whether they look at the trail and at how the service is doing.
+    pub watches: bool,
     /// Of every form on the page.
     pub token: String,
 }
@@ -110,6 +116,7 @@ impl Me {
             reads: role.reads(),
             leads: role == Role::Lead,
             admin: role == Role::Admin,
+            watches: role.watches(),
             token: me.visit.form_token(),
         }
     }
@@ -120,7 +127,26 @@ pub fn home_of(role: Role) -> &'static str {
     match role {
         Role::Reviewer | Role::Lead => "/queue",
         Role::Admin => "/admin/people",
-        Role::Auditor => "/account",
+        Role::Auditor => "/admin/audit",
+    }
+}
+
+/// What leads and admins must know of the form, above whatever else they look at; empty where it is
+/// open and stays so.
+pub fn form_note(w: &Words, standing: Standing) -> String {
+    match standing {
+        Standing::Open => String::new(),
+        Standing::Soon => w.staff_health_form_soon(),
+        Standing::Closed(why) => form_closed(w, why),
+    }
+}
+
+/// That the form is closed, why, and how it opens again.
+pub fn form_closed(w: &Words, why: Why) -> String {
+    match why {
+        Why::Unopened => w.staff_health_form_unopened(),
+        Why::Away => w.staff_health_form_away(),
+        Why::Nobody => w.staff_health_form_nobody(),
     }
 }
 

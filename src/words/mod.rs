@@ -13,6 +13,7 @@ mod staff;
 mod statuses;
 #[cfg(test)]
 mod tests;
+mod trail;
 mod voice;
 
 use std::borrow::Cow;

@@ -16,6 +16,8 @@ pub struct Told<'a> {
     pub readers: i64,
     /// Whether somebody under 18 is asked: then `young-…` comes before `ask-…`.
     pub young: bool,
+    /// Whether it is told to staff of what somebody else answered: then `staff-ask-…` comes first.
+    pub staff: bool,
 }
 
 impl Words {
@@ -68,8 +70,9 @@ impl Words {
     /// A message about a question: in the words' own voice, or the one for somebody under 18 where
     /// it is for them, and where there is none the one for everybody; else empty.
     fn asked(&self, key: &str, told: &Told<'_>) -> String {
+        let staff = told.staff.then_some("staff-ask-");
         let young = told.young.then_some("young-");
-        let mut before = self.voice.before().iter().copied().chain(young);
+        let mut before = staff.into_iter().chain(self.voice.before().iter().copied()).chain(young);
         let spoken = before.find_map(|before| self.found(&format!("{before}{key}"), told));
         spoken.or_else(|| self.found(&format!("ask-{key}"), told)).unwrap_or_default()
     }
@@ -96,7 +99,7 @@ mod tests {
 
     #[test]
     fn every_question_and_option_has_words_in_every_language() {
-        let told = Told { operator: "Lantern Street", readers: 3, young: false };
+        let told = Told { operator: "Lantern Street", readers: 3, ..Told::default() };
         for lang in Lang::ALL {
             let w = Words::of(lang);
             let has = |key: String| {

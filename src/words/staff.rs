@@ -39,11 +39,20 @@ mod tests {
         let reasons: Vec<_> =
             Status::ALL.into_iter().flat_map(|status| status.reasons().to_vec()).collect();
         let actions = Action::ALL.iter().map(|action| action.as_str()).filter(|action| {
-            ["opened", "moved", "held", "referred", "recused", "to_leads", "noted", "messaged"]
-                .into_iter()
-                .chain(["hold_set", "hold_lifted"])
-                .collect::<Vec<_>>()
-                .contains(action)
+            [
+                "opened",
+                "printed",
+                "moved",
+                "held",
+                "referred",
+                "recused",
+                "to_leads",
+                "noted",
+                "messaged",
+                "hold_set",
+                "hold_lifted",
+            ]
+            .contains(action)
         });
         let values =
             NOTICES.iter().flat_map(|notice| notice.values).flat_map(|blank| match blank.kind {
@@ -53,6 +62,7 @@ mod tests {
         let all = of("next", statuses)
             .chain(of("reason", reasons))
             .chain(of("done", actions.collect()))
+            .chain(of("trail", Action::ALL.iter().map(|action| action.as_str()).collect()))
             .chain(of("how", HOW.to_vec()))
             .chain(of("category", CATEGORIES.to_vec()))
             .chain(of("notice", NOTICES.iter().map(|notice| notice.id).collect()))

@@ -1,5 +1,6 @@
 //! The commands, run as their operator runs them.
 
+mod audit;
 mod bench;
 mod demo;
 mod help;
@@ -8,6 +9,7 @@ mod mail;
 mod open;
 mod purge;
 mod recovery;
+mod recovery_replace;
 mod roles;
 mod serve;
 mod setup;

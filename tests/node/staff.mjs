@@ -128,8 +128,10 @@ class Staff {
     await visit.open('/queue');
     visit.arrived('/queue');
     await visit.look('staff-queue');
-    for (const show of ['mine', 'unassigned', this.lang === 'es' ? 'es' : 'en']) {
+    for (const show of ['mine', 'nobody', `lang-${this.lang}`]) {
       await visit.open(`/queue?show=${show}`);
+      const marked = await page.locator('.filters [aria-current]').getAttribute('href');
+      visit.check(`${show} is marked as what is shown`, marked === `/queue?show=${show}`, marked);
       await visit.look(`staff-queue-${show}`);
     }
     [this.concern] = (await this.listed(visit)).filter((concern) => !this.before.includes(concern));
@@ -148,7 +150,7 @@ class Staff {
   }
 
   async listed(visit) {
-    await visit.open('/queue?show=unassigned');
+    await visit.open('/queue?show=nobody');
     const links = await visit.page.locator('main tbody a[href^="/concerns/"]').all();
     return Promise.all(links.map((link) => link.getAttribute('href')));
   }
@@ -197,9 +199,12 @@ class Staff {
     await visit.open(at);
     visit.arrived(at);
     await visit.look('staff-sheet');
+    await visit.press(`form[action="${this.concern}/print"] button`);
+    await visit.look('staff-sheet-print');
     await page.emulateMedia({ media: 'print' });
     await visit.inspector.picture(page, `${this.lang}-${this.width}-staff-sheet-paper`);
     await page.emulateMedia({ media: 'screen' });
+    await visit.open(at);
     await page.fill('[name="number"]', 'x'.repeat(200));
     await visit.press(`form[action="${at}"] button.go`);
     await visit.faulty('a referral without how');
@@ -340,9 +345,11 @@ class Staff {
   /** An invite is made, taken up by a link, and a lead lets the new reader read. */
   async takeIn(admin, lead) {
     const name = `new-${this.lang}`;
-    await admin.open('/admin/people');
-    admin.arrived('/admin/people');
-    await admin.look('admin-people');
+    for (const page of ['health', 'audit', 'people']) {
+      await admin.open(`/admin/${page}`);
+      admin.arrived(`/admin/${page}`);
+      await admin.look(`admin-${page}`);
+    }
     await admin.press('form:has([name="username"]) button.go');
     await admin.faulty('an invite for nobody');
     await admin.look('admin-people-amiss');
@@ -386,12 +393,28 @@ class Staff {
     await lead.press(`${form} button.go`);
     lead.check('the new reader may read', lead.watched.status() === 200, lead.watched.status());
     await lead.look('staff-people-done');
+    await lead.open('/access');
+    await lead.look('staff-access');
+    await lead.open('/keys/paper');
+    await lead.look('staff-paper');
+    await lead.press('main button.go');
+    await lead.look('staff-paper-key');
+    await lead.press('main button.go');
+    await lead.faulty('the end of the new key was not typed back');
+    await lead.look('staff-paper-amiss');
 
     await admin.open('/admin/people');
     await admin.press(`main tbody a:has-text("${name}")`);
     await admin.look('admin-person');
     await admin.press('button[value="off"]');
     await admin.look('admin-person-off');
+    await admin.open('/admin/people');
+    await admin.press(`main tbody a:has-text("${this.people.lead.username}")`);
+    await admin.press('button[value="reset"]');
+    await admin.look('admin-person-asked');
+    await lead.open('/agree');
+    await lead.look('staff-agree-account');
+    await lead.press('button[name="refuse"]');
   }
 
   /** What is not there says so, on a page with the channels. */

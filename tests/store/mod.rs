@@ -10,6 +10,7 @@ mod holding_rows;
 mod jobs;
 mod kept_rows;
 mod mailbox_rows;
+mod old_key_rows;
 mod people;
 mod postgres;
 mod proposal_rows;
@@ -23,6 +24,7 @@ mod sqlite;
 mod statements;
 mod tables;
 mod trail;
+mod verify;
 mod whole_way;
 
 use waypost::domain::staff::{AccountState, Role};

@@ -11,6 +11,7 @@ use crate::support::databases::Database;
 
 /// Every BIGINT column, and what it counts. A column that tells a time says here how finely.
 const NUMBERS: &[(&str, &str)] = &[
+    ("access_reviews.done_on", DAY),
     ("accounts.last_step", HALF_MINUTE),
     ("accounts.made_on", DAY),
     ("accounts.memory_kib", COUNT),
@@ -25,6 +26,7 @@ const NUMBERS: &[(&str, &str)] = &[
     ("concerns.epoch", POSITION),
     ("concerns.received_on", DAY),
     ("concerns.turn", TRUTH),
+    ("days_done.done_on", DAY),
     ("drafts.expires", QUARTER_HOUR),
     ("drafts.spent", TRUTH),
     ("drafts.version", COUNT),
@@ -48,6 +50,11 @@ const NUMBERS: &[(&str, &str)] = &[
     ("mail_choices.daily_on", "days since 1970-01-01 in the operator's zone"),
     ("mail_choices.hour", "hour of the day from 0"),
     ("notices.due", QUARTER_HOUR),
+    ("old_keys.kept_on", DAY),
+    ("old_keys.memory_kib", COUNT),
+    ("old_keys.passes", COUNT),
+    ("old_keys.signer", POSITION),
+    ("old_keys.vouched_on", DAY),
     ("openings.expires", QUARTER_HOUR),
     ("outbox.due", QUARTER_HOUR),
     ("outbox.leased_until", STAFF),

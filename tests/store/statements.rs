@@ -12,6 +12,7 @@ const WHOLE: &[&str] = &[
     "SCAN epochs",
     "SCAN flags",
     "SCAN vouches",
+    "SCAN v LEFT-JOIN", // vouches, beside an account
     "SCAN accounts USING INDEX sqlite_autoindex_accounts_2",
     "SCAN other", // accounts, beside another
     "SCAN invites",
@@ -24,6 +25,8 @@ const WHOLE: &[&str] = &[
     "SCAN concerns USING INDEX concerns_undated", // only what was just closed, or opened again
     "SCAN kept_notes USING INDEX kept_notes_by_account", // at most fifty for each who works here
     "SCAN proposals",
+    "SCAN access_reviews USING INDEX access_reviews_by_day",
+    "SCAN old_keys", // of those who started over within 14 days
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

@@ -212,6 +212,11 @@ impl TestApp {
         added.map(read).collect()
     }
 
+    /// The recovery key.
+    pub fn recovery(&self) -> PrivateHalf {
+        self.recovery.clone()
+    }
+
     /// What the holder of the recovery key has in hand.
     pub async fn held(&self) -> Keys {
         recovery::held(self.store(), self.dir.path(), &self.recovery).await.unwrap()

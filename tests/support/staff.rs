@@ -9,6 +9,7 @@ use waypost::staff::admit;
 use waypost::store::accounts::{self, Account, Secrets};
 use waypost::store::one_use_codes;
 use waypost::vault::{Cost, EnrolmentSecret, Id, Memory, PrivateHalf, StaffKeyFile, fresh_id};
+use waypost::web::account_change::{AccountChange, Change, Outcome};
 use waypost::web::limits::Limits;
 use waypost::web::origin::Origins;
 use waypost::web::readers;
@@ -119,6 +120,18 @@ impl Team {
         let reader = readers::reader(&account).unwrap();
         let (store, trail, now) = (self.site.store(), self.site.trail_key(), Moment(app.now()));
         admit::admit(store, trail, &app.held().await, reader, None, now).await.unwrap();
+    }
+
+    /// Does something to somebody's account to which a lead has agreed.
+    pub async fn agreed(&self, app: &TestApp, person: &Person, change: Change) {
+        let mut change = AccountChange::new(person.id, change, person.id, Moment(app.now()));
+        change.agreed = true;
+        let trail = self.site.trail_key();
+        let stored = self.site.store().write(move |tx| {
+            let (change, trail) = (change.clone(), trail.clone());
+            Box::pin(async move { change.run(tx, &trail).await })
+        });
+        assert_eq!(stored.await.unwrap(), Outcome::Done);
     }
 
     /// The private half that somebody's words open.

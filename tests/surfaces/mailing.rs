@@ -10,7 +10,7 @@ use waypost::outbox::worker::Worker;
 use waypost::store::outbox;
 use waypost::words::{Lang, Words};
 
-use super::people::{change, signed_in, trail};
+use super::people::{signed_in, trail};
 use super::*;
 use crate::support::smtp::{Mood, Smtp, Taken};
 use crate::support::staff::Team;
@@ -199,7 +199,7 @@ on_both! {
         let again = team.browser();
         again.name_and_words("root", &browsers[2].0.words()).await;
         again.totp(&browsers[2].0.shown(app.now())).await;
-        change(&again, anna, "off").await;
+        team.agreed(&app, anna, Change::Off).await;
         assert_eq!(turn(&app, &team, &smtp).await, 1, "the lead is told that somebody left");
         assert!(smtp.taken().last().unwrap().to.contains("lena@"));
         send_danger(&app).await;

@@ -1,6 +1,7 @@
 //! What the public pages promise, asked of them the way a browser does, on both databases wherever
 //! something is stored.
 
+mod access;
 mod adding;
 mod agree;
 mod channels;
@@ -19,11 +20,14 @@ mod faults;
 mod first_lead;
 mod guesses;
 mod headers;
+mod heads;
+mod health;
 mod holding;
 mod holds;
 mod hostile;
 mod invites;
 mod leaving;
+mod letter_box;
 mod limits;
 mod mailbox;
 mod mailing;
@@ -31,6 +35,7 @@ mod new_keys;
 mod no_lead;
 mod official_way;
 mod origin;
+mod paper;
 mod people;
 mod people_keys;
 mod phone;
@@ -43,6 +48,7 @@ mod settings;
 mod signing_in;
 mod spam;
 mod staff_doors;
+mod starting_over;
 mod stopping;
 mod switching;
 mod tabs;
@@ -50,10 +56,13 @@ mod thief;
 mod time;
 mod timing;
 mod traces;
+mod trail_pages;
 mod ways;
+mod year;
 mod young;
 
 use actix_web::http::StatusCode;
+use waypost::web::account_change::Change;
 
 use crate::support::app::{Served, TestApp, run};
 use crate::support::databases::Database;

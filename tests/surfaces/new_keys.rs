@@ -146,10 +146,9 @@ on_both! {
         team.admit(&app, &lena).await;
         let (gone, waiting) = (team.person("gone", Role::Reviewer).await, team.person("new", Role::Lead).await);
         team.admit(&app, &gone).await;
-        let (_, admin) = signed_in(&app, &team, "root", Role::Admin).await;
         // The list that stands open names somebody who leaves now: nothing is made.
         let form = lead.see("/keys").await.form("/keys");
-        change(&admin, &gone, "off").await;
+        team.agreed(&app, &gone, Change::Off).await;
         let old = lead.press("/keys", &form).await;
         assert_eq!(old.status, StatusCode::CONFLICT);
         assert!(old.words().contains("the list changed while you looked"), "{}", old.words());
@@ -197,7 +196,7 @@ on_both! {
         team.admit(&app, &anna).await;
         let (keys, now) = (app.held().await, Moment(app.now()));
         let standing = Standing::read(app.store(), &keys.chain).await.unwrap();
-        change(&admin, &anna, "off").await;
+        team.agreed(&app, &anna, Change::Off).await;
         change(&admin, &anna, "on").await;
         let trail = team.site.trail_key();
         let made = rotate::rotate(app.store(), trail, &keys, standing.readers, None, now).await;

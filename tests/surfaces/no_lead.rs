@@ -70,7 +70,7 @@ on_both! {
         assert!(!stands(&app).await);
         let anna = team.person("anna", Role::Reviewer).await;
         team.admit(&app, &anna).await;
-        change(&admin, &lena, "reset").await;
+        team.agreed(&app, &lena, Change::Reset).await;
         assert!(stands(&app).await, "in the same job");
         // The site was not read again since: it is asked for anew.
         let waiting = is_turned_away(&app).await;
@@ -94,7 +94,7 @@ on_both! {
         assert_eq!(waiting.send("yes").await.location(), "/en/write/sent");
         assert_eq!(app.number("SELECT COUNT(*) FROM concerns WHERE audience = 'leads'").await, 1);
         // She is set up anew too, and then let back as she was.
-        change(&admin, &mia, "reset").await;
+        team.agreed(&app, &mia, Change::Reset).await;
         is_turned_away(&app).await;
         change(&admin, &mia, "on").await;
         assert!(!stands(&app).await);
@@ -116,7 +116,7 @@ on_both! {
         theirs.send("yes").await;
         let code = theirs.sent_code().await;
         let open = ours.send_words(WORDS).await;
-        change(&admin, &lena, "off").await;
+        change(&admin, &lena, "reset").await;
         let before = stored(&app).await;
         let visitor = app.visitor();
         visitor.open(&code).await;
@@ -178,7 +178,7 @@ on_both! {
         let mia = team.person("mia", Role::Lead).await;
         team.admit(&app, &mia).await;
         assert_eq!(told(&app).await, both("people 3"));
-        change(&admin, &lena, "off").await;
+        team.agreed(&app, &lena, Change::Off).await;
         assert_eq!(told(&app).await, both("people 2"));
         change(&admin, &lena, "on").await;
         assert_eq!(told(&app).await, both("people 2"), "she waits for a lead");
@@ -189,7 +189,7 @@ on_both! {
         assert_eq!(told(&app).await, both("people 2"));
         // Nobody: no number is promised, and the rest of the settings is as it was.
         for person in [&lena, &mia] {
-            change(&admin, person, "reset").await;
+            team.agreed(&app, person, Change::Reset).await;
         }
         app.site.refresh().await.unwrap();
         let privacy = app.visitor().get("/privacy").await.words();

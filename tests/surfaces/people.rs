@@ -181,8 +181,7 @@ on_both! {
         app.visitor().send_words(WORDS).await;
         app.sql(&format!("UPDATE concerns SET holder = {}", app.blob(&anna.id))).await;
         app.sql("DELETE FROM notices").await;
-        let done = change(&admin, &anna, "off").await;
-        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.words());
+        team.agreed(&app, &anna, Change::Off).await;
         assert_eq!(browser.see("/queue").await.location(), "/login?why=over&to=/queue");
         assert_eq!(app.number("SELECT COUNT(*) FROM concerns WHERE holder IS NOT NULL").await, 0);
         assert!(flags::find(app.store(), flags::KEYS_DUE).await.unwrap().is_some());
@@ -245,11 +244,14 @@ on_both! {
         assert_eq!(opens(&app, &team, &lena).await, 2);
         assert_eq!(app.number("SELECT COUNT(*) FROM accounts WHERE state = 'off'").await, 0);
         assert!(flags::find(app.store(), flags::KEYS_DUE).await.unwrap().is_none());
+        let nora = team.person("nora", Role::Lead).await;
         team.admit(&app, &mia).await;
-        // Each of two admins switches another one off in the same moment.
+        team.admit(&app, &nora).await;
+        // Each of two admins switches another one off in the same moment: two leads are left.
         let (one, two) = tokio::join!(change(&admin, &lena, "off"), change(&second, &mia, "off"));
         let left = opens(&app, &team, &lena).await + opens(&app, &team, &mia).await;
         assert_eq!(left, 2, "{} {}", one.status, two.status);
+        assert_eq!(app.number("SELECT COUNT(*) FROM proposals").await, 1, "the other needs a lead");
         assert_eq!(change(&admin, &anna, "off").await.status, StatusCode::SEE_OTHER);
         assert_eq!(opens(&app, &team, &anna).await, 0);
     }
@@ -263,6 +265,7 @@ on_both! {
         let mia = team.person("mia", Role::Lead).await;
         team.admit(&app, &lena).await;
         team.admit(&app, &mia).await;
+        team.agreed(&app, &mia, Change::Reset).await;
         let made = change(&admin, &mia, "reset").await;
         let path = path_in(&admin.follow(&made).await);
         let (secret, done) = team.browser().accept(&path, app.now()).await;
@@ -270,8 +273,8 @@ on_both! {
         let old = "(SELECT COUNT(*) FROM grants WHERE holder = WHOSE)
                        + (SELECT COUNT(*) FROM vouches WHERE holder = WHOSE)";
         let old = format!("SELECT {}", old.replace("WHOSE", &app.blob(&mia.id)));
-        assert_eq!(app.number(&old).await, 0, "what the old key was given is still there");
-        assert_eq!(trail(&app, &team).await["grants_destroyed"], 1);
+        assert_eq!(app.number(&old).await, 0, "what the old key was given is still theirs");
+        assert!(!trail(&app, &team).await.contains_key("grants_destroyed"), "it is kept apart");
         let page = change(&admin, &lena, "off").await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "nobody would read");
         assert!(page.words().contains("the last one who can read"), "{}", page.words());
@@ -280,7 +283,8 @@ on_both! {
         let (anew, browser) = (Person { id: mia.id, username: "mia".to_owned(), secret }, team.browser());
         assert_eq!(browser.sign_in(&anew, app.now()).await.location(), "/queue");
         type_words(&lead, &anew, &words_of(&browser).await).await;
-        assert_eq!(change(&admin, &lena, "off").await.status, StatusCode::SEE_OTHER);
+        assert_eq!(trail(&app, &team).await["grants_destroyed"], 1);
+        team.agreed(&app, &lena, Change::Off).await;
         assert_eq!(opens(&app, &team, &anew).await, 2);
     }
 }
@@ -291,6 +295,7 @@ on_both! {
         let (_, admin) = signed_in(&app, &team, "root", Role::Admin).await;
         let (anna, old) = signed_in(&app, &team, "anna", Role::Reviewer).await;
         team.admit(&app, &anna).await;
+        team.agreed(&app, &anna, Change::Reset).await;
         let made = change(&admin, &anna, "reset").await;
         let first = path_in(&admin.follow(&made).await);
         let told = "SELECT COUNT(*) FROM notices WHERE audience = 'leads'";
@@ -328,18 +333,18 @@ on_both! {
         let (lena, mia) = (team.person("lena", Role::Lead).await, team.person("mia", Role::Lead).await);
         team.admit(&app, &lena).await;
         team.admit(&app, &mia).await;
+        team.agreed(&app, &mia, Change::Reset).await;
         let made = change(&admin, &mia, "reset").await;
         let link = path_in(&admin.follow(&made).await);
         let path = format!("/admin/people/{}", waypost::vault::hex(&mia.id));
         assert!(admin.see(&path).await.has("button[value=off]"), "there is no way to do it");
-        let done = change(&admin, &mia, "off").await;
-        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.words());
+        team.agreed(&app, &mia, Change::Off).await;
         assert_eq!(opens(&app, &team, &mia).await, 0, "what they were given is still there");
         assert_eq!(app.number("SELECT COUNT(*) FROM vouches").await, 2, "lena, and the recovery key");
         assert_eq!(team.browser().see(&link).await.status, StatusCode::NOT_FOUND);
         assert_eq!(app.number("SELECT COUNT(*) FROM accounts WHERE state = 'off'").await, 1);
         // The last lead in use, who is to start over, stays; and nobody is reset who is off.
-        change(&admin, &lena, "reset").await;
+        team.agreed(&app, &lena, Change::Reset).await;
         assert_eq!(change(&admin, &lena, "off").await.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(change(&admin, &mia, "reset").await.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(opens(&app, &team, &lena).await, 2);

@@ -167,7 +167,7 @@ on_both! {
         // A lead who was switched off cannot use a page that stands open.
         let (mia, second) = signed_in(&app, &team, "mia", Role::Lead).await;
         team.admit(&app, &mia).await;
-        super::people::change(&admin, &lena, "off").await;
+        team.agreed(&app, &lena, Change::Off).await;
         assert_eq!(type_words_blind(&lead, &anna, &words).await.status, StatusCode::SEE_OTHER);
         assert_eq!((vouched(&app).await, second.see("/people").await.status), (2, StatusCode::OK));
     }

@@ -58,6 +58,7 @@ on_both! {
         let again = browser.press("/phone", &form).await;
         assert_eq!(sent.location(), again.location(), "twice is once: {}", sent.words());
         let page = browser.follow(&sent).await;
+        assert!(page.words().contains("/es/code"), "where to use it, in their language");
         let code = page.select(".code").remove(0);
         let read = app.concern().await;
         assert_eq!((read.words(), read.answer("child_called")), (WORDS, "Okapi"));

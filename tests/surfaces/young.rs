@@ -2,6 +2,7 @@
 //! of a friend, in words a fourth-grader reads; and nothing is pressed on them.
 
 use scraper::{Html, Selector};
+use waypost::domain::staff::Role;
 
 use super::*;
 use crate::support::grade::{grade, sentences};
@@ -61,6 +62,29 @@ fn said(page: &Page) -> Vec<String> {
 /// Numbers, addresses, the operator's name: nothing that could be said more easily.
 fn is_of_others(text: &str) -> bool {
     text.contains(WORDS) || text == "report.cybertip.org" || text.starts_with("1-8")
+}
+
+on_both! {
+    async fn a_child_who_is_not_safe_is_shown_the_first_number_first_and_read_by_staff_as_in_danger(app) {
+        let team = app.team().await;
+        let anna = app.reader(&team, "anna", Role::Reviewer).await;
+        let browser = team.browser().signed_in(&app, &anna).await;
+        for (answer, shows, says) in [("yes", true, "Safe right now: No, not safe"), ("no", false, "Safe right now: Yes, safe")] {
+            for path in ["self_child", "friend_child"] {
+                let visitor = app.visitor();
+                write(&visitor, answer, path).await;
+                visitor.send("no").await;
+                let sent = visitor.sent().await;
+                assert_eq!(sent.has(".calls li:first-child a.call[href='tel:911']"), shows, "{path} {answer}");
+                assert_eq!(sent.words().contains("not safe. If no one has called yet"), shows, "{}", sent.words());
+                let code = visitor.sent_code().await;
+                let open = browser.open_message(&app.path_of(&code).await).await;
+                let short = open.select("dl.list > div").iter().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).next();
+                let (label, value) = says.split_once(": ").unwrap();
+                assert_eq!(short.unwrap(), format!("{label} {value}"), "{path} {answer}");
+            }
+        }
+    }
 }
 
 #[test]

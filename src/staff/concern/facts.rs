@@ -137,6 +137,11 @@ fn waiting(me: &SignedIn, received_on: i64, hour: Option<Moment>) -> Tag {
         Some(hours) => w.staff_read_wait_hours(hours),
         None => w.staff_read_wait_days((now.day() - received_on).max(0)),
     };
+    let words = match pace {
+        Wait::Early => words,
+        Wait::Soon => w.staff_queue_soon(&words),
+        Wait::Late => w.staff_queue_late(&words),
+    };
     Tag { class, words }
 }
 

@@ -11,6 +11,7 @@ mod leads;
 pub mod message;
 pub mod note;
 mod page;
+pub mod print;
 mod read;
 pub mod report;
 pub(super) mod sheet;
@@ -93,11 +94,20 @@ pub fn path(id: &Id) -> String {
     format!("/concerns/{}", hex(id))
 }
 
-/// When somebody last opened a message: seconds since 1970, a whole quarter hour. What stands in the
-/// trail without following from what stands before it counts for nothing.
+/// When somebody last opened a message: seconds since 1970, a whole quarter hour.
 async fn opened_at(me: &SignedIn, concern: &Id) -> Result<Option<i64>, StoreError> {
+    written_at(me, concern, Action::Opened).await
+}
+
+/// When the trail last says that somebody did something to a message. What stands in the trail without
+/// following from what stands before it counts for nothing.
+async fn written_at(
+    me: &SignedIn,
+    concern: &Id,
+    action: Action,
+) -> Result<Option<i64>, StoreError> {
     let (store, account) = (me.visit.staff.store(), me.session.account);
-    let newest = audit::newest_of(store, concern, &account, Action::Opened).await?;
+    let newest = audit::newest_of(store, concern, &account, action).await?;
     let key = me.visit.staff.trail_key();
     let genuine =
         newest.filter(|(before, linked)| key.follows(before, &linked.event, &linked.head));

@@ -64,14 +64,6 @@ struct Report {
     by: String,
 }
 
-impl Report {
-    /// What to mend at a field; empty for nothing.
-    fn why(&self, at: &str) -> String {
-        let mend = self.mends.iter().find(|mend| mend.to == at);
-        mend.map_or_else(String::new, |mend| mend.words.clone())
-    }
-}
-
 /// The sheet, and the form for afterwards.
 ///
 /// # Errors

@@ -25,11 +25,8 @@ const SHEET: [(Heading, &[&str]); 12] = [
     ),
     (Words::staff_sheet_person, &["person_called", "person_role", "person_look"]),
     (Words::staff_sheet_words, &["notice_text", "online_text"]),
-    (
-        Words::staff_sheet_ticked,
-        &["noticed", "value_given", "pressure", "circumstances", "relation", "how_know"],
-    ),
-    (Words::staff_sheet_told, &["told", "ct_number"]),
+    (Words::staff_sheet_ticked, &["noticed", "value_given", "pressure", "circumstances"]),
+    (Words::staff_sheet_told, &["relation", "how_know", "told", "ct_number"]),
     (Words::staff_sheet_screenshots, &["have_screenshots"]),
 ];
 /// Where the writer's words stand in it.
@@ -78,7 +75,7 @@ pub fn rows(
         }
         for body in bodies {
             let young = form::is_young(body.answers.value("path"));
-            let told = Told { young, ..Told::default() };
+            let told = Told { young, staff: true, ..Told::default() };
             for question in names.iter().filter_map(|name| form::question(name)) {
                 let Some(answer) = said(w, &told, question, &body.answers) else { continue };
                 // Over the writer's words stands the heading alone.

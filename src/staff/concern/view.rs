@@ -73,11 +73,14 @@ pub fn hour(w: &Words, received: &str) -> Option<String> {
 
 /// Closed choices alone, each with what it is called: nothing that somebody wrote.
 pub fn short(w: &Words, body: &Body) -> Vec<(String, String)> {
-    let told = Told { young: form::is_young(body.answers.value("path")), ..Told::default() };
+    let young = form::is_young(body.answers.value("path"));
+    let told = Told { young, staff: true, ..Told::default() };
     let mut short: Vec<(String, String)> = Vec::new();
     let danger = form::question("danger_now");
     if let Some(answer) = danger.and_then(|question| said(w, &told, question, &body.answers)) {
-        short.push((w.staff_read_danger(), answer));
+        // A child was asked whether they are safe: "no" is the answer of somebody in danger.
+        let asked = w.short("danger_now", &told);
+        short.push((if told.young { asked } else { w.staff_read_danger() }, answer));
     }
     for question in SHORT.iter().filter_map(|name| form::question(name)) {
         let Some(value) = body.answers.value(question.name) else { continue };
@@ -92,7 +95,8 @@ pub fn short(w: &Words, body: &Body) -> Vec<(String, String)> {
 /// Every answer behind the veil of its section, and what was left blank.
 pub fn first(w: &Words, body: &Body) -> First {
     let answers = &body.answers;
-    let told = Told { young: form::is_young(answers.value("path")), ..Told::default() };
+    let young = form::is_young(answers.value("path"));
+    let told = Told { young, staff: true, ..Told::default() };
     let (mut veils, mut blank) = (Vec::new(), Vec::new());
     for (heading, under, names) in VEILS {
         let section = Section::new(w, &told, answers, heading(w), names);

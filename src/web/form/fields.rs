@@ -74,6 +74,12 @@ pub struct Mend {
     pub words: String,
 }
 
+/// What to mend at the field with this id; empty for nothing.
+pub fn why_at(mends: &[Mend], id: &str) -> String {
+    let here = mends.iter().find(|mend| mend.to.strip_prefix('#') == Some(id));
+    here.map_or_else(String::new, |mend| mend.words.clone())
+}
+
 /// The values that a page is shown with: what was posted, or what was answered before.
 pub enum Values<'a> {
     /// As they stand in the draft.

@@ -1,0 +1,86 @@
+//! How this service is doing: what a person should look at, in words. It counts nothing that was sent,
+//! and tells nobody but leads since when something waits.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use askama::Template;
+
+use super::standing;
+use crate::domain::staff::Role;
+use crate::domain::trail::Action;
+use crate::store::{audit, days_done};
+use crate::web::faults::PageError;
+use crate::web::layout::Layout;
+use crate::web::page;
+use crate::web::posted::Posted;
+use crate::web::signed_in::{SignedIn, Watcher};
+use crate::web::staff_page::{self, Me};
+
+/// One thing that can be well or not.
+pub(super) struct Item {
+    /// What it is.
+    pub(super) what: String,
+    /// Whether it is as it should be.
+    pub(super) well: bool,
+    /// How it is, and what to do where it is not well.
+    pub(super) words: String,
+}
+
+#[derive(Template)]
+#[template(path = "admin/health.html")]
+struct Health {
+    l: Layout,
+    me: Me,
+    /// What is not well comes first.
+    items: Vec<Item>,
+    amiss: usize,
+}
+
+/// The page.
+///
+/// # Errors
+/// [`PageError`] when the store cannot be asked.
+pub async fn show(Watcher(me): Watcher) -> Result<HttpResponse, PageError> {
+    let mut items = standing::items(&me).await?;
+    items.sort_by_key(|item| item.well);
+    let health = Health {
+        l: staff_page::layout(&me.visit, me.visit.words().staff_health_title()),
+        me: Me::new(&me, "/admin/health"),
+        amiss: items.iter().filter(|item| !item.well).count(),
+        items,
+    };
+    staff_page::show(StatusCode::OK, &health)
+}
+
+/// A lead notes that the recovery key was checked today.
+///
+/// # Errors
+/// [`PageError::NotFound`] for who is no lead; [`PageError::Elsewhere`] when the form is not from the
+/// page; any other when the store fails.
+pub async fn submit(Watcher(me): Watcher, posted: Posted) -> Result<HttpResponse, PageError> {
+    if !me.visit.has_token(&posted) {
+        return Err(PageError::Elsewhere);
+    }
+    if me.session.role != Role::Lead {
+        return Err(PageError::NotFound);
+    }
+    note_check(&me).await?;
+    Ok(page::see_other("/admin/health"))
+}
+
+async fn note_check(me: &SignedIn) -> Result<(), PageError> {
+    let today = me.visit.now.day();
+    let event = me.visit.event(Some(me.session.account), Action::RecoveryChecked, None, "");
+    let trail = me.visit.staff.trail_key();
+    let noted = me.visit.staff.store().write(move |tx| {
+        let (event, trail) = (event.clone(), trail.clone());
+        Box::pin(async move {
+            // Pressed twice on one day, it is noted once.
+            if days_done::begin(tx, days_done::RECOVERY_CHECKED, today).await? {
+                audit::append(tx, &trail, &event).await?;
+            }
+            Ok(())
+        })
+    });
+    Ok(noted.await?)
+}

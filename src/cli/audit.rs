@@ -1,0 +1,214 @@
+//! `waypost audit verify`: whether the trail is whole, from its first line to its last, and whether a
+//! link that was mailed once is in it. It changes nothing.
+//!
+//! What it cannot tell: whoever held `staff.key` and wrote the database could make anew whatever came
+//! after the last link that left the machine.
+
+use super::{CliError, key_files, opened, say};
+use crate::config::{Config, Flags};
+use crate::store::audit::{self, Linked};
+use crate::store::{Store, StoreError};
+use crate::vault::parse_hex;
+use crate::vault::trail::{Head, TrailKey};
+
+/// Lines read at once.
+const ROWS: i64 = 500;
+
+/// What to do with it.
+#[derive(clap::Subcommand)]
+pub enum Command {
+    /// See whether every line follows from the one before; says the first that does not
+    Verify(Args),
+}
+
+/// The flags.
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    flags: Flags,
+    /// A link from an old mail: says whether it is in the trail
+    #[arg(long, value_name = "LINK", value_parser = parse_link)]
+    head: Option<Link>,
+}
+
+impl Command {
+    /// The flags, whichever it is.
+    pub fn flags(&self) -> &Flags {
+        match self {
+            Self::Verify(args) => &args.flags,
+        }
+    }
+}
+
+/// The link of a line.
+pub type Link = [u8; 32];
+
+/// Reads a link as mail has it, or as a head with its number before it.
+fn parse_link(text: &str) -> Result<Link, String> {
+    let text = text.trim();
+    let of_head = || text.parse::<Head>().ok().map(|head| head.link);
+    parse_hex(text).or_else(of_head).ok_or_else(|| "a link has 64 digits and letters a to f".into())
+}
+
+/// A trail of which every line follows from the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Whole {
+    /// The last line.
+    pub newest: Head,
+    /// The number of the line whose link was asked for.
+    pub asked: Option<i64>,
+}
+
+/// What is wrong with a trail: the first thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// The line does not follow: something in it was changed, or one was taken out and the others
+    /// moved up.
+    #[error(
+        "line {0} is not what was written there: it was changed, or one before it was taken out"
+    )]
+    Changed(i64),
+    /// The line is not there.
+    #[error("line {0} is missing")]
+    Missing(i64),
+    /// The line stands elsewhere.
+    #[error("line {number} stands at {stands_at}: lines were put in another order")]
+    Moved {
+        /// Where it belongs.
+        number: i64,
+        /// Where it is.
+        stands_at: i64,
+    },
+    /// The end is missing.
+    #[error("the lines from {from} to {to} are missing: the end was cut off")]
+    Cut {
+        /// The first that is missing.
+        from: i64,
+        /// The last.
+        to: i64,
+    },
+    /// What says which line is the last says something else than that line.
+    #[error(
+        "what is noted as the last line, {0}, is not that line: the note was changed, or the line"
+    )]
+    LastNoted(i64),
+    /// The link that was asked for is the link of no line.
+    #[error(
+        "every line follows, and yet the link you gave is in none of the {0} lines: the end was cut \
+         off, or the trail was made anew, since that link was mailed; or it is another service's"
+    )]
+    NotThere(i64),
+}
+
+/// Why it cannot be said.
+#[derive(Debug, thiserror::Error)]
+pub enum VerifyError {
+    /// Something is wrong.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Runs it.
+///
+/// # Errors
+/// [`CliError::Refused`] when the trail is not whole, with the first line that does not follow.
+pub async fn run(command: &Command, config: &Config) -> Result<(), CliError> {
+    let Command::Verify(args) = command;
+    let store = opened::to_read(config).await?;
+    let staff_key = key_files::staff_there(&store, &config.data_dir).await?;
+    let staff_key = staff_key.ok_or_else(|| {
+        CliError::refused("there is no staff.key here, and without it no line can be checked")
+    })?;
+    let found = verify(&store, &TrailKey::new(&staff_key), args.head.as_ref()).await;
+    store.close().await;
+    match found {
+        Ok(whole) => tell(&whole),
+        Err(VerifyError::Store(error)) => return Err(error.into()),
+        Err(VerifyError::Fault(fault)) => {
+            return Err(CliError::refused(format!("the trail is not whole: {fault}")));
+        }
+    }
+    Ok(())
+}
+
+fn tell(whole: &Whole) {
+    let number = whole.newest.number;
+    say::line(&format!("The trail is whole: {number} lines, each follows from the one before."));
+    say::line(&format!("The last link: {}", whole.newest));
+    match whole.asked {
+        Some(at) => say::line(&format!(
+            "The link you gave is that of line {at}: nothing up to it was changed since it was \
+             mailed. For the {} after it there is only the word of who held staff.key.",
+            number - at
+        )),
+        None => say::line("To hold it against a mail of before, give its link with --head."),
+    }
+}
+
+/// Walks the whole trail.
+///
+/// # Errors
+/// [`VerifyError::Fault`] with the first thing that is wrong.
+pub async fn verify(
+    store: &Store,
+    key: &TrailKey,
+    asked: Option<&Link>,
+) -> Result<Whole, VerifyError> {
+    // First: lines that are added meanwhile come after it.
+    let noted = audit::head(store).await?;
+    let (mut before, mut found) = (Head::START, None);
+    loop {
+        let page = audit::list(store, before.number, ROWS).await?;
+        if page.is_empty() {
+            break;
+        }
+        for linked in &page {
+            if !key.follows(&before, &linked.event, &linked.head) {
+                return Err(fault(store, key, &before, linked).await?.into());
+            }
+            before = linked.head;
+            if asked.is_some_and(|link| *link == before.link) {
+                found = Some(before.number);
+            }
+            if before.number == noted.number && before.link != noted.link {
+                return Err(Fault::LastNoted(noted.number).into());
+            }
+        }
+    }
+    if before.number < noted.number {
+        return Err(Fault::Cut { from: before.number + 1, to: noted.number }.into());
+    }
+    let noted = audit::head(store).await?;
+    if noted.number < before.number {
+        return Err(Fault::LastNoted(noted.number).into());
+    }
+    if asked.is_some() && found.is_none() {
+        return Err(Fault::NotThere(before.number).into());
+    }
+    Ok(Whole { newest: before, asked: found })
+}
+
+/// What is wrong where `there` stands and does not follow from `before`: the line that does may stand
+/// elsewhere.
+async fn fault(
+    store: &Store,
+    key: &TrailKey,
+    before: &Head,
+    there: &Linked,
+) -> Result<Fault, StoreError> {
+    let number = before.number + 1;
+    let mut after = before.number;
+    loop {
+        let page = audit::list(store, after, ROWS).await?;
+        let Some(last) = page.last() else { break };
+        after = last.head.number;
+        let belongs = |linked: &&Linked| key.append(before, &linked.event).link == linked.head.link;
+        if let Some(linked) = page.iter().find(belongs) {
+            return Ok(Fault::Moved { number, stands_at: linked.head.number });
+        }
+    }
+    Ok(if there.head.number > number { Fault::Missing(number) } else { Fault::Changed(number) })
+}
