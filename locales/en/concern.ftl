@@ -79,7 +79,6 @@ staff-read-event = { $who }: { $what }
 staff-read-referrals = Passed on
 staff-read-passed = { $how }, on { $day }. Number: { $number }
 staff-read-no-number = none given
-staff-read-held = Kept until { $day }, because we passed it on.
 staff-read-messages = Messages left
 staff-read-notes = Notes
 staff-read-note = Add a note

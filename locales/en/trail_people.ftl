@@ -1,7 +1,5 @@
 # What the trail says was done to accounts, the paper key and settings.
 
-staff-trail-access-reviewed = Looked at who can get in
-staff-trail-recovery-replaced = Put a new paper key in place of the old one
 staff-trail-with-back = put back as it was
 staff-trail-with-old-key = what the key before was given
 staff-trail-with-recovery = the paper key

@@ -90,8 +90,3 @@ staff-health-clock-stands = It stands at { $date }, { $time } UTC. Compare it wi
 staff-health-clock-back = { $stands } It is behind: the trail has lines from a later time.
 staff-health-backup = Copies
 staff-health-backup-by-hand = This program does not make copies by itself yet. Make sure that someone does: the guide says how, under “Backups”.
-
-settings-closes = Days of reading until the form closes itself
-settings-closes-hint = When a message waits so long and no one opens it, the form closes until someone does. Only the days count on which you read
-settings-closes-wrong = Type a number of days from { $least } to { $most }
-settings-says-closes = The form closes when a message waits { $days_count } days of reading

@@ -78,7 +78,6 @@ staff-read-event = { $who }: { $what }
 staff-read-referrals = Aviso pasado
 staff-read-passed = { $how }, el { $day }. Número: { $number }
 staff-read-no-number = no dieron ninguno
-staff-read-held = Se guarda hasta el { $day }, porque pasamos el aviso.
 staff-read-messages = Mensajes dejados
 staff-read-notes = Notas
 staff-read-note = Añadir una nota

@@ -1,7 +1,5 @@
 # Lo que el registro dice que se hizo con cuentas, la llave de papel y los ajustes.
 
-staff-trail-access-reviewed = Miró quién puede entrar
-staff-trail-recovery-replaced = Puso una nueva llave de papel en lugar de la anterior
 staff-trail-with-back = devuelta como estaba
 staff-trail-with-old-key = lo que se dio a la llave anterior
 staff-trail-with-recovery = la llave de papel

@@ -90,8 +90,3 @@ staff-health-clock-stands = Marca el { $date }, { $time } UTC. Compárelo con el
 staff-health-clock-back = { $stands } Va atrasado: el registro tiene líneas de una hora posterior.
 staff-health-backup = Copias
 staff-health-backup-by-hand = Este programa todavía no hace copias solo. Asegúrese de que alguien las haga: la guía dice cómo, en “Backups”.
-
-settings-closes = Días de lectura hasta que el formulario se cierra solo
-settings-closes-hint = Cuando un mensaje espera tanto y nadie lo abre, el formulario se cierra hasta que alguien lo haga. Solo cuentan los días en que ustedes leen
-settings-closes-wrong = Escriba un número de días del { $least } al { $most }
-settings-says-closes = El formulario se cierra cuando un mensaje espera { $days_count } días de lectura

@@ -22,7 +22,7 @@ pub enum Section {
     Reading,
     /// The languages that are on.
     Languages,
-    /// What is late, what is much, and how long unfinished answers are kept.
+    /// What is late, what is much, when the form closes itself, and how long unfinished answers are kept.
     Times,
     /// How long what is closed is kept.
     Kept,
@@ -210,15 +210,13 @@ impl Section {
             SettingError::Languages => (Self::Languages, "on", w.settings_on_wrong()),
             SettingError::ClockHours => (Self::Times, "clock", w.settings_clock_wrong("720")),
             SettingError::Openings => (Self::Times, "openings", w.settings_openings_wrong("999")),
-            SettingError::ClosesAfter => {
-                (Self::Times, "closes", w.settings_closes_wrong("2", "30"))
-            }
+            SettingError::ClosesAfter => (Self::Times, "closes", w.settings_closes_wrong("30")),
             SettingError::DraftMinutes => (Self::Times, "draft", w.settings_draft_wrong()),
             SettingError::Retention => {
                 (Self::Kept, "days", w.settings_days_wrong("30", &w.number(3_650)))
             }
             SettingError::ExitPage => (Self::Leave, "page", w.settings_page_wrong()),
-            _ => return None,
+            SettingError::Readers => return None,
         };
         (section == self).then_some((to, words))
     }
