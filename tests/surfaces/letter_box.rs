@@ -7,9 +7,10 @@ use waypost::domain::staff::Role;
 use waypost::domain::time::Moment;
 use waypost::outbox::watch;
 use waypost::store::{flags, outbox};
+use waypost::web::account_change::Change;
 use waypost::web::session::StaffSite;
 
-use super::people::{change, signed_in};
+use super::people::signed_in;
 use super::*;
 use crate::support::staff::{Person, Team};
 
@@ -182,7 +183,7 @@ on_both! {
     async fn the_last_who_can_read_leaves_and_the_form_is_closed_at_once(app) {
         let (team, lena) = team_with_lead(&app).await;
         let (_, admin) = signed_in(&app, &team, "root", Role::Admin).await;
-        change(&admin, &lena, "reset").await;
+        team.agreed(&app, &lena, Change::Reset).await;
         app.site.refresh().await.unwrap();
         assert!(is_closed(&app).await, "before anything watches");
         assert_eq!(look(&app).await, Standing::Closed(Why::Nobody));

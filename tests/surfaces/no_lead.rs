@@ -5,6 +5,8 @@ use waypost::domain::staff::Role;
 use waypost::store::flags::{self, NO_LEAD};
 use waypost::store::settings;
 
+use waypost::web::account_change::Change;
+
 use super::people::{change, signed_in};
 use super::*;
 
@@ -107,7 +109,6 @@ on_both! {
 on_both! {
     async fn while_no_lead_can_read_nothing_is_added_and_no_call_taken_that_only_they_may_read(app) {
         let team = app.team().await;
-        let (_, admin) = signed_in(&app, &team, "root", Role::Admin).await;
         let lena = team.person("lena", Role::Lead).await;
         team.admit(&app, &lena).await;
         let anna = app.reader(&team, "anna", Role::Reviewer).await;
@@ -116,7 +117,7 @@ on_both! {
         theirs.send("yes").await;
         let code = theirs.sent_code().await;
         let open = ours.send_words(WORDS).await;
-        change(&admin, &lena, "reset").await;
+        team.agreed(&app, &lena, Change::Reset).await;
         let before = stored(&app).await;
         let visitor = app.visitor();
         visitor.open(&code).await;
