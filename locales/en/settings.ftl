@@ -71,6 +71,9 @@ settings-clock-wrong = Type a number of hours from 1 to { $most }
 settings-openings = Messages one person may open in an hour
 settings-openings-hint = If someone opens more, the leads are told. No one is stopped
 settings-openings-wrong = Type a number from 1 to { $most }
+settings-closes = Reading days one message may wait unopened
+settings-closes-hint = If one waits longer, the form closes by itself, so that no one writes where no one reads. You hear of it before
+settings-closes-wrong = Type a number from 2 to { $most }
 settings-draft = How long half-done answers are kept
 settings-draft-hint = Counted from the last press. Longer is kind on a bad day. Shorter is safer on a shared phone
 settings-draft-wrong = Choose one of these
@@ -84,6 +87,7 @@ settings-says-clock = { $hours_count ->
    *[other] Late after { $hours_count } hours
 }
 settings-says-openings = Leads are told of more than { $most_count } openings an hour
+settings-says-closes = The form closes if one message waits unopened for { $days_count } reading days
 settings-says-draft-half = Half-done answers are kept for 30 minutes
 settings-says-draft = { $hours_count ->
     [one] Half-done answers are kept for 1 hour

@@ -71,6 +71,9 @@ settings-clock-wrong = Escriba un número de horas del 1 al { $most }
 settings-openings = Mensajes que una persona puede abrir en una hora
 settings-openings-hint = Si alguien abre más, se avisa a la dirección. No se detiene a nadie
 settings-openings-wrong = Escriba un número del 1 al { $most }
+settings-closes = Días de lectura que un mensaje puede esperar sin abrirse
+settings-closes-hint = Si uno espera más, el formulario se cierra solo, para que nadie escriba donde nadie lee. Usted lo sabe antes
+settings-closes-wrong = Escriba un número del 2 al { $most }
 settings-draft = Cuánto se guardan las respuestas a medias
 settings-draft-hint = Se cuenta desde la última vez que se presionó. Más largo ayuda en un mal día. Más corto es más seguro en un teléfono compartido
 settings-draft-wrong = Elija una de estas opciones
@@ -84,6 +87,7 @@ settings-says-clock = { $hours_count ->
    *[other] Tarde después de { $hours_count } horas
 }
 settings-says-openings = Se avisa a la dirección si alguien abre más de { $most_count } en una hora
+settings-says-closes = El formulario se cierra si un mensaje espera sin abrirse { $days_count } días de lectura
 settings-says-draft-half = Las respuestas a medias se guardan 30 minutos
 settings-says-draft = { $hours_count ->
     [one] Las respuestas a medias se guardan 1 hora

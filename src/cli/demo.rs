@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::demo_staff::{self, Person};
-use super::{CliError, clock, found, key_files, mail, opened, recovery, say, serve, surfaces};
+use super::{
+    CliError, clock, found, key_files, mail, opened, purge, recovery, say, serve, surfaces,
+};
 use crate::config::{self, Config, sqlite_url};
 use crate::domain::answers::{Answers, Posted};
 use crate::domain::concern::SomeoneHere;
@@ -18,6 +20,7 @@ use crate::domain::notice::Message;
 use crate::domain::settings::Settings;
 use crate::staff::message;
 use crate::store::{self, data_dir};
+use crate::vault::trail::TrailKey;
 use crate::vault::{Code, PrivateHalf, RECOVERY, StaffKeyFile};
 use crate::web::fair::Fairness;
 use crate::web::form::concerns;
@@ -125,6 +128,7 @@ pub async fn run(args: &Args) -> Result<(), CliError> {
     let staff_site = serve::staff_site(&site, at_staff, staff_key.clone());
     serve::background(&site, true);
     // As `serve` does; without a mail server what is to be told comes to nothing.
+    drop(tokio::spawn(purge::work(site.clone(), TrailKey::new(&staff_key))));
     drop(tokio::spawn(mail::work(site.clone(), staff_key)));
     let servers = vec![
         surfaces::public(&site, public, serve::workers(), Limits::SERVED)?,

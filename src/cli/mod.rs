@@ -14,6 +14,7 @@ mod mail;
 mod migrate;
 pub mod open;
 mod opened;
+pub mod purge;
 pub mod recovery;
 mod recovery_replace;
 mod say;
@@ -56,6 +57,8 @@ enum Command {
     /// What the holder of the recovery key does, offline
     #[command(subcommand)]
     Recovery(recovery::Command),
+    /// Delete now what is due to go, as `serve` does by itself every hour; prints how much went
+    Purge(Flags),
     /// Measure this machine against the limits of its parts
     Bench(bench::Args),
     /// Mail to staff that waits: how much, and trying again what was given up
@@ -152,6 +155,7 @@ async fn command(cli: Cli) -> Result<(), CliError> {
         Command::Recovery(command) => {
             recovery::run(&command, &Config::read(command.flags(), file)?).await
         }
+        Command::Purge(flags) => purge::run(&Config::read(&flags, file)?).await,
         Command::Outbox(command) => {
             mail::run(&command, &Config::read(command.flags(), file)?).await
         }

@@ -2,6 +2,7 @@
 //! The key is read from a file and goes nowhere: not into the database, not into the log, and never
 //! onto a web page.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::{CliError, clock, key_files, opened, recovery_replace, say};
@@ -199,8 +200,13 @@ fn swapped() -> CliError {
 /// Whether the key opens every epoch, and is the one that the leads vouch for.
 async fn check(store: &Store, held: &Keys, identity: &PrivateHalf) -> Result<(), CliError> {
     let rows = held.chain.rows();
-    let closed_to_it = rows.iter().filter(|row| !held.keys.contains_key(&row.position)).count();
-    if closed_to_it > 0 {
+    let closed = store::epochs::list_closed(store).await?;
+    let not_held = rows.iter().map(|row| row.position).filter(|at| !held.keys.contains_key(at));
+    let (over, others): (BTreeSet<i64>, BTreeSet<i64>) =
+        not_held.partition(|position| closed.contains(position));
+    // Keys that nothing was left for were destroyed.
+    let spent = store::spent::unnamed(store, over.clone()).await?;
+    if !others.is_empty() || spent != over {
         return Err(CliError::refused(format!(
             "this key opens {} of {} epochs; what was sealed to the others it cannot read",
             held.keys.len(),
@@ -208,7 +214,10 @@ async fn check(store: &Store, held: &Keys, identity: &PrivateHalf) -> Result<(),
         )));
     }
     word_for(store, held, identity).await?;
-    say::line(&format!("This key opens all {} epochs, and is vouched for.", rows.len()));
+    say::line(&format!("This key opens all {} epochs, and is vouched for.", held.keys.len()));
+    if !spent.is_empty() {
+        say::line(&format!("{} older ones hold nothing any more: their keys went.", spent.len()));
+    }
     Ok(())
 }
 

@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
-use super::{CliError, clock, first_admin, key_files, mail, opened, say, surfaces};
+use super::{CliError, clock, first_admin, key_files, mail, opened, purge, say, surfaces};
 use crate::config::{Config, Flags};
 use crate::outbox;
 use crate::store::notices::{self, Kind, Notice};
 use crate::store::{self, Store, flags};
 use crate::vault::epoch::DUE_AFTER;
+use crate::vault::trail::TrailKey;
 use crate::vault::{Audience, StaffKeyFile};
 use crate::web::fair::Fairness;
 use crate::web::limits::Limits;
@@ -97,8 +98,14 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     background(&site, does(Part::Worker));
     if does(Part::Worker) {
         match key_files::staff_there(site.store(), &config.data_dir).await? {
-            Some(key) => drop(tokio::spawn(mail::work(site.clone(), key))),
-            None => say::note("There is no staff.key here: no mail is sent to staff."),
+            Some(key) => {
+                drop(tokio::spawn(purge::work(site.clone(), TrailKey::new(&key))));
+                drop(tokio::spawn(mail::work(site.clone(), key)));
+            }
+            None => say::note(
+                "There is no staff.key here: no mail is sent to staff, and nothing that is closed \
+                 goes.",
+            ),
         }
     }
     let mut servers = vec![surfaces::health(&site, health)?];
@@ -247,27 +254,47 @@ pub async fn tell_due(site: &Site) -> Result<(), store::StoreError> {
     told.await
 }
 
+/// What had expired and went.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Swept {
+    /// Unfinished answers.
+    pub drafts: u64,
+    /// Opened codes.
+    pub openings: u64,
+    /// Invites.
+    pub invites: u64,
+    /// Half sign-ins, sessions, and counters of those that failed.
+    pub sign_ins: u64,
+}
+
 /// Deletes what has expired by `now`, in small jobs, and locks sessions in which nobody pressed
-/// anything.
+/// anything. Tells what went.
 ///
 /// # Errors
 /// [`store::StoreError`] when the store fails; what is left is deleted the next time.
-pub async fn sweep(store: &Store, now: i64) -> Result<(), store::StoreError> {
+pub async fn sweep(store: &Store, now: i64) -> Result<Swept, store::StoreError> {
+    let mut all = Swept::default();
     loop {
         let deleted = store.write(move |tx| {
             Box::pin(async move {
                 let drafts = store::drafts::delete_expired(tx, now, SWEEP_ROWS).await?;
                 let openings = store::openings::delete_expired(tx, now, SWEEP_ROWS).await?;
                 store::sessions::lock_idle(tx, now).await?;
-                let most = drafts.max(openings);
-                let most = most.max(store::sign_ins::delete_expired(tx, now, SWEEP_ROWS).await?);
-                let most = most.max(store::sessions::delete_expired(tx, now, SWEEP_ROWS).await?);
-                let most = most.max(store::guesses::delete_expired(tx, now, SWEEP_ROWS).await?);
-                Ok(most.max(store::invites::delete_expired(tx, now, SWEEP_ROWS).await?))
+                let sign_ins = store::sign_ins::delete_expired(tx, now, SWEEP_ROWS).await?;
+                let sessions = store::sessions::delete_expired(tx, now, SWEEP_ROWS).await?;
+                let guesses = store::guesses::delete_expired(tx, now, SWEEP_ROWS).await?;
+                let invites = store::invites::delete_expired(tx, now, SWEEP_ROWS).await?;
+                Ok([drafts, openings, invites, sign_ins, sessions, guesses])
             })
         });
-        if deleted.await? < SWEEP_ROWS.unsigned_abs() {
-            return Ok(());
+        let deleted = deleted.await?;
+        let [drafts, openings, invites, sign_ins, sessions, guesses] = deleted;
+        all.drafts += drafts;
+        all.openings += openings;
+        all.invites += invites;
+        all.sign_ins += sign_ins + sessions + guesses;
+        if deleted.into_iter().all(|rows| rows < SWEEP_ROWS.unsigned_abs()) {
+            return Ok(all);
         }
     }
 }

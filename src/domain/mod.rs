@@ -10,6 +10,7 @@ pub mod concern;
 pub mod draft;
 pub mod form;
 pub mod handled;
+pub mod hold;
 pub mod hours;
 pub mod letter_box;
 pub mod notice;

@@ -79,6 +79,10 @@ actions! {
     MailboxBack => "mailbox_back",
     /// A lead looked at many requests to stop and ended the burst: they are acted on again.
     BurstEnded => "burst_ended",
+    /// Something is held: it is not deleted before a day.
+    HoldSet => "hold_set",
+    /// A hold was lifted.
+    HoldLifted => "hold_lifted",
     /// Settings or channels were changed.
     SettingsChanged => "settings_changed",
     /// Somebody asked for a change that somebody else must agree to.

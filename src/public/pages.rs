@@ -17,6 +17,7 @@ struct Privacy {
     unsent: String,
     readers: i64,
     days: String,
+    kept: String,
 }
 
 #[derive(Template)]
@@ -82,6 +83,7 @@ pub async fn privacy(visit: Visit) -> Result<HttpResponse, PageError> {
         unsent: w.privacy_can_unsent(current.draft_hours()),
         readers: current.told().readers,
         days: w.weekdays(current.days_read()),
+        kept: w.privacy_kept(current.retention_days()),
     })
 }
 

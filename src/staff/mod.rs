@@ -7,9 +7,12 @@ pub mod account;
 pub mod admit;
 pub mod agree;
 pub mod assign;
+mod closing;
 pub mod concern;
+pub mod court;
 pub mod error;
 pub mod first;
+pub mod holds;
 pub mod invite;
 pub mod keys;
 pub mod login;
@@ -135,6 +138,9 @@ fn pages() -> Vec<Mounted> {
         form("/phone", Who::Readers, read().to(phone::show), post().to(phone::submit)),
         shown("/phone/{id}", Who::Readers, read().to(phone::taken)),
         form("/queue/stops", Who::Leads, read().to(stops::show), post().to(stops::submit)),
+        form("/holds", Who::Leads, read().to(holds::show), post().to(holds::submit)),
+        form("/holds/{id}", Who::Leads, read().to(holds::one::show), post().to(holds::one::submit)),
+        shown("/court", Who::SignedIn, read().to(court::show)),
         form("/queue/spam", Who::Readers, read().to(spam::show), post().to(spam::submit)),
         form("/queue/spam/{id}", Who::Readers, read().to(spam::show_one), post().to(spam::answer)),
         form("/concerns/{id}/take", Who::Readers, read().to(posted_only), post().to(assign::take)),

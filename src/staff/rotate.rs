@@ -174,7 +174,7 @@ impl Next {
         // First: who puts another recovery key in the place of the old one holds the newest row, and
         // is done before it is asked whether the word for the old one stands.
         for position in &self.closing {
-            epochs::close(tx, *position).await?;
+            epochs::close(tx, *position, self.rows[0].first_day).await?;
         }
         for vouch in &self.given {
             let reader = &vouch.reader;

@@ -9,11 +9,12 @@ use actix_web::web::{Path, Query};
 use askama::Template;
 
 use super::Me;
+use super::closing;
 use super::queue::{Asked, Turn, name, names, read, viewer};
 use super::queue_rows::Row;
 use crate::domain::status::Status;
 use crate::domain::trail::Action;
-use crate::store::{StoreError, audit, batches, queue};
+use crate::store::{StoreError, audit, batches, queue, retention};
 use crate::vault::trail::Event;
 use crate::vault::{Id, fresh_id, hex, parse_hex};
 use crate::web::faults::PageError;
@@ -168,13 +169,17 @@ pub async fn answer(
 
 async fn close(me: &SignedIn, batch: Id, concerns: Vec<Id>) -> Result<(), StoreError> {
     let (viewer, key) = (viewer(me), me.visit.staff.trail_key());
-    let events = events(me, &concerns, Action::Moved);
+    let events: Vec<_> = events(me, &concerns, Action::Moved)
+        .into_iter()
+        .map(|(concern, event)| (concern, event, closing::day(me)))
+        .collect();
     let closed = me.visit.staff.store().write(move |tx| {
         let (events, key) = (events.clone(), key.clone());
         Box::pin(async move {
             let mut closed = Vec::new();
-            for (concern, event) in &events {
+            for (concern, event, delete_on) in &events {
                 if let Some(was) = batches::confirm(tx, &batch, concern, &viewer).await? {
+                    retention::schedule(tx, concern, *delete_on).await?;
                     let closed_as = format!("{} {}", was.as_str(), Status::Closed.as_str());
                     closed.push(Event { detail: closed_as + " test_or_spam", ..event.clone() });
                 }

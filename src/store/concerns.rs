@@ -223,3 +223,23 @@ pub async fn find(store: &Store, id: &Id) -> Result<Option<StoredConcern>, Store
         .await?;
     row.map(StoredConcern::try_from).transpose()
 }
+
+/// The first two concerns whose ids begin with these bytes, by id: what people call a message by is
+/// its first three.
+/// # Errors
+/// As every read.
+pub async fn list_called(store: &Store, begins: [u8; 3]) -> Result<Vec<Id>, StoreError> {
+    let (mut first, mut last) = ([0; 16], [255; 16]);
+    first[..3].copy_from_slice(&begins);
+    last[..3].copy_from_slice(&begins);
+    let rows: Vec<(Vec<u8>,)> = store
+        .all(
+            sqlx::query_as(
+                "SELECT id FROM concerns WHERE id >= $1 AND id <= $2 ORDER BY id LIMIT 2",
+            )
+            .bind(first.to_vec())
+            .bind(last.to_vec()),
+        )
+        .await?;
+    rows.into_iter().map(|(id,)| stored::bytes("concerns.id", &id)).collect()
+}

@@ -1,4 +1,5 @@
-//! The signed chain of epochs. Rows are kept for good; only `closed` changes, from 0 to 1.
+//! The signed chain of epochs. Rows are kept for good; only `closed` changes, from 0 to 1,
+//! with its day.
 
 use super::{Store, StoreError, Tx, stored, tx::Epochs};
 use crate::vault::EpochRow;
@@ -154,12 +155,19 @@ pub async fn require_newest(tx: &mut Tx<'_>, position: i64, newest: i64) -> Resu
     Ok(())
 }
 
-/// Lets an epoch take no new rows from now on. There is no way back.
+/// Lets an epoch take no new rows from `today` on. There is no way back; one that was closed before
+/// keeps its day.
 /// # Errors
 /// As every write.
-pub async fn close(tx: &mut Tx<'_>, position: i64) -> Result<(), StoreError> {
+pub async fn close(tx: &mut Tx<'_>, position: i64, today: i64) -> Result<(), StoreError> {
     *tx.epochs = Epochs::default();
-    tx.execute(sqlx::query("UPDATE epochs SET closed = 1 WHERE position = $1").bind(position))
-        .await?;
+    tx.execute(
+        sqlx::query(
+            "UPDATE epochs SET closed = 1, closed_on = $2 WHERE position = $1 AND closed = 0",
+        )
+        .bind(position)
+        .bind(today),
+    )
+    .await?;
     Ok(())
 }

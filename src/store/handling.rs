@@ -2,7 +2,7 @@
 //! the one way from the team to the leads. Each is a conditional update, so that of two who press at
 //! once one is told what the other did.
 
-use super::{Store, StoreError, Tx, audit, epochs, holding, stored, unread};
+use super::{Store, StoreError, Tx, audit, epochs, holding, retention, stored, unread};
 use crate::domain::status::Status;
 use crate::domain::trail::Action;
 use crate::vault::Id;
@@ -44,8 +44,11 @@ pub struct Opening {
     pub concern: Id,
 }
 
+const DAY_SECONDS: i64 = 86_400;
+
 /// Writes an opening down: into the audit trail, and on the concern, which is no longer new nor
-/// unread. Only when this has answered may anything be opened. Comes last in its job.
+/// unread. What is closed does not go today or tomorrow, and is kept as long as if it was closed now
+/// where something had come in. Only when this has answered may anything be opened. Comes last in its job.
 /// # Errors
 /// [`StoreError::Conflict`] when there is no such concern, or it is no longer shown to the account.
 pub async fn open(
@@ -70,7 +73,13 @@ pub async fn open(
         status = Status::BeingRead;
         update_status(tx, &opening.concern, was, status, None).await?;
     }
-    unread::delete(tx, &opening.concern).await?;
+    let came = unread::delete(tx, &opening.concern).await?;
+    if was == Status::Closed && came {
+        retention::begin_anew(tx, &opening.concern).await?;
+    } else {
+        // Nothing goes before the eyes of who reads it.
+        retention::put_off(tx, &opening.concern, opening.at.div_euclid(DAY_SECONDS) + 2).await?;
+    }
     let event = Event {
         id: opening.id,
         at: opening.at,
@@ -98,7 +107,8 @@ pub async fn give_back_all(tx: &mut Tx<'_>, account: &Id) -> Result<u64, StoreEr
     .await
 }
 
-/// Moves a concern from `was` to `next`; false when it is no longer at `was`.
+/// Moves a concern from `was` to `next`, without a day from which it goes: what is closed is given one
+/// by [`retention::schedule`], in the same job; false when it is no longer at `was`.
 /// # Errors
 /// [`StoreError::Conflict`] when the move is not legal, or `reason` does not go with `next`.
 pub async fn update_status(
@@ -114,7 +124,8 @@ pub async fn update_status(
     let moved = tx
         .execute(
             sqlx::query(
-                "UPDATE concerns SET status = $3, reason = $4 WHERE id = $1 AND status = $2",
+                "UPDATE concerns SET status = $3, reason = $4, delete_on = NULL
+                 WHERE id = $1 AND status = $2",
             )
             .bind(&concern[..])
             .bind(was.as_str())

@@ -36,6 +36,7 @@ pub mod invites;
 mod job;
 pub mod kept_notes;
 pub mod key_checks;
+pub mod leases;
 pub mod letter_box;
 pub mod mail_choices;
 mod migrations;
@@ -50,9 +51,11 @@ pub mod queue;
 mod read;
 pub mod readers;
 pub mod resealing;
+pub mod retention;
 pub mod sessions;
 pub mod settings;
 pub mod sign_ins;
+pub mod spent;
 mod sqlite;
 pub mod stops;
 mod stored;
@@ -76,6 +79,10 @@ pub type JobFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> +
 const TRY_FOR: Duration = Duration::from_secs(8);
 /// When the caller of a write is answered in any case.
 const ANSWER_WITHIN: Duration = Duration::from_secs(10);
+
+/// How often the log is tried to be cut off while somebody reads, and how long after each other.
+const COMPACTS: u32 = 40;
+const READ: Duration = Duration::from_millis(250);
 
 /// How a database is opened.
 #[derive(Clone, Copy, Debug)]
@@ -177,6 +184,28 @@ impl Store {
             By::Nobody => return Err(sqlx::Error::PoolClosed.into()),
         }
         ticket.answer(now + ANSWER_WITHIN).await
+    }
+
+    /// Lets nothing of what was deleted stay in the files: free pages are given back to the disk, and
+    /// the log is copied into the file and cut off. False when somebody read from the log for all that
+    /// time: then the writer cuts it off when it is quiet. On PostgreSQL nothing is done: its own
+    /// vacuum does it, later (docs/OPERATIONS.md).
+    /// # Errors
+    /// As every write.
+    pub async fn compact(&self) -> Result<bool, StoreError> {
+        let By::Writer(writer) = &self.0.by else { return Ok(true) };
+        let mut patience = COMPACTS;
+        while patience > 0 {
+            match writer.compact().await? {
+                writer::Compacted::More => {}
+                writer::Compacted::All => return Ok(true),
+                writer::Compacted::Read => {
+                    patience -= 1;
+                    tokio::time::sleep(READ).await;
+                }
+            }
+        }
+        Ok(false)
     }
 
     /// Brings the schema up to date. On SQLite the program does this on start, on PostgreSQL an

@@ -41,13 +41,22 @@ pub async fn to_leads(
         return Err(StoreError::Conflict);
     }
     for one in resealed {
-        tx.execute(
-            sqlx::query("DELETE FROM entries WHERE id = $1 AND concern = $2")
-                .bind(&one.was[..])
-                .bind(&concern[..]),
-        )
-        .await?;
+        let was = sqlx::query_as(
+            "DELETE FROM entries WHERE id = $1 AND concern = $2
+             RETURNING COALESCE(made_under, epoch)",
+        );
+        let made_under: Option<(i64,)> =
+            tx.optional(was.bind(&one.was[..]).bind(&concern[..])).await?;
         entries::insert(tx, &one.entry).await?;
+        // Its MAC is checked with the keys of the epoch that it was made under: they stay.
+        if let Some((made_under,)) = made_under {
+            tx.execute(
+                sqlx::query("UPDATE entries SET made_under = $2 WHERE id = $1")
+                    .bind(&one.entry.id[..])
+                    .bind(made_under),
+            )
+            .await?;
+        }
     }
     Ok(())
 }

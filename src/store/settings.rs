@@ -73,6 +73,23 @@ pub async fn newest(store: &Store) -> Result<Option<(i64, String)>, StoreError> 
         .await
 }
 
+/// Lets a shorter retention that was set before hold from its day on: as a version of its own, so
+/// that the pages say it too.
+/// # Errors
+/// As [`insert`].
+pub async fn begin_shorter(tx: &mut Tx<'_>, today: i64) -> Result<(), StoreError> {
+    let Some((_, body)) = newest_in(tx).await? else { return Ok(()) };
+    let mut set: Settings =
+        serde_json::from_str(&body).map_err(|_| StoreError::Corrupt("settings"))?;
+    if set.retention_to_come.is_none_or(|to_come| today < to_come.from_day) {
+        return Ok(());
+    }
+    set.retention_days = set.retention_on(today);
+    set.retention_to_come = None;
+    let body = serde_json::to_string(&set).map_err(|_| StoreError::Corrupt("settings"))?;
+    insert(tx, today, &body).await.map(drop)
+}
+
 /// Makes a change that was agreed to, as a new version of the settings that hold by then; false when
 /// nothing was set yet.
 /// # Errors

@@ -50,6 +50,10 @@ const PRAGMAS: &str = "PRAGMA busy_timeout = 4000; \
 /// Settings of a connection that reads besides: a row now and then needs no large cache.
 const READING: &str = "PRAGMA query_only = 1; PRAGMA cache_size = -256;";
 
+/// What a file takes only while nothing is in it: that the purge can give pages back later
+/// ([`super::Store::compact`]). Asked of any other file it would be a write.
+const FRESH: &str = "PRAGMA auto_vacuum = INCREMENTAL;";
+
 /// The path in `sqlite://…`; `None` when the URL is of another database.
 pub(super) fn path_in(url: &str) -> Result<Option<PathBuf>, StoreError> {
     let Some(rest) = url.strip_prefix("sqlite:") else { return Ok(None) };
@@ -128,6 +132,11 @@ fn can_be_written(path: &Path) -> bool {
 /// The one connection that writes.
 pub(super) async fn writing(options: &AnyConnectOptions) -> Result<AnyConnection, sqlx::Error> {
     let mut connection = options.connect().await?;
+    sqlx::raw_sql("PRAGMA busy_timeout = 4000").execute(&mut connection).await?;
+    let (pages,): (i64,) = sqlx::query_as("PRAGMA page_count").fetch_one(&mut connection).await?;
+    if pages == 0 {
+        sqlx::raw_sql(FRESH).execute(&mut connection).await?;
+    }
     sqlx::raw_sql(PRAGMAS).execute(&mut connection).await?;
     let (mode,): (String,) =
         sqlx::query_as("PRAGMA journal_mode").fetch_one(&mut connection).await?;
@@ -178,6 +187,7 @@ mod tests {
             for (pragma, expected) in [
                 ("PRAGMA synchronous", 2),
                 ("PRAGMA secure_delete", 1),
+                ("PRAGMA auto_vacuum", 2),
                 ("PRAGMA foreign_keys", 1),
                 ("PRAGMA trusted_schema", 0),
                 ("PRAGMA cell_size_check", 1),

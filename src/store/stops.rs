@@ -149,6 +149,45 @@ pub async fn honour(
     Ok((closed == 1).then_some(true))
 }
 
+/// Whether a closed concern has a request to stop that nobody answered: it does not go.
+/// # Errors
+/// As every read.
+pub async fn waits(store: &Store, concern: &Id) -> Result<bool, StoreError> {
+    let row: Option<(i64,)> = store
+        .optional(
+            sqlx::query_as(
+                "SELECT s.asked_on FROM concerns AS c
+                     JOIN stops AS s ON s.concern = c.id AND s.kind = 'withdraw'
+                 WHERE c.id = $1 AND c.status = 'closed' AND COALESCE(c.reason, '') <> $2",
+            )
+            .bind(concern.to_vec())
+            .bind(REASON),
+        )
+        .await?;
+    Ok(row.is_some())
+}
+
+/// Answers the request of a concern that is closed already: the mailbox stays hidden, and the concern
+/// goes when it would have gone. False when no such request waits, or something is unread.
+/// # Errors
+/// As every write.
+pub async fn let_stand(tx: &mut Tx<'_>, concern: &Id) -> Result<bool, StoreError> {
+    let answered = tx
+        .execute(
+            sqlx::query(
+                "UPDATE concerns SET reason = $2
+                 WHERE id = $1 AND status = 'closed' AND COALESCE(reason, '') <> $2
+                     AND EXISTS (SELECT 1 FROM stops AS s WHERE s.concern = concerns.id
+                         AND s.kind = 'withdraw')
+                     AND NOT EXISTS (SELECT 1 FROM unread AS u WHERE u.concern = concerns.id)",
+            )
+            .bind(&concern[..])
+            .bind(REASON),
+        )
+        .await?;
+    Ok(answered == 1)
+}
+
 /// Takes back what was asked, for a person who found that it was not the sender who asked: the
 /// mailbox shows again what it showed. False, and nothing is taken back, when anything else is asked
 /// than what that person saw, kind by kind with its day, or nothing any more.

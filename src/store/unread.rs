@@ -16,12 +16,12 @@ pub async fn insert(tx: &mut Tx<'_>, concern: &Id) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Marks a concern as read again.
+/// Marks a concern as read again; whether something had come in.
 /// # Errors
 /// As every write.
-pub async fn delete(tx: &mut Tx<'_>, concern: &Id) -> Result<(), StoreError> {
-    tx.execute(sqlx::query("DELETE FROM unread WHERE concern = $1").bind(&concern[..])).await?;
-    Ok(())
+pub async fn delete(tx: &mut Tx<'_>, concern: &Id) -> Result<bool, StoreError> {
+    let query = sqlx::query("DELETE FROM unread WHERE concern = $1").bind(&concern[..]);
+    Ok(tx.execute(query).await? == 1)
 }
 
 /// The next `limit` unread concerns of an audience after `after`, closed ones too, by id.

@@ -33,8 +33,23 @@ const QUIET: Duration = Duration::from_secs(5);
 /// What a job gets at least, however late its turn comes.
 const AT_LEAST: Duration = Duration::from_secs(1);
 
+/// Free pages that are given back at once, before the jobs that came meanwhile have their turn.
+const PAGES: &str = "PRAGMA incremental_vacuum(500)";
+
+/// What came of giving pages back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Compacted {
+    /// There are more.
+    More,
+    /// All are given back, but somebody reads from the log: it could not be cut off.
+    Read,
+    /// All are given back, and nothing is left in the log.
+    All,
+}
+
 enum Message {
     Job(Box<dyn Job>),
+    Compact(oneshot::Sender<Result<Compacted, StoreError>>),
     Close(oneshot::Sender<()>),
 }
 
@@ -65,6 +80,14 @@ impl Writer {
             Ok(Err(_closed)) => Err(sqlx::Error::PoolClosed.into()),
             Err(_) => Err(timed_out().into()),
         }
+    }
+
+    /// Gives some free pages back to the disk, and cuts the log off when there are none left.
+    pub(super) async fn compact(&self) -> Result<Compacted, StoreError> {
+        let (sender, done) = oneshot::channel();
+        let gone = || StoreError::from(sqlx::Error::PoolClosed);
+        self.queue.send(Message::Compact(sender)).await.map_err(|_| gone())?;
+        done.await.map_err(|_| gone())?
     }
 
     /// Runs the jobs that wait, then closes the connection.
@@ -113,19 +136,25 @@ impl Task {
                 Ok(_) => {}
             }
             let mut jobs = Vec::with_capacity(messages.len());
-            let mut closed = Vec::new();
+            let (mut closed, mut compacting) = (Vec::new(), Vec::new());
             for message in messages.drain(..) {
                 match message {
                     Message::Job(job) => jobs.extend(in_time(job)),
+                    Message::Compact(sender) => compacting.push(sender),
                     Message::Close(sender) => closed.push(sender),
                 }
             }
             self.batch(&mut jobs).await;
+            for sender in compacting {
+                // Who asked may be gone.
+                let _ = sender.send(self.compact().await);
+            }
             if !closed.is_empty() {
                 queue.close();
                 while let Some(message) = queue.recv().await {
                     match message {
                         Message::Job(job) => self.batch(in_time(job).as_mut_slice()).await,
+                        Message::Compact(sender) => drop(sender),
                         Message::Close(sender) => closed.push(sender),
                     }
                 }
@@ -149,6 +178,28 @@ impl Task {
         if statement(&mut connection, "PRAGMA wal_checkpoint(TRUNCATE)", patience).await.is_ok() {
             self.connection = Some(connection);
         }
+    }
+
+    /// Gives some free pages back, and copies the log into the file when there are none left.
+    async fn compact(&mut self) -> Result<Compacted, StoreError> {
+        let patience = Instant::now() + super::TRY_FOR;
+        let connection = match self.connection.take() {
+            Some(connection) => Ok(connection),
+            None => within(patience, sqlite::writing(&self.options)).await,
+        };
+        let mut connection = connection?;
+        self.logged = true;
+        within(patience, sqlx::query(PAGES).execute(&mut connection)).await?;
+        let free = sqlx::query_as("PRAGMA freelist_count").fetch_one(&mut connection);
+        let (free,): (i64,) = within(patience, free).await?;
+        let mut done = Compacted::More;
+        if free == 0 {
+            let cut = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut connection);
+            let (busy, _, _): (i64, i64, i64) = within(patience, cut).await?;
+            done = if busy == 0 { Compacted::All } else { Compacted::Read };
+        }
+        self.connection = Some(connection);
+        Ok(done)
     }
 
     /// Runs the jobs together; if that fails, one by one. Every job is answered.

@@ -11,6 +11,7 @@ use super::fair::{Fair, Fairness};
 use super::origin::{Origin, Origins};
 use crate::domain::hours::Next;
 use crate::domain::letter_box::{Standing, Why};
+use crate::domain::retention::USUAL;
 use crate::domain::settings::Settings;
 use crate::domain::time::Moment;
 use crate::store::flags::Flag;
@@ -135,6 +136,11 @@ impl Current {
     /// The same in hours, as the pages say it; 0 stands for half an hour.
     pub fn draft_hours(&self) -> i64 {
         self.draft_minutes() / 60
+    }
+
+    /// How long what is closed is kept, in days: the longer of what holds and what is to come.
+    pub fn retention_days(&self) -> i64 {
+        self.settings.as_ref().map_or(USUAL, |settings| settings.retention_days).into()
     }
 
     /// The epoch that is sealed to today, where there is one that has not expired.

@@ -153,11 +153,11 @@ pub struct Channels(Vec<Channel>);
 impl Channels {
     /// The channels of the file with these changes, by id.
     pub(super) fn with(changes: &BTreeMap<String, ChannelSet>) -> Self {
-        let changed = |channel: &Channel| match changes.get(&channel.id) {
+        let as_it_is = |channel: &Channel| match changes.get(&channel.id) {
             Some(set) => channel.with(set),
             None => channel.clone(),
         };
-        Self(SHIPPED.iter().map(changed).collect())
+        Self(SHIPPED.iter().map(as_it_is).collect())
     }
 
     /// The channel of this id, if it is on.

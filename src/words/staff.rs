@@ -25,6 +25,7 @@ impl Words {
 mod tests {
     use super::*;
     use crate::domain::handled::{CATEGORIES, HOW};
+    use crate::domain::hold::HoldReason;
     use crate::domain::notice::{BlankKind, NOTICES};
     use crate::domain::status::Status;
     use crate::domain::trail::Action;
@@ -39,8 +40,17 @@ mod tests {
             Status::ALL.into_iter().flat_map(|status| status.reasons().to_vec()).collect();
         let actions = Action::ALL.iter().map(|action| action.as_str()).filter(|action| {
             [
-                "opened", "printed", "moved", "held", "referred", "recused", "to_leads", "noted",
+                "opened",
+                "printed",
+                "moved",
+                "held",
+                "referred",
+                "recused",
+                "to_leads",
+                "noted",
                 "messaged",
+                "hold_set",
+                "hold_lifted",
             ]
             .contains(action)
         });
@@ -57,6 +67,7 @@ mod tests {
             .chain(of("category", CATEGORIES.to_vec()))
             .chain(of("notice", NOTICES.iter().map(|notice| notice.id).collect()))
             .chain(of("value", values.collect()))
+            .chain(of("hold", HoldReason::ALL.map(HoldReason::as_str).to_vec()))
             .chain(of("danger", vec!["yes", "no", "not_sure"]));
         let missing: Vec<_> = all
             .filter(|(group, name)| {

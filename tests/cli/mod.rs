@@ -7,6 +7,7 @@ mod help;
 mod hostile;
 mod mail;
 mod open;
+mod purge;
 mod recovery;
 mod recovery_replace;
 mod roles;

@@ -216,3 +216,27 @@ async fn the_first_lead_is_let_in_by_the_recovery_key_and_the_words_they_read_ou
     let (content, printed, complaint) = recovery(&place, "check");
     assert!(content && printed.contains("is vouched for"), "{printed}{complaint}");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_check_misses_no_key_that_went_because_nothing_needed_it_and_every_other() {
+    let place = Place::set_up(None);
+    let at = database(&place.dir);
+    assert!(recovery(&place, "rotate").0);
+    // The first team's keys are closed, and nothing was ever sealed to them: they may be gone.
+    sql(&at, "DELETE FROM grants WHERE position = 2").await.unwrap();
+    let (content, printed, complaint) = recovery(&place, "check");
+    assert!(content && printed.contains("opens all 3 epochs"), "{printed}{complaint}");
+    assert!(printed.contains("1 older ones hold nothing any more"), "{printed}");
+    // With a message under them they may not.
+    let concern = "INSERT INTO concerns (id, lookup_id, mailbox_public, epoch, audience,
+                       received_on, language, danger_now)
+                   VALUES (randomblob(16), randomblob(32), randomblob(1216), 2, 'team', 1, 'en', 'no')";
+    sql(&at, concern).await.unwrap();
+    let (content, _, complaint) = recovery(&place, "check");
+    assert!(!content && complaint.contains("opens 3 of 4 epochs"), "{complaint}");
+    sql(&at, "DELETE FROM concerns").await.unwrap();
+    // Nor may those that are in use.
+    sql(&at, "DELETE FROM grants WHERE position = 4").await.unwrap();
+    let (content, _, complaint) = recovery(&place, "check");
+    assert!(!content && complaint.contains("opens 2 of 4 epochs"), "{complaint}");
+}

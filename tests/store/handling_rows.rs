@@ -121,7 +121,7 @@ on_both! {
         assert_eq!((found.audience, found.epoch), (Audience::Leads, 1));
         assert_eq!(handling::find(&store, &concern).await.unwrap().unwrap().holder, None);
         assert!(matches!(to_leads(id(), 1).await, Err(StoreError::Conflict)));
-        store.write(|tx| Box::pin(async move { epochs::close(tx, 1).await })).await.unwrap();
+        store.write(|tx| Box::pin(async move { epochs::close(tx, 1, 20_100).await })).await.unwrap();
         assert!(matches!(to_leads(concern, 1).await, Err(StoreError::EpochClosed)));
     }
 }

@@ -225,9 +225,9 @@ on_both! {
                     "read" => handling::update_status(tx, &id, Status::New, READ, None).await.map(drop),
                     "flag" => flags::insert(tx, flags::MANY_STOPS, 20_100).await.map(drop),
                     "no flag" => flags::delete(tx, flags::MANY_STOPS).await,
-                    "hold" => holds::insert(tx, &id, holds::PASSED_ON, 20_150).await,
+                    "hold" => holds::insert(tx, &id, holds::PASSED_ON, 20_150).await.map(drop),
                     "unread" => unread::insert(tx, &id).await,
-                    "seen" => unread::delete(tx, &id).await,
+                    "seen" => unread::delete(tx, &id).await.map(drop),
                     _ => unreachable!(),
                 }
             })).await.unwrap();

@@ -22,6 +22,8 @@ const WHOLE: &[&str] = &[
     "SCAN CONSTANT ROW",
     "SCAN drafts",
     "SCAN openings",
+    "SCAN concerns USING INDEX concerns_undated", // only what was just closed, or opened again
+    "SCAN kept_notes USING INDEX kept_notes_by_account", // at most fifty for each who works here
     "SCAN proposals",
     "SCAN access_reviews USING INDEX access_reviews_by_day",
     "SCAN old_keys", // of those who started over within 14 days

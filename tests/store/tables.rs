@@ -68,7 +68,7 @@ on_both! {
             .await;
         assert!(matches!(other, Err(StoreError::Conflict)));
         assert!(epochs::list_closed(&store).await.unwrap().is_empty());
-        store.write(|tx| Box::pin(async move { epochs::close(tx, 1).await })).await.unwrap();
+        store.write(|tx| Box::pin(async move { epochs::close(tx, 1, 20_100).await })).await.unwrap();
         assert_eq!(epochs::list_closed(&store).await.unwrap(), [1]);
     }
 }
@@ -87,7 +87,7 @@ on_both! {
             })
             .await
             .unwrap();
-        store.write(|tx| Box::pin(async move { epochs::close(tx, 2).await })).await.unwrap();
+        store.write(|tx| Box::pin(async move { epochs::close(tx, 2, 20_100).await })).await.unwrap();
         for position in [2, 3] {
             let late = concern(position);
             let refused = store
@@ -117,7 +117,7 @@ on_both! {
                 let late = late.clone();
                 Box::pin(async move {
                     epochs::require_open(tx, 1).await?;
-                    epochs::close(tx, 1).await?;
+                    epochs::close(tx, 1, 20_100).await?;
                     entries::insert(tx, &late).await
                 })
             })
@@ -137,10 +137,10 @@ on_both! {
                 Box::pin(async move { epochs::require_newest(tx, position, newest).await })
             })
         };
-        let close = store.write(|tx| Box::pin(async move { epochs::close(tx, 2).await }));
+        let close = store.write(|tx| Box::pin(async move { epochs::close(tx, 2, 20_100).await }));
         let refused = store.write(|tx| {
             Box::pin(async move {
-                epochs::close(tx, 1).await?;
+                epochs::close(tx, 1, 20_100).await?;
                 Err::<(), _>(StoreError::Conflict)
             })
         });

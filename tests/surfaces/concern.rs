@@ -190,7 +190,7 @@ on_both! {
         for page in [browser.see(&path).await, browser.see(&format!("{path}/referral")).await] {
             assert!(page.words().contains("https://evil.example/x"));
             assert!(!page.has("script") && !page.has("a[href*='evil']") && !page.has("[onclick]"));
-            assert!(page.has("dd[dir=auto]"));
+            assert!(page.has("dl [dir=auto]"));
             let links = page.select("a[href*='?']");
             assert_eq!(links, Vec::<String>::new(), "no link carries anything");
         }

@@ -138,8 +138,8 @@ on_both! {
         // The team's epoch takes nothing any more, and no lead has made the next one.
         app.store()
             .write(|tx| Box::pin(async move {
-                waypost::store::epochs::close(tx, 1).await?;
-                waypost::store::epochs::close(tx, 2).await
+                waypost::store::epochs::close(tx, 1, 20_100).await?;
+                waypost::store::epochs::close(tx, 2, 20_100).await
             }))
             .await
             .unwrap();

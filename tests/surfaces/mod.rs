@@ -23,6 +23,7 @@ mod headers;
 mod heads;
 mod health;
 mod holding;
+mod holds;
 mod hostile;
 mod invites;
 mod leaving;

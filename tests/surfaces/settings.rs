@@ -88,10 +88,11 @@ on_both! {
         let sunday = Moment(1_795_343_400);
         assert_eq!(app.site.current().nobody_until(sunday), Some((2, 8)));
         // Times. The other two are looked at where staff see them: see the queue's tests.
-        let typed = [("clock", "48"), ("openings", "12"), ("draft", "1440")];
+        let typed = [("clock", "48"), ("openings", "12"), ("closes", "5"), ("draft", "1440")];
         saved(&save(&admin, "times", &typed).await);
         let kept = set(&app).await;
         assert_eq!((kept.clock_hours, kept.openings_an_hour, kept.draft_minutes), (48, 12, 1_440));
+        assert_eq!(kept.closes_after, 5);
         assert_eq!(app.site.current().draft_minutes(), 1_440);
         let left = async |seconds: i64| {
             app.pass(seconds);
@@ -154,6 +155,7 @@ on_both! {
             ("reading", "zone", "Waco"),
             ("times", "clock", "721"),
             ("times", "openings", "many"),
+            ("times", "closes", "31"),
             ("kept", "days", "29"),
             ("leave", "page", "javascript:alert(1)"),
             ("leave", "page", "http://example.org/"),

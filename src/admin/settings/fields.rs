@@ -143,6 +143,7 @@ pub fn draw(
         Section::Times => vec![
             form.line("clock", w.settings_clock(), w.settings_clock_hint()),
             form.line("openings", w.settings_openings(), w.settings_openings_hint()),
+            form.line("closes", w.settings_closes(), w.settings_closes_hint()),
             form.select("draft", w.settings_draft(), w.settings_draft_hint(), drafts(w)),
         ],
         Section::Kept => vec![form.line("days", w.settings_days(), w.settings_days_hint("14"))],

@@ -48,6 +48,7 @@ pub fn says(me: &SignedIn, section: Section, set: &Settings) -> Vec<String> {
         Section::Times => vec![
             w.settings_says_clock(set.clock_hours.into()),
             w.settings_says_openings(set.openings_an_hour.into()),
+            w.settings_says_closes(set.closes_after.into()),
             match i64::from(set.draft_minutes / 60) {
                 0 => w.settings_says_draft_half(),
                 hours => w.settings_says_draft(hours),

@@ -22,7 +22,7 @@ pub enum Section {
     Reading,
     /// The languages that are on.
     Languages,
-    /// What is late, what is much, and how long unfinished answers are kept.
+    /// What is late, what is much, when the form closes itself, and how long unfinished answers are kept.
     Times,
     /// How long what is closed is kept.
     Kept,
@@ -79,7 +79,7 @@ impl Section {
             Self::State => &["state_line", "everyone_must_report"],
             Self::Reading => &["hours"],
             Self::Languages => &["languages", "languages_checked"],
-            Self::Times => &["clock_hours", "openings_an_hour", "draft_minutes"],
+            Self::Times => &["clock_hours", "openings_an_hour", "closes_after", "draft_minutes"],
             Self::Kept => &["retention_days", "retention_to_come"],
             Self::Leave => &["exit_page"],
             Self::Mail => &["mail"],
@@ -130,6 +130,7 @@ impl Section {
             Self::Times => {
                 put("clock", set.clock_hours.to_string());
                 put("openings", set.openings_an_hour.to_string());
+                put("closes", set.closes_after.to_string());
                 put("draft", set.draft_minutes.to_string());
             }
             Self::Kept => put("days", set.retention_on(today).to_string()),
@@ -170,6 +171,7 @@ impl Section {
             Self::Times => {
                 new.clock_hours = number(posted.value("clock"));
                 new.openings_an_hour = number(posted.value("openings"));
+                new.closes_after = number(posted.value("closes"));
                 new.draft_minutes = number(posted.value("draft"));
             }
             Self::Kept => new.set_retention(number(posted.value("days")), today),
@@ -208,12 +210,13 @@ impl Section {
             SettingError::Languages => (Self::Languages, "on", w.settings_on_wrong()),
             SettingError::ClockHours => (Self::Times, "clock", w.settings_clock_wrong("720")),
             SettingError::Openings => (Self::Times, "openings", w.settings_openings_wrong("999")),
+            SettingError::ClosesAfter => (Self::Times, "closes", w.settings_closes_wrong("30")),
             SettingError::DraftMinutes => (Self::Times, "draft", w.settings_draft_wrong()),
             SettingError::Retention => {
                 (Self::Kept, "days", w.settings_days_wrong("30", &w.number(3_650)))
             }
             SettingError::ExitPage => (Self::Leave, "page", w.settings_page_wrong()),
-            _ => return None,
+            SettingError::Readers => return None,
         };
         (section == self).then_some((to, words))
     }

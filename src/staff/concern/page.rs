@@ -8,10 +8,12 @@ use askama::Template;
 use super::facts::{self, Event, Facts};
 use super::read::{Refused, Wrote};
 use super::view::{First, first, hour, short};
-use super::{Me, Open};
+use super::{Me, Open, Seen};
 use crate::domain::form;
 use crate::domain::status::Status;
-use crate::store::holds;
+use crate::staff::holds::why;
+use crate::store::holds::{self, Hold};
+use crate::store::{StoreError, retention};
 use crate::vault::{fresh_id, hex};
 use crate::web::faults::PageError;
 use crate::web::form::fields::Mend;
@@ -84,6 +86,7 @@ struct Page<'a> {
     messages: Vec<(Later, Rich<'a>)>,
     referrals: Vec<Later>,
     held: Vec<String>,
+    hold_id: String,
     choices: Vec<Choice>,
     was: &'static str,
     events: Vec<Event>,
@@ -103,6 +106,7 @@ pub fn after(w: &Words, did: &str) -> String {
         "left" => w.staff_did_left(),
         "dropped" => w.staff_did_dropped(),
         "back" => w.staff_stop_did_back(),
+        "stands" => w.holds_stop_did_stands(),
         "honoured" => w.staff_stop_did_honoured(),
         _ => String::new(),
     }
@@ -114,7 +118,7 @@ pub async fn draw(
     open: &Open,
     shown: &Shown<'_>,
 ) -> Result<HttpResponse, PageError> {
-    let (w, store, read) = (me.visit.words(), me.visit.staff.store(), &open.read);
+    let (w, read) = (me.visit.words(), &open.read);
     let (seen, id) = (&open.seen, &open.seen.row.id);
     let people = facts::people(me).await?;
     let received = read.body().map(|body| body.received.as_str());
@@ -165,7 +169,7 @@ pub async fn draw(
     let line = l.state.as_ref().map(|state| format!("{}, {}", state.line.name, state.line.phone));
     let everyone = line.filter(|_| current.everyone_must_report());
     let must = read.body().and_then(|body| body.answers.value("must_report"));
-    let held = holds::list_of(store, id).await?;
+    let kept_until = kept_until(me, seen).await?;
     let template = Page {
         done: after(w, shown.did),
         passed: shown.did == "passed",
@@ -181,7 +185,8 @@ pub async fn draw(
         kept: super::note::kept(me, &open.keys, id).await?,
         messages: messages.collect(),
         referrals: referrals.collect(),
-        held: held.iter().map(|hold| w.staff_read_held(&w.date(hold.until))).collect(),
+        held: kept_until,
+        hold_id: hex(id),
         choices: choices(w, state),
         was: state.as_str(),
         events,
@@ -204,6 +209,19 @@ pub async fn draw(
         l,
     };
     super::super::show(status, &template)
+}
+
+/// How long it is kept: what keeps it, and when it goes where it is closed.
+async fn kept_until(me: &SignedIn, seen: &Seen) -> Result<Vec<String>, StoreError> {
+    let (w, store, today) = (me.visit.words(), me.visit.staff.store(), me.visit.now.day());
+    let held = holds::list_of(store, &seen.row.id).await?;
+    let stands = held.iter().filter(|hold| hold.until >= today);
+    let say = |hold: &Hold| w.holds_here(&w.date(hold.until), &why(w, &hold.reason));
+    let mut kept: Vec<String> = stands.map(say).collect();
+    if let Some(day) = retention::find(store, &seen.row.id).await? {
+        kept.push(w.holds_here_due(&w.date(day.max(today))));
+    }
+    Ok(kept)
 }
 
 fn choices(w: &Words, status: Status) -> Vec<Choice> {

@@ -11,7 +11,8 @@ use super::{Open, answer, open_for, open_or_back, path};
 use crate::domain::form;
 use crate::domain::status::{Status, needs_second};
 use crate::domain::trail::Action;
-use crate::store::{StoreError, audit, handling};
+use crate::staff::closing;
+use crate::store::{StoreError, audit, handling, retention};
 use crate::vault::{Audience, Id};
 use crate::web::faults::PageError;
 use crate::web::posted::Posted;
@@ -62,12 +63,13 @@ pub async fn submit(
     let account = me.session.account;
     let detail = [was.as_str(), to.as_str(), reason.unwrap_or("")].join(" ");
     let event = me.visit.event(Some(account), Action::Moved, Some(concern), detail.trim_end());
-    let trail = me.visit.staff.trail_key();
+    let (trail, delete_on) = (me.visit.staff.trail_key(), closing::day(&me));
     let moved = me.visit.staff.store().write(move |tx| {
         let (event, trail) = (event.clone(), trail.clone());
         Box::pin(async move {
             let moved = handling::update_status(tx, &concern, was, to, kept).await?;
             if moved {
+                retention::schedule(tx, &concern, delete_on).await?;
                 audit::append(tx, &trail, &event).await?;
             }
             Ok(moved)

@@ -13,8 +13,9 @@ use crate::domain::staff::Role;
 use crate::domain::status::Status;
 use crate::domain::stop::{Stop, may_erase};
 use crate::domain::trail::Action;
+use crate::staff::closing;
 use crate::staff::queue::viewer;
-use crate::store::{StoreError, audit, flags, handling, holding, holds, stops};
+use crate::store::{StoreError, audit, flags, handling, holding, holds, retention, stops};
 use crate::web::faults::PageError;
 use crate::web::posted::Posted;
 use crate::web::signed_in::{Reader, SignedIn};
@@ -58,6 +59,7 @@ impl Bar {
 }
 
 /// What was asked about a message, and what this reader can do about it.
+#[expect(clippy::struct_excessive_bools, reason = "what the page shows or leaves out")]
 pub(super) struct Stopping {
     /// What was asked, and when.
     pub asked: Vec<String>,
@@ -69,6 +71,8 @@ pub(super) struct Stopping {
     pub why_not: String,
     pub may_honour: bool,
     pub may_give_back: bool,
+    /// Whether it is closed already, and the request can be left as it stands.
+    pub may_stand: bool,
     /// Whether honouring it asks for a second reader first.
     pub second: bool,
 }
@@ -88,7 +92,9 @@ impl Stopping {
             Stop::Code => w.staff_read_asked_code(&w.date(*day)),
         };
         let status = open.seen.handled.status;
+        let waits = stops::waits(me.visit.staff.store(), &open.seen.row.id).await?;
         Ok(Self {
+            may_stand: waits && is_theirs(me, open),
             may_give_back: !asked.is_empty() && is_theirs(me, open),
             seen: asked.iter().map(|(stop, day)| format!("{} {day}", stop.as_str())).collect(),
             number,
@@ -101,7 +107,7 @@ impl Stopping {
 
     /// Whether there is anything to press.
     pub(super) fn acts(&self) -> bool {
-        self.may_honour || self.may_give_back
+        self.may_honour || self.may_give_back || self.may_stand
     }
 }
 
@@ -153,7 +159,7 @@ async fn bar(
     Ok(alone.then_some(Bar::Second))
 }
 
-/// Honours what was asked, or gives the mailbox back.
+/// Honours what was asked, lets it stand where it is closed already, or gives the mailbox back.
 ///
 /// # Errors
 /// [`PageError::NotFound`] for who may not see it; any other when the store fails.
@@ -164,6 +170,7 @@ pub async fn submit(
 ) -> Result<HttpResponse, PageError> {
     let open = open_for(&me, &id, &posted).await?;
     match posted.value("do") {
+        "stand" => let_stand(&me, &id, &open).await,
         "back" => give_back(&me, &id, &open, &posted).await,
         "honour" => {
             let was = Status::parse(posted.value("was")).ok_or(PageError::NotFound)?;
@@ -234,6 +241,34 @@ async fn give_back(
     }
 }
 
+/// The request stands, and was answered: what is closed goes when it would have gone.
+async fn let_stand(me: &SignedIn, id: &str, open: &Open) -> Result<HttpResponse, PageError> {
+    if !is_theirs(me, open) {
+        let words = me.visit.words().staff_stop_not_theirs();
+        return refuse(me, open, StatusCode::FORBIDDEN, words).await;
+    }
+    let concern = open.seen.row.id;
+    let detail = [Status::Closed.as_str(), Status::Closed.as_str(), stops::REASON].join(" ");
+    let event = me.visit.event(Some(me.session.account), Action::Moved, Some(concern), &detail);
+    let trail = me.visit.staff.trail_key();
+    let stands = me.visit.staff.store().write(move |tx| {
+        let (event, trail) = (event.clone(), trail.clone());
+        Box::pin(async move {
+            let stands = stops::let_stand(tx, &concern).await?;
+            if stands {
+                audit::append(tx, &trail, &event).await?;
+            }
+            Ok(stands)
+        })
+    });
+    if stands.await? {
+        return Ok(answer::see_other(&format!("{}?did=stands", open.seen.path())));
+    }
+    let open = open_or_back(me, id).await?;
+    let words = me.visit.words().staff_stop_nothing();
+    refuse(me, &open, StatusCode::CONFLICT, words).await
+}
+
 async fn honour(
     me: &SignedIn,
     id: &str,
@@ -262,6 +297,7 @@ async fn honour(
     let detail = [was.as_str(), next.as_str(), stops::REASON].join(" ");
     let event = me.visit.event(Some(account), Action::Moved, Some(concern), &detail);
     let (trail, viewer) = (me.visit.staff.trail_key(), viewer(me));
+    let delete_on = closing::day(me);
     let moved = me.visit.staff.store().write(move |tx| {
         let (event, trail) = (event.clone(), trail.clone());
         Box::pin(async move {
@@ -274,6 +310,7 @@ async fn honour(
                 stops::honour(tx, &concern, was, today).await?
             };
             if moved == Some(true) {
+                retention::schedule(tx, &concern, delete_on).await?;
                 audit::append(tx, &trail, &event).await?;
             }
             Ok(moved)

@@ -1,0 +1,31 @@
+# What to do when a court, a lawyer or the police ask for what we have.
+
+court-nav = If a court asks
+court-title = If a court asks
+court-heading = If a court, a lawyer or the police ask for something
+court-first = Do not answer on your own, and do not delete anything. Do not say if a message exists. Take the paper, note who brought it and when, and call the people below.
+court-call-heading = Call, in this order
+court-call-lead = A lead, at once. They can keep the messages it is about.
+court-call-lawyer = Your lawyer, before anything is given to anyone. A paper is not always an order. Your lawyer knows if it is, and how to answer or limit it.
+court-call-board = The person in charge of { $operator }. It may be about someone who works here.
+court-call-ncmec = If a child may be in danger, do not wait for any paper. Call 911, or NCMEC at 1-800-843-5678.
+court-hold-heading = Keep what it is about
+court-hold-text = A closed message is deleted by itself. A lead stops that on the page “Kept”. They find the message, choose why and how long, and press “Keep it”. That is written down, with who did it.
+court-hold-all = If you do not know which message it is, a lead looks for the day and opens only what they must. Each time is written down.
+court-hold-copies = Keep the safety copies too. Tell the person who runs your server not to delete any until your lawyer says so.
+court-hold-drafts = What someone has begun and not sent cannot be kept. It is locked with a key that only their browser has, and goes within hours.
+court-have-heading = What exists
+court-have-words = The words that people sent, and what staff wrote about them. They are locked. Readers and leads can open them, and so can the paper key. A court can make them.
+court-have-clear = Not locked: the day a message came, its language, if it may be about someone here, if a child was said to be in danger, how far it is, why it is kept and who has it.
+court-have-trail = Who of the staff did what to which message, to the quarter of an hour. It holds no words.
+court-have-staff = Of staff: names to sign in with, roles and days.
+court-have-copies = Safety copies hold all of that, also what was deleted since.
+court-not-heading = What does not exist
+court-not-who = Who wrote. We do not ask for a name, and keep no address, browser or phone of theirs. We cannot find out.
+court-not-code = The codes. We keep only a trace that fits one code, when someone shows it.
+court-not-files = Pictures, videos and other files. We take none.
+court-not-gone = What was deleted, but in safety copies that are not yet destroyed.
+court-not-others = Others may have more: the company that hosts your server, and the web server in front of this one. Your lawyer should know that.
+court-give-heading = If you must give something
+court-give-text = Let your lawyer say what, and give no more. Two people do it together. A lead opens the message and prints its sheet. That it was opened is written down. Never hand over the paper key: it opens every message that was ever sent.
+court-give-law = This page is not legal advice. Go through it with your lawyer before you need it.

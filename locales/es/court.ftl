@@ -1,0 +1,31 @@
+# Qué hacer cuando un tribunal, un abogado o la policía piden lo que tenemos.
+
+court-nav = Si pide un tribunal
+court-title = Si pide un tribunal
+court-heading = Si un tribunal, un abogado o la policía piden algo
+court-first = No responda por su cuenta y no borre nada. No diga si existe un mensaje. Tome el papel, anote quién lo trajo y cuándo, y llame a las personas de abajo.
+court-call-heading = Llame, en este orden
+court-call-lead = A alguien que dirige, de inmediato. Puede hacer que se guarden los mensajes de los que se trata.
+court-call-lawyer = A su abogado, antes de dar nada a nadie. Un papel no siempre es una orden. Su abogado sabe si lo es, y cómo responder o limitarla.
+court-call-board = A la persona a cargo de { $operator }. Puede tratarse de alguien que trabaja aquí.
+court-call-ncmec = Si un menor puede estar en peligro, no espere ningún papel. Llame al 911, o a NCMEC al 1-800-843-5678.
+court-hold-heading = Guarde aquello de lo que se trata
+court-hold-text = Un mensaje cerrado se borra solo. Alguien que dirige lo evita en la página «Guardado». Busca el mensaje, elige por qué y cuánto tiempo, y pulsa «Guardarlo». Queda anotado, con quién lo hizo.
+court-hold-all = Si no sabe qué mensaje es, alguien que dirige busca el día y abre solo lo que debe. Cada vez queda anotado.
+court-hold-copies = Guarde también las copias de seguridad. Diga a quien lleva su servidor que no borre ninguna hasta que su abogado lo diga.
+court-hold-drafts = Lo que alguien empezó y no envió no se puede guardar. Está cerrado con una llave que solo tiene su navegador, y se va en unas horas.
+court-have-heading = Lo que existe
+court-have-words = Las palabras que la gente envió, y lo que el equipo escribió sobre ellas. Están cerradas. Quienes leen y quienes dirigen pueden abrirlas, y también la llave de papel. Un tribunal puede obligarles.
+court-have-clear = Sin cerrar: el día en que llegó un mensaje, su idioma, si puede tratar de alguien de aquí, si se dijo que un menor estaba en peligro, en qué paso va, por qué se guarda y quién lo tiene.
+court-have-trail = Quién del equipo hizo qué con cuál mensaje, al cuarto de hora. No tiene palabras.
+court-have-staff = Del equipo: nombres para entrar, funciones y días.
+court-have-copies = Las copias de seguridad tienen todo eso, también lo que se borró después.
+court-not-heading = Lo que no existe
+court-not-who = Quién escribió. No pedimos nombre, y no guardamos su dirección, su navegador ni su teléfono. No podemos averiguarlo.
+court-not-code = Los códigos. Solo guardamos un rastro que encaja con un código cuando alguien lo muestra.
+court-not-files = Fotos, videos y otros archivos. No recibimos ninguno.
+court-not-gone = Lo que se borró, salvo en copias de seguridad que aún no se destruyeron.
+court-not-others = Otros pueden tener más: la empresa que aloja su servidor, y el servidor web que está delante de este. Su abogado debe saberlo.
+court-give-heading = Si debe dar algo
+court-give-text = Que su abogado diga qué, y no dé más. Háganlo dos personas juntas. Alguien que dirige abre el mensaje e imprime su hoja. Que se abrió queda anotado. No entregue nunca la llave de papel: abre todos los mensajes que se enviaron alguna vez.
+court-give-law = Esta página no es consejo legal. Léala con su abogado antes de necesitarla.
