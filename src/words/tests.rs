@@ -146,7 +146,15 @@ const STAFF_MAY: [&str; 4] = ["queue", "lead", "reviewer", "key"];
 
 /// How the keys of messages begin that only the people who work here are shown.
 const STAFF_PAGES: [&str; 10] = [
-    "staff-", "people-", "account-", "mail-", "phone-", "agree-", "settings-", "lines-", "holds-",
+    "staff-",
+    "people-",
+    "account-",
+    "mail-",
+    "phone-",
+    "agree-",
+    "settings-",
+    "lines-",
+    "holds-",
     "court-",
 ];
 

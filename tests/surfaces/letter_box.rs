@@ -7,7 +7,6 @@ use waypost::domain::staff::Role;
 use waypost::domain::time::Moment;
 use waypost::outbox::watch;
 use waypost::store::{flags, outbox};
-use waypost::web::account_change::Change;
 use waypost::web::session::StaffSite;
 
 use super::people::signed_in;

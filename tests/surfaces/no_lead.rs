@@ -5,8 +5,6 @@ use waypost::domain::staff::Role;
 use waypost::store::flags::{self, NO_LEAD};
 use waypost::store::settings;
 
-use waypost::web::account_change::Change;
-
 use super::people::{change, signed_in};
 use super::*;
 
