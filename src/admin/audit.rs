@@ -211,7 +211,7 @@ pub(super) async fn rows(
         match event.subject {
             Some(id) if event.actor == Some(id) => {}
             Some(id) if names.0.contains_key(&id) => {
-                about = person(&id).cloned().unwrap_or_default()
+                about = person(&id).cloned().unwrap_or_default();
             }
             Some(_) if is_invite(&event.action) => {}
             Some(id) => {

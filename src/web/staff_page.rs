@@ -92,6 +92,7 @@ fn page_at(path: &str, methods: &'static str) -> Resource {
 }
 
 /// What stands around every page of who is signed in.
+#[expect(clippy::struct_excessive_bools, reason = "what the page shows or leaves out")]
 pub struct Me {
     /// The page.
     pub at: &'static str,
