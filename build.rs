@@ -199,7 +199,7 @@ fn langs(languages: &[Language]) -> Result<String, Fault> {
     for language in languages {
         writeln!(out, "Lang::{} => &[", variant(&language.code))?;
         for file in &language.files {
-            writeln!(out, "include_str!({:?}),", file.display().to_string())?;
+            write!(out, "include_str!({:?}), ", file.display().to_string())?;
         }
         writeln!(out, "],")?;
     }

@@ -26,7 +26,7 @@ agree-exit = The button to leave should lead to { $to }. Now it leads to { $from
 agree-mail = Mail to the team should go out through { $to }. Now it goes through { $from }.
 agree-mail-first = Mail to the team should go out through { $to }. Now none is sent.
 agree-mail-none = No more mail should be sent to the team.
-agree-kept = What is closed should go after { $to } days. Now it goes after { $from }. It holds two weeks after you agree.
+agree-kept = What is closed should go after { $to } days. Now it goes after { $from }. It begins two weeks after you agree.
 
 agree-line-off = { $name }: take it off all pages.
 agree-line-show = { $name }: show { $shown } on the pages. Seen at: { $source }. Check it yourself before you agree.

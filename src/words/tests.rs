@@ -145,8 +145,10 @@ fn no_trade_word_reaches_a_visitor() {
 const STAFF_MAY: [&str; 4] = ["queue", "lead", "reviewer", "key"];
 
 /// How the keys of messages begin that only the people who work here are shown.
-const STAFF_PAGES: [&str; 8] =
-    ["staff-", "people-", "account-", "mail-", "phone-", "agree-", "settings-", "lines-"];
+const STAFF_PAGES: [&str; 10] = [
+    "staff-", "people-", "account-", "mail-", "phone-", "agree-", "settings-", "lines-", "holds-",
+    "court-",
+];
 
 /// Whether somebody who looks over a shoulder would learn too much from `text`. Spanish also says
 /// “se trata de”, which only means “it is about”.
