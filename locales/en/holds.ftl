@@ -46,6 +46,7 @@ holds-term-3650 = Ten years
 
 holds-lift-heading = Stop keeping it?
 holds-lift-text = It was kept for this: { $why }. When nothing else keeps it and it is closed, it is deleted from { $day } on. Then no one can bring it back.
+holds-lift-text-open = It was kept for this: { $why }. It has no day yet, so it is not deleted now.
 holds-lift-passed = We passed it on. The law may say that we must keep it for a year. Ask your lawyer first.
 holds-lift-go = Yes, stop keeping it
 holds-lift-no = No, keep it

@@ -46,6 +46,7 @@ holds-term-3650 = Diez años
 
 holds-lift-heading = ¿Dejar de guardarlo?
 holds-lift-text = Se guardaba por esto: { $why }. Cuando nada más lo retenga y esté cerrado, se borra desde el { $day }. Después nadie puede recuperarlo.
+holds-lift-text-open = Se guardaba por esto: { $why }. Todavía no tiene día, así que ahora no se borra.
 holds-lift-passed = Pasamos el aviso. Puede que la ley diga que debemos guardarlo un año. Pregunte antes a su abogado.
 holds-lift-go = Sí, dejar de guardarlo
 holds-lift-no = No, guardarlo

@@ -46,10 +46,10 @@ struct Row {
 
 /// What is asked before a hold is lifted.
 struct Lift {
-    why: String,
+    /// Why it was held, and what comes of lifting it.
+    text: String,
     reason: String,
     until: i64,
-    day: String,
     passed: bool,
 }
 
@@ -215,12 +215,14 @@ async fn draw(
     let mut held = holds::list_of(store, id).await?;
     held.retain(|hold| hold.until >= today);
     let (due, day) = due(me, id).await?;
-    let earliest = w.date(day.map_or(today + GRACE, |day| day.max(today + GRACE)));
+    let earliest = day.map(|day| w.date(day.max(today + GRACE)));
     let lift = held.iter().find(|hold| hold.reason == shown.lift).map(|hold| Lift {
-        why: why(w, &hold.reason),
+        text: match &earliest {
+            Some(day) => w.holds_lift_text(day, &why(w, &hold.reason)),
+            None => w.holds_lift_text_open(&why(w, &hold.reason)),
+        },
         reason: hold.reason.clone(),
         until: hold.until,
-        day: earliest,
         passed: hold.reason == PASSED_ON,
     });
     let row = |hold: &Hold| Row {
