@@ -6,7 +6,7 @@ settings-heading = Settings
 settings-lede = Each change is kept and written down, with your name. It shows on all pages within seconds.
 settings-change = Change
 settings-waits = A change waits for a lead
-settings-saved = Saved. It holds now.
+settings-saved = Saved. It is so now.
 settings-same = Nothing was changed: it was so before.
 settings-asked = You asked for it. Nothing changes before a lead agrees.
 settings-save = Save
@@ -95,7 +95,7 @@ settings-says-draft = { $hours_count ->
 }
 
 settings-days = Days that what is closed is kept
-settings-days-hint = Longer holds at once. Shorter needs a lead, and holds { $days } days after they agree
+settings-days-hint = Longer begins at once. Shorter needs a lead, and begins { $days } days after they agree
 settings-days-wrong = Type a number of days from { $least } to { $most }
 settings-says-kept = { $days_count ->
     [one] What is closed goes after about 1 day.
