@@ -100,8 +100,10 @@ pub async fn submit(me: SignedIn, posted: Posted) -> Result<HttpResponse, PageEr
     let ended = me.visit.staff.store().write(move |tx| {
         let (event, key) = (event.clone(), key.clone());
         Box::pin(async move {
-            sessions::delete(tx, &account, &id).await?;
-            audit::append(tx, &key, &event).await
+            if sessions::delete(tx, &account, &id).await? {
+                audit::append(tx, &key, &event).await?;
+            }
+            Ok(())
         })
     });
     ended.await?;

@@ -15,6 +15,7 @@ use crate::vault::Passphrase;
 use crate::web::faults::PageError;
 use crate::web::form::fields::Mend;
 use crate::web::layout::Layout;
+use crate::web::origin::SentFrom;
 use crate::web::page;
 use crate::web::posted::Posted;
 use crate::web::session::{Held, StaffVisit, own_path, to_sign_in};
@@ -125,7 +126,9 @@ pub async fn submit_code(visit: StaffVisit, posted: Posted) -> Result<HttpRespon
 /// # Errors
 /// [`PageError::Elsewhere`] when the form is not from our page; any other when the store fails.
 pub async fn sign_out(visit: StaffVisit, posted: Posted) -> Result<HttpResponse, PageError> {
-    if matches!(visit.held, Held::Session(_)) && !visit.has_token(&posted) {
+    // From elsewhere no cookie comes along, and none is taken away.
+    let held = matches!(visit.held, Held::Session(_));
+    if visit.sent_from == SentFrom::Elsewhere || (held && !visit.has_token(&posted)) {
         return Err(PageError::Elsewhere);
     }
     let gone = visit.no_cookie();

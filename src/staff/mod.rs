@@ -33,10 +33,11 @@ pub mod spam;
 pub mod stops;
 
 use actix_web::HttpResponse;
-use actix_web::http::header::ALLOW;
-use actix_web::web::{ServiceConfig, post};
+use actix_web::web::{Path, ServiceConfig, post};
 
+use crate::vault::{Id, parse_hex};
 use crate::web::assets;
+use crate::web::faults::PageError;
 use crate::web::page;
 use crate::web::signed_in::{Reader, SignedIn};
 use crate::web::staff_page::{self, Me, Mounted, Who, home_of, layout, show};
@@ -154,7 +155,8 @@ async fn home(me: SignedIn) -> HttpResponse {
     page::see_other(home_of(me.session.role))
 }
 
-/// A path that is only posted to, asked for otherwise: to who reads nothing there is none.
-async fn posted_only(_: Reader) -> HttpResponse {
-    HttpResponse::MethodNotAllowed().insert_header((ALLOW, "POST")).finish()
+/// A path that is only posted to, asked for otherwise, as after signing in again: the message it is about.
+async fn posted_only(_: Reader, id: Path<String>) -> Result<HttpResponse, PageError> {
+    let id: Id = parse_hex(&id).ok_or(PageError::NotFound)?;
+    Ok(page::see_other(&concern::path(&id)))
 }

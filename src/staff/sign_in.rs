@@ -104,7 +104,9 @@ async fn insert(
             match before {
                 Before::Nothing => {}
                 Before::Half(id) => sign_ins::delete(tx, &id).await?,
-                Before::Session(account, id) => sessions::delete(tx, &account, &id).await?,
+                Before::Session(account, id) => {
+                    sessions::delete(tx, &account, &id).await?;
+                }
             }
             sign_ins::insert(tx, &id, expires, &sealed).await?;
             match &event {

@@ -227,6 +227,15 @@ pub async fn is_after(
     Ok(row.is_some())
 }
 
+/// Whether an event was appended, inside a job: by a run of it whose commit was not confirmed.
+/// # Errors
+/// As every statement of a job.
+pub async fn is_there(tx: &mut Tx<'_>, id: &Id) -> Result<bool, StoreError> {
+    let row: Option<(i64,)> =
+        tx.optional(sqlx::query_as("SELECT number FROM audit WHERE id = $1").bind(&id[..])).await?;
+    Ok(row.is_some())
+}
+
 /// How many concerns somebody opened in a quarter of an hour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Openings {

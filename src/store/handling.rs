@@ -31,6 +31,19 @@ pub async fn find(store: &Store, concern: &Id) -> Result<Option<Handled>, StoreE
     Ok(Some(Handled { status: read_status(&status)?, holder: read_holder(holder)? }))
 }
 
+/// How far a concern has come, inside a job, until whose commit nobody else changes it.
+/// # Errors
+/// As every statement of a job.
+pub async fn status_in(tx: &mut Tx<'_>, concern: &Id) -> Result<Option<Status>, StoreError> {
+    let sql = if tx.locks_rows() {
+        "SELECT status FROM concerns WHERE id = $1 FOR UPDATE"
+    } else {
+        "SELECT status FROM concerns WHERE id = $1"
+    };
+    let row: Option<(String,)> = tx.optional(sqlx::query_as(sql).bind(&concern[..])).await?;
+    row.map(|(status,)| read_status(&status)).transpose()
+}
+
 /// An opening of a concern, to write down before a word of it is shown.
 #[derive(Clone, Copy, Debug)]
 pub struct Opening {

@@ -101,6 +101,22 @@ pub async fn hand_over(
     held(tx, concern, viewer, handed).await
 }
 
+/// Whether who looks may move a concern in this job, as [`may_end`], and also while nobody has it.
+/// # Errors
+/// As every statement of a job.
+pub async fn may_move(tx: &mut Tx<'_>, concern: &Id, viewer: &Viewer) -> Result<bool, StoreError> {
+    let row: Option<(i64,)> = tx
+        .optional(
+            sqlx::query_as("SELECT 1 FROM concerns WHERE id = $1 AND holder IS NULL")
+                .bind(&concern[..]),
+        )
+        .await?;
+    if row.is_none() {
+        return may_end(tx, concern, viewer).await;
+    }
+    Ok(matches!(held(tx, concern, viewer, 0).await?, Some(Held { holder: None, .. })))
+}
+
 /// Whether who looks may end a concern in this job, until whose commit it stays so: it is shown to
 /// them, and they have it, lead, or are the second reader that was asked for.
 /// # Errors

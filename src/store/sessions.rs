@@ -244,17 +244,16 @@ pub async fn list_of(store: &Store, account: &Id, now: i64) -> Result<Vec<Listed
         .collect()
 }
 
-/// Ends one of somebody's own sessions, if it is there.
+/// Ends one of somebody's own sessions; false when it is not there.
 /// # Errors
 /// As every write.
-pub async fn delete(tx: &mut Tx<'_>, account: &Id, id: &Id) -> Result<(), StoreError> {
-    tx.execute(
+pub async fn delete(tx: &mut Tx<'_>, account: &Id, id: &Id) -> Result<bool, StoreError> {
+    let gone = tx.execute(
         sqlx::query("DELETE FROM sessions WHERE id = $1 AND account = $2")
             .bind(&id[..])
             .bind(&account[..]),
-    )
-    .await?;
-    Ok(())
+    );
+    Ok(gone.await? == 1)
 }
 
 /// Ends all of somebody's sessions but `keep`, and tells how many.

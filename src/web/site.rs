@@ -26,7 +26,10 @@ pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
 #[derive(Clone)]
 pub struct Site {
     inner: Arc<Inner>,
+    /// Where this side is reached.
     origins: Arc<Origins>,
+    /// Where the public pages are.
+    public: Arc<Origins>,
 }
 
 struct Inner {
@@ -204,7 +207,8 @@ impl Site {
         let (fair, current) = (Fair::new(fairness), RwLock::new(Arc::new(current)));
         let flags = RwLock::new(raised);
         let inner = Inner { store, code_key, data_dir, clock, demo, fair, current, flags };
-        let site = Self { inner: Arc::new(inner), origins: Arc::new(origins) };
+        let origins = Arc::new(origins);
+        let site = Self { inner: Arc::new(inner), public: origins.clone(), origins };
         site.measure().await?;
         Ok(site)
     }
@@ -212,7 +216,8 @@ impl Site {
     /// The same site as it is reached at other addresses: those of the staff pages.
     #[must_use]
     pub fn reached_at(&self, origins: Origins) -> Self {
-        Self { inner: self.inner.clone(), origins: Arc::new(origins) }
+        let (inner, public) = (self.inner.clone(), self.public.clone());
+        Self { inner, origins: Arc::new(origins), public }
     }
 
     /// Reads settings, epochs and flags again. What cannot be read stays as it was.
@@ -309,10 +314,10 @@ impl Site {
         &self.origins
     }
 
-    /// Where a code is used, as somebody types it: the plain address without its scheme, in the language
+    /// Where a code is used, as somebody types it: the public pages' plain address without its scheme, in the language
     /// with this code.
     pub fn code_address(&self, language: &str) -> String {
-        let host = self.plain_origin().text.split("://").nth(1).unwrap_or("");
+        let host = self.public.plain().text.split("://").nth(1).unwrap_or("");
         format!("{host}/{language}/code")
     }
 

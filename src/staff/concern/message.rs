@@ -81,7 +81,7 @@ pub async fn submit(
 ) -> Result<HttpResponse, PageError> {
     let open = open_for(&me, &id, &posted).await?;
     let (picked, day) = (posted.value("picked"), posted.value("day"));
-    let message = match parse(&open, picked, day) {
+    let message = match parse(&open, me.visit.now.day(), picked, day) {
         Ok(message) => message,
         Err(to) => {
             let w = me.visit.words();
@@ -108,12 +108,14 @@ pub async fn submit(
 }
 
 /// The message that was picked; `Err` is where to mend it.
-fn parse(open: &Open, picked: &str, day: &str) -> Result<Message, &'static str> {
+fn parse(open: &Open, today: i64, picked: &str, day: &str) -> Result<Message, &'static str> {
     let (notice, value) = picked.split_once(' ').unwrap_or((picked, ""));
     let prepared = Notice::find(notice).ok_or("#picked")?;
     // Without what was written first it is not known whether a child would read it.
     open.read.body().ok_or("#picked")?;
-    let day = parse_day(day).map(|day| day.to_string());
+    // A day on which something was done about it: not before it came, and tomorrow has begun somewhere.
+    let days = open.seen.row.received_on..=today + 1;
+    let day = parse_day(day).filter(|day| days.contains(day)).map(|day| day.to_string());
     let dated = prepared.values.iter().any(|blank| matches!(blank.kind, BlankKind::Day));
     if dated && day.is_none() {
         return Err("#day");
@@ -134,7 +136,8 @@ async fn leave(me: &SignedIn, open: &Open, message: &Message, once: &Id) -> Resu
     let ids = (me.secret.entry_id(once, "left"), me.secret.entry_id(once, "copied"));
     let left = Left::seal(&to, keys, row, message, (account, today), ids)?;
     let (concern, audience) = (row.id, row.audience);
-    let event = me.visit.event(Some(account), Action::Messaged, Some(concern), &message.notice);
+    // Which message it was stands inside alone: some are for a child, or say what it is about.
+    let event = me.visit.event(Some(account), Action::Messaged, Some(concern), "");
     let waits = message.notice == "question" && open.seen.handled.status == Status::BeingRead;
     let detail = [Status::BeingRead.as_str(), Status::WaitingSubmitter.as_str()].join(" ");
     let waiting = me.visit.event(Some(account), Action::Moved, Some(concern), &detail);

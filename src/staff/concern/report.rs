@@ -204,6 +204,9 @@ async fn write(
             if entries::is_there(tx, &entry.id).await? {
                 return Ok(true);
             }
+            if handling::status_in(tx, &concern).await? != Some(was) {
+                return Ok(false);
+            }
             // What waits, or was answered or passed on before, is read again on the way.
             let mut from = was;
             if !from.may_become(next) {

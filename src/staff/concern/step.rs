@@ -12,7 +12,8 @@ use crate::domain::form;
 use crate::domain::status::{Status, needs_second};
 use crate::domain::trail::Action;
 use crate::staff::closing;
-use crate::store::{StoreError, audit, handling, retention};
+use crate::staff::queue::viewer;
+use crate::store::{StoreError, audit, handling, holding, retention};
 use crate::vault::{Audience, Id};
 use crate::web::faults::PageError;
 use crate::web::posted::Posted;
@@ -52,34 +53,74 @@ pub async fn submit(
         let shown = Shown::because("#next", w.staff_step_choose());
         return page::draw(&me, StatusCode::UNPROCESSABLE_ENTITY, &open, &shown).await;
     };
-    let second =
-        reason.is_some_and(|reason| next == Status::NotForUs && second(&open, &people, reason));
+    let second = match next {
+        Status::NotForUs => reason.is_some_and(|reason| second(&open, &people, reason)),
+        // Ended without our passing it on.
+        Status::AlreadyReported | Status::ToldSubmitterToReport | Status::Signposted => {
+            always_second(&open)
+        }
+        _ => false,
+    };
     if second && was == Status::SecondReader && asked_by_me(&me, &concern).await? {
         let shown = Shown::because("#next", w.staff_step_second_other());
         return page::draw(&me, StatusCode::UNPROCESSABLE_ENTITY, &open, &shown).await;
     }
     let asks = second && was != Status::SecondReader;
     let (to, kept) = if asks { (Status::SecondReader, None) } else { (next, reason) };
-    let account = me.session.account;
+    let (account, viewer) = (me.session.account, viewer(&me));
     let detail = [was.as_str(), to.as_str(), reason.unwrap_or("")].join(" ");
     let event = me.visit.event(Some(account), Action::Moved, Some(concern), detail.trim_end());
     let (trail, delete_on) = (me.visit.staff.trail_key(), closing::day(&me));
     let moved = me.visit.staff.store().write(move |tx| {
         let (event, trail) = (event.clone(), trail.clone());
         Box::pin(async move {
-            let moved = handling::update_status(tx, &concern, was, to, kept).await?;
-            if moved {
-                retention::schedule(tx, &concern, delete_on).await?;
-                audit::append(tx, &trail, &event).await?;
+            if handling::status_in(tx, &concern).await? != Some(was) {
+                let ours = audit::is_there(tx, &event.id).await?;
+                return Ok(if ours { Moved::Yes } else { Moved::Late });
             }
-            Ok(moved)
+            if !holding::may_move(tx, &concern, &viewer).await? {
+                return Ok(Moved::NotTheirs);
+            }
+            handling::update_status(tx, &concern, was, to, kept).await?;
+            retention::schedule(tx, &concern, delete_on).await?;
+            audit::append(tx, &trail, &event).await?;
+            Ok(Moved::Yes)
         })
     });
-    if !moved.await? {
-        return too_late(&me, &id, &people).await;
+    match moved.await? {
+        Moved::Yes => {}
+        Moved::Late => return too_late(&me, &id, &people).await,
+        Moved::NotTheirs => {
+            let open = open_or_back(&me, &id).await?;
+            let shown = Shown::because("#next", w.staff_stop_not_theirs());
+            return page::draw(&me, StatusCode::CONFLICT, &open, &shown).await;
+        }
     }
     let did = if asks { "asked" } else { "moved" };
     Ok(answer::see_other(&format!("{}?did={did}", path(&concern))))
+}
+
+/// What came of moving it.
+#[derive(Clone, Copy)]
+enum Moved {
+    Yes,
+    /// Somebody was faster.
+    Late,
+    /// Somebody else has it.
+    NotTheirs,
+}
+
+/// Whether two look at it however it ends, but for passing it on: a child wrote, or somebody is in
+/// danger now.
+fn always_second(open: &Open) -> bool {
+    needs_second("no_child", 0, danger_of(open), form::is_young(open.read.path()))
+}
+
+/// What is inside counts, and what stands outside where somebody may have changed either.
+fn danger_of(open: &Open) -> &'static str {
+    let inside = open.read.body().and_then(|body| body.answers.value("danger_now"));
+    let danger = [inside.unwrap_or("yes"), &open.seen.row.danger_now].contains(&"yes");
+    if danger { "yes" } else { "no" }
 }
 
 /// Whether ending it for this reason must be looked at by two.
@@ -87,11 +128,7 @@ pub(super) fn second(open: &Open, people: &People, reason: &str) -> bool {
     let leads_only = open.seen.row.audience == Audience::Leads;
     let reads = |person: &&facts::Person| if leads_only { person.leads } else { person.reads };
     let readers = people.values().filter(reads).count();
-    // What is inside counts, and what stands outside where somebody may have changed either.
-    let inside = open.read.body().and_then(|body| body.answers.value("danger_now"));
-    let danger = [inside.unwrap_or("yes"), &open.seen.row.danger_now].contains(&"yes");
-    let danger = if danger { "yes" } else { "no" };
-    needs_second(reason, readers, danger, form::is_young(open.read.path()))
+    needs_second(reason, readers, danger_of(open), form::is_young(open.read.path()))
 }
 
 /// Whether it was this very reader who asked for a second one.
