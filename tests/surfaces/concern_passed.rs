@@ -137,6 +137,49 @@ on_both! {
     }
 }
 
+/// A message that says that a child is in danger now; its code.
+async fn sent_in_danger(app: &TestApp) -> String {
+    let visitor = app.visitor();
+    let gate = visitor.gate_form("yes", "known_child").await;
+    visitor.post("/write", &gate).await;
+    visitor.noticed(WORDS).await;
+    visitor.send("no").await;
+    visitor.sent_code().await
+}
+
+on_both! {
+    async fn what_somebody_has_is_moved_by_them_or_by_a_lead_and_the_same_step_is_taken_once(app) {
+        let team = app.team().await;
+        let anna = app.reader(&team, "anna", Role::Reviewer).await;
+        let ben = app.reader(&team, "ben", Role::Reviewer).await;
+        let lea = app.reader(&team, "lea", Role::Lead).await;
+        let path = app.path_of(&app.visitor().send_words(WORDS).await).await;
+        let mut all = Vec::new();
+        for person in [&anna, &ben, &lea] {
+            let browser = team.browser().signed_in(&app, person).await;
+            browser.open_message(&path).await;
+            all.push(browser);
+        }
+        let [a, b, l] = &all[..] else { unreachable!() };
+        let take = a.see(&path).await.form("/take");
+        assert_eq!(a.press(&format!("{path}/take"), &take).await.status, StatusCode::SEE_OTHER);
+        let refused = b.step(&path, "already_reported").await;
+        assert_eq!(refused.status, StatusCode::CONFLICT);
+        assert!(refused.words().contains("Only who has this message, or a lead"), "{}", refused.words());
+        assert_eq!(app.number("SELECT COUNT(*) FROM audit WHERE action = 'moved'").await, 0);
+        let (mut one, mut two) = (a.see(&path).await.form("/step"), l.see(&path).await.form("/step"));
+        for form in [&mut one, &mut two] {
+            fill(form, "next", "already_reported");
+        }
+        let at = format!("{path}/step");
+        let (one, two) = join(a.press(&at, &one), l.press(&at, &two)).await;
+        let mut both = [one.status.as_u16(), two.status.as_u16()];
+        both.sort_unstable();
+        assert_eq!(both, [303, 409], "the same step by two: the second is told");
+        assert_eq!(app.number("SELECT COUNT(*) FROM audit WHERE action = 'moved'").await, 1);
+    }
+}
+
 on_both! {
     async fn what_is_not_for_us_is_looked_at_by_two_where_three_read_and_where_it_is_danger(app) {
         let team = app.team().await;
@@ -144,12 +187,7 @@ on_both! {
         let ben = app.reader(&team, "ben", Role::Reviewer).await;
         let (a, b) = (team.browser().signed_in(&app, &anna).await, team.browser().signed_in(&app, &ben).await);
         let plain = app.path_of(&app.visitor().send_words(WORDS).await).await;
-        let visitor = app.visitor();
-        let gate = visitor.gate_form("yes", "known_child").await;
-        visitor.post("/write", &gate).await;
-        visitor.noticed(WORDS).await;
-        visitor.send("no").await;
-        let danger = app.path_of(&visitor.sent_code().await).await;
+        let danger = app.path_of(&sent_in_danger(&app).await).await;
         for path in [&plain, &danger] {
             a.open_message(path).await;
             b.open_message(path).await;
@@ -164,6 +202,18 @@ on_both! {
         assert_eq!(alone.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(alone.words().contains("Someone else has to look at this."));
         assert!(b.step(&danger, "not_for_us test_or_spam").await.location().ends_with("?did=moved"));
+        // However it ends, but for passing it on; also after taking back that somebody should look.
+        for ends in ["already_reported", "told_submitter_to_report", "signposted mental_health"] {
+            let path = app.path_of(&sent_in_danger(&app).await).await;
+            for reader in [&a, &b] {
+                reader.open_message(&path).await;
+            }
+            assert!(a.step(&path, ends).await.location().ends_with("?did=asked"), "{ends}");
+            assert!(a.step(&path, "being_read").await.location().ends_with("?did=moved"));
+            assert!(a.step(&path, ends).await.location().ends_with("?did=asked"), "{ends}");
+            assert_eq!(a.step(&path, ends).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(b.step(&path, ends).await.location().ends_with("?did=moved"));
+        }
         // With a third, of everything that is not plainly empty.
         app.reader(&team, "ida", Role::Lead).await;
         assert!(a.step(&plain, "not_for_us no_child").await.location().ends_with("?did=asked"));

@@ -6,7 +6,7 @@ use waypost::domain::staff::Role;
 use waypost::domain::staff::limits::{CODES, GUESSES, GUESSES_ALLOWED, IDLE, SESSION, SIGN_IN};
 use waypost::store::{accounts, audit, guesses, sessions};
 use waypost::vault::trail::{Head, TrailKey};
-use waypost::vault::{DeviceCookie, Guessed, Held, SessionSecret, StaffKeyFile};
+use waypost::vault::{DeviceCookie, Guessed, Held, SessionSecret, StaffKeyFile, fresh_id, hex};
 
 use super::*;
 
@@ -75,6 +75,16 @@ on_both! {
         assert!(row.public == Some(private.public()) && pin.is_some());
         let account = accounts::find(app.store(), &anna.id).await.unwrap().unwrap();
         assert!(account.secrets.pin.is_some());
+
+        // Another site can make nobody press it: no cookie comes along, and none is taken away.
+        let elsewhere = team.browser().silent().with("sec-fetch-site", "cross-site");
+        let refused = elsewhere.press("/logout", &queue.form("/logout")).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN);
+        assert!(refused.headers.get(SET_COOKIE).is_none());
+        // What was ended already is not written down as ended.
+        let mut other = queue.form("/logout");
+        fill(&mut other, "end", &hex(&fresh_id()));
+        assert_eq!(browser.press("/account", &other).await.status, StatusCode::SEE_OTHER);
 
         let out = browser.press("/logout", &queue.form("/logout")).await;
         assert_eq!(out.location(), "/login?why=out");
