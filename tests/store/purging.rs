@@ -7,6 +7,7 @@ use std::sync::{Arc, LazyLock};
 
 use waypost::cli::purge::{Purged, Turn, turn};
 use waypost::domain::settings::Settings;
+use waypost::domain::status::Status;
 use waypost::domain::time::Moment;
 use waypost::store::{Mode, Store, audit, handling, retention, settings};
 use waypost::vault::StaffKeyFile;
@@ -54,9 +55,8 @@ async fn closed(store: &Store, count: usize, day: Option<i64>) -> Vec<Id> {
             let (new, first) = (new.clone(), first.clone());
             Box::pin(async move {
                 send(tx, &new, &first).await?;
-                use waypost::domain::status::Status::{BeingRead, Closed, New};
-                handling::update_status(tx, &id, New, BeingRead, None).await?;
-                handling::update_status(tx, &id, BeingRead, Closed, None).await?;
+                handling::update_status(tx, &id, Status::New, Status::BeingRead, None).await?;
+                handling::update_status(tx, &id, Status::BeingRead, Status::Closed, None).await?;
                 if let Some(day) = day {
                     retention::schedule(tx, &id, day).await?;
                 }
@@ -230,10 +230,10 @@ async fn no_byte_of_what_went_is_left_in_any_file_of_sqlite_not_in_free_pages_ei
         let job = store.write(move |tx| {
             let (new, first) = (new.clone(), first.clone());
             Box::pin(async move {
-                use waypost::domain::status::Status::{BeingRead, Closed, New};
                 send(tx, &new, &first).await?;
-                handling::update_status(tx, &new.id, New, BeingRead, None).await?;
-                handling::update_status(tx, &new.id, BeingRead, Closed, None).await?;
+                handling::update_status(tx, &new.id, Status::New, Status::BeingRead, None).await?;
+                handling::update_status(tx, &new.id, Status::BeingRead, Status::Closed, None)
+                    .await?;
                 retention::schedule(tx, &new.id, TODAY).await
             })
         });

@@ -269,15 +269,15 @@ on_both! {
             job.await.unwrap();
             retention::find(&store, &id).await.unwrap()
         };
-        use Status::{BeingRead, Closed, New};
+        let (new, read, closed) = (Status::New, Status::BeingRead, Status::Closed);
         // A day is only given to what is closed.
-        assert_eq!(moved(New, BeingRead, Some(20_200)).await, None);
-        assert_eq!(moved(BeingRead, Closed, Some(20_200)).await, Some(20_200));
+        assert_eq!(moved(new, read, Some(20_200)).await, None);
+        assert_eq!(moved(read, closed, Some(20_200)).await, Some(20_200));
         let again = store.write(move |tx| Box::pin(async move { retention::schedule(tx, &id, 20_500).await }));
         again.await.unwrap();
         assert_eq!(retention::find(&store, &id).await.unwrap(), Some(20_200), "drawn once");
-        assert_eq!(moved(Closed, BeingRead, None).await, None);
-        assert_eq!(moved(BeingRead, Closed, Some(20_300)).await, Some(20_300));
+        assert_eq!(moved(closed, read, None).await, None);
+        assert_eq!(moved(read, closed, Some(20_300)).await, Some(20_300));
         // Looking at it keeps it today and tomorrow, and no longer.
         assert_eq!(opened(20_200, false).await, Some(20_300));
         assert_eq!(opened(20_300, false).await, Some(20_302));
@@ -326,7 +326,7 @@ on_both! {
 async fn granted(store: &Store, position: i64) {
     let job = store.write(move |tx| {
         Box::pin(async move {
-            for holder in [RECOVERY, [position as u8; 16]] {
+            for holder in [RECOVERY, [u8::try_from(position).unwrap(); 16]] {
                 let sealed = Sealed::from_stored(b"a grant".to_vec());
                 grants::insert(tx, position, &holder, &sealed).await?;
             }

@@ -49,8 +49,8 @@ on_both! {
         let day = async || {
             let before = smtp.taken().len();
             let queues = (0..5).map(|_| heads::queue(store, &key, Moment(app.now())));
-            let queued = futures_util::future::join_all(queues).await;
-            assert_eq!(queued.into_iter().map(Result::unwrap).sum::<usize>(), 2, "one each");
+            let done = futures_util::future::join_all(queues).await;
+            assert_eq!(done.into_iter().map(Result::unwrap).sum::<usize>(), 2, "one each");
             assert_eq!(worker.turn(Moment(app.now())).await.unwrap(), 2);
             smtp.taken().split_off(before)
         };

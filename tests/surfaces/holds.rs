@@ -270,8 +270,8 @@ on_both! {
         assert_eq!(a.press(&at, &theirs).await.status, StatusCode::FORBIDDEN);
         assert_eq!(i.press(&at, &form).await.location(), format!("{asked_at}?did=stands"));
         assert_eq!(i.press(&at, &form).await.status, StatusCode::CONFLICT, "once");
-        let last = app.done().await.pop().unwrap();
-        assert_eq!(last, ("moved".to_owned(), "closed closed withdrawn".to_owned()));
+        let newest = app.done().await.pop().unwrap();
+        assert_eq!(newest, ("moved".to_owned(), "closed closed withdrawn".to_owned()));
         assert_eq!(app.visitor().open(&asked).await.status, StatusCode::NOT_FOUND, "still hidden");
         app.pass(2 * DAY);
         assert_eq!(purge(&app, &team).await, 1);

@@ -192,9 +192,9 @@ on_both! {
         let token = post.form("/logout");
         let mut form = token.clone();
         fill(&mut form, "kind", "signed_in");
-        let taken = admin.press("/admin/audit", &form).await;
-        let at = taken.location().to_owned();
-        let file = admin.follow(&taken).await;
+        let made = admin.press("/admin/audit", &form).await;
+        let at = made.location().to_owned();
+        let file = admin.follow(&made).await;
         assert_eq!(file.header("content-type"), "text/csv; charset=utf-8");
         assert_eq!(file.header("content-disposition"), "attachment; filename=\"trail-2026-11-22.csv\"");
         assert_eq!(file.header("cache-control"), "no-store");

@@ -319,8 +319,8 @@ async fn a_link_and_a_row_of_keys(
     });
     stored.await.unwrap();
     app.sql("DELETE FROM notices").await;
-    let (taken, inside) = come(app, team, &format!("/invite/{}", &*token.to_text()), "mia").await;
-    assert!(reads(app, team, &taken).await.is_empty());
+    let (thief, inside) = come(app, team, &format!("/invite/{}", &*token.to_text()), "mia").await;
+    assert!(reads(app, team, &thief).await.is_empty());
     assert!(inside.see("/keys").await.words().contains("You cannot read yet yourself"));
     assert_eq!(app.number("SELECT COUNT(*) FROM notices WHERE audience = 'leads'").await, 1);
     let page = lead.see("/people").await;
