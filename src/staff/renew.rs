@@ -122,9 +122,8 @@ pub async fn show_codes(me: SignedIn) -> Result<HttpResponse, PageError> {
 /// [`PageError::Elsewhere`] when the form is not from the page; any other when the store fails.
 pub async fn submit_codes(me: SignedIn, posted: Posted) -> Result<HttpResponse, PageError> {
     let form = form_of(&me, &posted)?;
-    let secret = me.secret.renewal(&form);
     let printed = match prove(&me, &posted).await {
-        Ok(Some(proof)) => print(&me, proof, &secret).await.map_err(Halted::from),
+        Ok(Some(proof)) => print(&me, proof, &form).await.map_err(Halted::from),
         Ok(None) => Ok(false),
         Err(halted) => Err(halted),
     };
@@ -287,16 +286,18 @@ fn rewrap(
 }
 
 /// Puts ten new codes in the place of those that are left; false when the code was used meanwhile.
-async fn print(me: &SignedIn, proof: Proof, secret: &EnrolmentSecret) -> Result<bool, StoreError> {
-    let account = me.session.account;
+async fn print(me: &SignedIn, proof: Proof, form: &Id) -> Result<bool, StoreError> {
+    let (account, secret) = (me.session.account, me.secret.renewal(form));
     let codes: Vec<_> = secret.one_use_codes().iter().map(|code| code.hash(&proof.totp)).collect();
-    let event = me.visit.event(Some(account), Action::CodesPrinted, Some(account), "");
+    let mut event = me.visit.event(Some(account), Action::CodesPrinted, Some(account), "");
+    event.id = me.secret.entry_id(form, Action::CodesPrinted.as_str());
     let (trail, second, counter) = (me.visit.staff.trail_key(), proof.second, proof.counter);
     let stored = me.visit.staff.store().write(move |tx| {
         let (codes, event, trail) = (codes.clone(), event.clone(), trail.clone());
         Box::pin(async move {
-            if one_use_codes::has(tx, &account, &codes[0]).await? {
-                // By a run of this very job whose commit was not confirmed.
+            if audit::is_there(tx, &event.id).await? {
+                // By a run of this very job whose commit was not confirmed, or the same form posted
+                // again: a code of it that was used since stays used.
                 return Ok(true);
             }
             if !sessions::spend(tx, &account, second).await? {

@@ -36,20 +36,6 @@ pub async fn use_up(tx: &mut Tx<'_>, account: &Id, hash: &[u8; 32]) -> Result<bo
     Ok(gone == 1)
 }
 
-/// Whether an account has this code and has not used it.
-/// # Errors
-/// As every write.
-pub async fn has(tx: &mut Tx<'_>, account: &Id, hash: &[u8; 32]) -> Result<bool, StoreError> {
-    let row: Option<(i64,)> = tx
-        .optional(
-            sqlx::query_as("SELECT COUNT(*) FROM one_use_codes WHERE account = $1 AND hash = $2")
-                .bind(&account[..])
-                .bind(&hash[..]),
-        )
-        .await?;
-    Ok(row.is_some_and(|(found,)| found > 0))
-}
-
 /// How many codes an account has left.
 /// # Errors
 /// As every read.

@@ -255,7 +255,7 @@ fn contact(text: &str) -> Option<String> {
 /// A web address; with nothing before it, it is one over TLS.
 fn web_address(text: &str) -> String {
     let bare = !text.is_empty() && !text.contains(':');
-    if bare { format!("https://{text}") } else { text.to_owned() }
+    if bare && text.contains('.') { format!("https://{text}") } else { text.to_owned() }
 }
 
 fn hours(posted: &Posted) -> Hours {
