@@ -35,6 +35,7 @@ pub mod stops;
 use actix_web::HttpResponse;
 use actix_web::web::{Path, ServiceConfig, post};
 
+use crate::store::holding;
 use crate::vault::{Id, parse_hex};
 use crate::web::assets;
 use crate::web::faults::PageError;
@@ -156,7 +157,9 @@ async fn home(me: SignedIn) -> HttpResponse {
 }
 
 /// A path that is only posted to, asked for otherwise, as after signing in again: the message it is about.
-async fn posted_only(_: Reader, id: Path<String>) -> Result<HttpResponse, PageError> {
+async fn posted_only(Reader(me): Reader, id: Path<String>) -> Result<HttpResponse, PageError> {
     let id: Id = parse_hex(&id).ok_or(PageError::NotFound)?;
+    let shown = holding::find(me.visit.staff.store(), &id, &queue::viewer(&me)).await?;
+    shown.ok_or(PageError::NotFound)?;
     Ok(page::see_other(&concern::path(&id)))
 }

@@ -201,9 +201,9 @@ on_both! {
             ("en", "If no one has read your words yet, a person still reads them.",
              "If a child may be in danger now, we keep your words and go on.",
              "We cannot take back what we have passed on.", "Nothing is deleted."),
-            ("es", "Si nadie ha leído todavía sus palabras, una persona las lee de todos modos.",
-             "Si un menor puede estar en peligro ahora, guardamos sus palabras y seguimos.",
-             "No podemos deshacer lo que ya pasamos a otros.", "No se borra nada."),
+            ("es", "Si nadie ha leído todavía el mensaje, una persona lo lee de todos modos.",
+             "Si un menor puede estar en peligro ahora, guardamos el mensaje y seguimos.",
+             "No podemos retirar lo que ya reportamos.", "No se borra nada."),
         ] {
             let visitor = app.visitor().reading(lang);
             visitor.open(&code).await;

@@ -81,7 +81,7 @@ on_both! {
                 let open = browser.open_message(&app.path_of(&code).await).await;
                 let short = open.select("dl.list > div").iter().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).next();
                 let (label, value) = says.split_once(": ").unwrap();
-                assert_eq!(short.unwrap(), format!("{label} {value}"), "{path} {answer}");
+                assert_eq!(short.unwrap(), format!("{label}{value}"), "{path} {answer}");
             }
         }
     }
