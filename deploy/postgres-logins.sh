@@ -1,14 +1,16 @@
 #!/bin/bash
 # What docker-compose.yml runs after each migration: the roles of postgres-roles.sql, and the two logins that have them.
-# It runs in PostgreSQL's own image and changes nothing when run again, but for a password that was changed.
+# It runs in PostgreSQL's own image and changes nothing when run again, but for a password that was changed. On a machine
+# without containers: SECRETS=secrets ROLES=deploy/postgres-roles.sql PGHOST=127.0.0.1 deploy/postgres-logins.sh
 set -euo pipefail
 
-PGPASSWORD=$(</run/secrets/owner-password)
-export PGPASSWORD PGHOST=db PGUSER=waypost PGDATABASE=waypost PGOPTIONS='-c client_min_messages=warning'
+readonly secrets=${SECRETS:-/run/secrets}
+PGPASSWORD=$(<"$secrets/owner-password")
+export PGPASSWORD PGHOST="${PGHOST:-db}" PGUSER=waypost PGDATABASE=waypost PGOPTIONS='-c client_min_messages=warning'
 
-psql -v ON_ERROR_STOP=1 -q -f /etc/waypost/postgres-roles.sql
+psql -X -v ON_ERROR_STOP=1 -q -f "${ROLES:-/etc/waypost/postgres-roles.sql}"
 # Passwords come in by the environment of this one process, not on a command line, where every process could read them.
-WEB=$(</run/secrets/web-password) DESK=$(</run/secrets/desk-password) psql -v ON_ERROR_STOP=1 -q <<'SQL'
+WEB=$(<"$secrets/web-password") DESK=$(<"$secrets/desk-password") psql -X -v ON_ERROR_STOP=1 -q <<'SQL'
 \getenv web WEB
 \getenv desk DESK
 SELECT 'CREATE ROLE waypost_web LOGIN IN ROLE waypost_public'

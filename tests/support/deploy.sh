@@ -1,0 +1,38 @@
+#!/bin/bash
+# Holds each file of deploy/, and docker-compose.yml, against the program that it is written for.
+#
+#   tests/support/deploy.sh SCRATCH      a folder for copies; what is needed stands in PATH (see ./test)
+#   exits with 1 at the first that is refused
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+readonly scratch=$1
+mkdir -p "$scratch/units" "$scratch/tor"
+chmod 700 "$scratch/tor"
+
+for script in deploy/*.sh; do
+    bash -n "$script"
+done
+
+hadolint deploy/Dockerfile
+node tests/node/compose.mjs
+
+caddy validate --adapter caddyfile --config deploy/Caddyfile
+WAYPOST_SITE=write.example.org WAYPOST_TO='dynamic a public 8080' WAYPOST_STAFF_TO='dynamic a staff 8081' WAYPOST_ONION=x.onion \
+    caddy validate --adapter caddyfile --config deploy/Caddyfile
+
+# nginx.conf is tried with its certificates by tests/node/proxies.mjs.
+nginx -t -e stderr -c "$PWD/deploy/nginx-onion.conf"
+
+sed "s#/var/lib/tor#$scratch/tor#" deploy/torrc >"$scratch/torrc"
+tor --verify-config --defaults-torrc /dev/null -f "$scratch/torrc"
+
+# The program need not be installed where this runs.
+for unit in deploy/*.service deploy/*.timer; do
+    sed 's#^ExecStart=[^ ]*#ExecStart=/bin/true#' "$unit" >"$scratch/units/${unit##*/}"
+done
+systemd-analyze verify "$scratch"/units/*
+for unit in "$scratch"/units/*.service; do
+    # In tenths: an exposure of 2.0 at most.
+    systemd-analyze security --offline=true --threshold=20 "$unit" | tail -n 1
+done
