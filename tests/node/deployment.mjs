@@ -150,7 +150,7 @@ export async function deployment(binary) {
   writeFileSync(nginxFile, rewritten('nginx.conf', [
     ['pid /run/nginx.pid;', `pid ${home}/nginx/pid;`],
     ['    access_log off;', `    access_log off;\n${temporary}`],
-    ['server 127.0.0.1:8080 fail_timeout=2s;\n        # server 127.0.0.1:8090', `server 127.0.0.1:${one} fail_timeout=2s;\n        server 127.0.0.1:${two}`],
+    ['server 127.0.0.1:8080 max_fails=0;\n        # server 127.0.0.1:8090', `server 127.0.0.1:${one} max_fails=0;\n        server 127.0.0.1:${two}`],
     ['server 127.0.0.1:8081', `server 127.0.0.1:${staff}`],
     ['/etc/waypost-tls', path.join(home, 'tls')],
     ['/usr/local/share/waypost', site],

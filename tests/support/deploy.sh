@@ -21,6 +21,16 @@ caddy validate --adapter caddyfile --config deploy/Caddyfile
 WAYPOST_SITE=write.example.org WAYPOST_TO='dynamic a public 8080' WAYPOST_STAFF_TO='dynamic a staff 8081' WAYPOST_ONION=x.onion \
     caddy validate --adapter caddyfile --config deploy/Caddyfile
 
+# The image's files are enough to run the program: it is set up there, as its user. Only root can change the root.
+if [ "$(id -u)" -eq 0 ] && [ -n "${WAYPOST_BIN:-}" ]; then
+    deploy/image.sh "$WAYPOST_BIN" "$scratch/image"
+    install -d -m 700 -o 10001 -g 10001 "$scratch/image/var/lib/waypost"
+    chroot --userspec=10001:10001 "$scratch/image" /usr/local/bin/waypost setup --data-dir /var/lib/waypost \
+        --name 'Lantern Street' --readers 2 --days mon-fri --state-line none --mail none --languages en --without-typing-back
+    echo "The image is $(($(stat -c %s "$scratch/image/usr/local/bin/waypost") >> 10)) KiB of this build of the program, and" \
+        "$(du -sk --exclude=waypost "$scratch/image" | cut -f1) KiB beside it"
+fi
+
 # nginx.conf is tried with its certificates by tests/node/proxies.mjs.
 nginx -t -e stderr -c "$PWD/deploy/nginx-onion.conf"
 
