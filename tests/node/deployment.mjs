@@ -196,6 +196,8 @@ export async function deployment(binary) {
     await new Promise((listening) => server.listen(port, '127.0.0.1', listening));
     return () => new Promise((done) => { server.close(done); server.closeAllConnections(); });
   };
+  /** Takes the outage page away, so that a web server has nothing left to answer with. */
+  made.loseOutage = () => rm(path.join(site, 'outage.html'));
   made.stop = async () => {
     await Promise.all(all.map((part) => part.kill('SIGTERM')));
     run(home, path.join(TOP, 'tests/support/postgres.sh'), ['stop', postgres]);

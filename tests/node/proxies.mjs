@@ -178,9 +178,13 @@ try {
     tally.check(`${name}: is there again by itself`, again, 'not within ten seconds');
   }
 
-  // What is nobody's request, and what a web server likes to log.
+  // What a web server likes to log: what is nobody's request, and that it has nothing left to answer with.
+  await made.public[0].kill();
+  await made.loseOutage();
   for (const name of ['nginx', 'caddy']) {
     await visitor(made[name].public).rubbish();
+    const bare = await visitor(made[name].public).get('/en/write');
+    tally.check(`${name}: without the page a status is left`, bare.status >= 400, bare.status);
   }
 } finally {
   await made.stop();
