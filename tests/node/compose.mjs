@@ -2,8 +2,9 @@
 // the whole is held against the Compose specification's own schema (tests/tools/compose-spec.json, from
 // github.com/compose-spec/compose-spec, commit 170098b of 23 June 2026, Apache-2.0), and against what its head promises.
 //
-//   node tests/node/compose.mjs
+//   node tests/node/compose.mjs        with caddy in PATH, its file is tried with the environment that it gets here
 import Ajv from 'ajv';
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { Tally } from './tally.mjs';
@@ -67,5 +68,20 @@ for (const name of ['public-1', 'public-2']) {
 }
 tally.check('the staff pages are on this machine alone', services.caddy.ports.filter((port) => /8443|8081/.test(port)).every((port) => port.startsWith('127.0.0.1:')));
 tally.check('no other service is reached from outside', Object.entries(services).every(([name, service]) => name === 'caddy' || !service.ports));
+
+// deploy/Caddyfile as it is read in that container.
+const { PATH } = process.env;
+const caddyfile = new URL('../../deploy/Caddyfile', import.meta.url).pathname;
+const tried = spawnSync('caddy', ['adapt', '--adapter', 'caddyfile', '--config', caddyfile], {
+  env: { PATH, ...services.caddy.environment }, encoding: 'utf8', timeout: 60_000,
+});
+if (tried.error?.code === 'ENOENT') {
+  console.log('There is no caddy here: its file was not tried.');
+} else {
+  tally.check('Caddy takes its file with this environment', tried.status === 0, tried.stderr);
+  for (const name of ['public', 'staff']) {
+    tally.check(`Caddy asks who answers to ${name}`, new RegExp(`"dynamic_upstreams":\\{"name":"${name}"`).test(tried.stdout), tried.stdout);
+  }
+}
 console.log(tally.line());
 process.exitCode = tally.failed === 0 && tally.passed > 0 ? 0 : 1;

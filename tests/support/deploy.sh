@@ -18,8 +18,6 @@ hadolint deploy/Dockerfile
 node tests/node/compose.mjs
 
 caddy validate --adapter caddyfile --config deploy/Caddyfile
-WAYPOST_SITE=write.example.org WAYPOST_TO='dynamic a public 8080' WAYPOST_STAFF_TO='dynamic a staff 8081' WAYPOST_ONION=x.onion \
-    caddy validate --adapter caddyfile --config deploy/Caddyfile
 
 # The image's files are enough to run the program: it is set up there, as its user. Only root can change the root.
 if [ "$(id -u)" -eq 0 ] && [ -n "${WAYPOST_BIN:-}" ]; then
