@@ -1,5 +1,5 @@
 // What docker-compose.yml starts, as processes on this machine, from the same files.
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import http from 'node:http';
@@ -100,12 +100,20 @@ function database(home, binary) {
   run(home, binary, [...config('owner'), 'migrate', '--data-dir', desk]);
   const logins = { SECRETS: path.join(home, 'secrets'), ROLES: path.join(DEPLOY, 'postgres-roles.sql'), PGHOST: '127.0.0.1', PGPORT: port };
   for (let again = 0; again < 2; again += 1) run(home, path.join(DEPLOY, 'postgres-logins.sh'), [], logins);
-  run(home, binary, [...config('owner'), 'setup', '--data-dir', desk, '--name', 'Lantern Street', '--readers', '2', '--state-line', 'none',
-    '--days', 'mon-sun', '--mail', 'none', '--languages', 'en,es', '--without-typing-back']);
+  const guess = `postgres://waypost_web:guess@127.0.0.1:${port}/waypost`;
+  const refused = spawnSync('psql', ['-X', '-c', 'SELECT 1', guess], { encoding: 'utf8', timeout: PATIENCE });
+  if (!refused.stderr.includes('password authentication failed')) throw new Error(`a guessed password is let in: ${refused.stderr}`);
+  return { dir, config };
+}
+
+/** What follows once the staff process has made the key files: `keys` and `setup` of docker-compose.yml. */
+function open(home, binary, config) {
+  const desk = path.join(home, 'desk');
   // The public processes have public.key and never staff.key.
   mkdirSync(path.join(home, 'web'), { mode: 0o700 });
   cpSync(path.join(desk, 'public.key'), path.join(home, 'web', 'public.key'));
-  return { dir, config };
+  run(home, binary, [...config('owner'), 'setup', '--data-dir', desk, '--name', 'Lantern Street', '--readers', '2', '--state-line', 'none',
+    '--days', 'mon-sun', '--mail', 'none', '--languages', 'en,es', '--without-typing-back']);
 }
 
 export async function deployment(binary) {
@@ -209,6 +217,7 @@ export async function deployment(binary) {
   made.clear = () => rm(home, { recursive: true, force: true });
   try {
     await made.staff.start();
+    open(home, program, config);
     await Promise.all([made.worker, ...made.public, ...front].map((part) => part.start()));
   } catch (error) {
     await made.stop();
