@@ -122,7 +122,7 @@ export async function deployment(binary) {
   chmodSync(home, 0o755); // nginx and PostgreSQL may run as other users
   for (const dir of ['logs', 'tls', 'site', 'nginx']) mkdirSync(path.join(home, dir), { mode: 0o755 });
   const { dir: postgres, config } = database(home, program);
-  const [one, two, staff, h1, h2, h3, h4, ngPlain, ngPublic, ngStaff, onionPort, cdPlain, cdPublic, cdStaff] = await freePorts(14);
+  const [one, two, staff, h1, h2, h3, h4, ngPlain, ngPublic, ngStaff, onionPort, onionAlone, cdPlain, cdPublic, cdStaff] = await freePorts(15);
   const onion = `${'a'.repeat(56)}.onion`;
   const origins = { nginx: `https://localhost:${ngPublic}`, caddy: `https://localhost:${cdPublic}` };
 
@@ -137,7 +137,7 @@ export async function deployment(binary) {
   const made = {
     outage: readFileSync(path.join(DEPLOY, 'outage.html'), 'utf8'),
     onion,
-    onionPort,
+    onions: { nginx: onionPort, 'nginx alone': onionAlone },
     public: [
       serve('public-1', 'web', 'web', 'public', { WAYPOST_PUBLIC: `127.0.0.1:${one}` }, one, h1),
       serve('public-2', 'web', 'web', 'public', { WAYPOST_PUBLIC: `127.0.0.1:${two}` }, two, h2),
@@ -173,11 +173,22 @@ export async function deployment(binary) {
     ['server_name write.example.org', 'server_name localhost'],
     ['# add_header Onion-Location "http://YOURS.onion', `add_header Onion-Location "http://${onion}`],
   ]));
+  const aloneFile = path.join(home, 'nginx-onion.conf');
+  mkdirSync(path.join(home, 'alone'));
+  writeFileSync(aloneFile, rewritten('nginx-onion.conf', [
+    ['/tmp/', `${home}/alone/`],
+    ['/usr/local/share/waypost', site],
+    ['listen 127.0.0.1:8088 ', `listen 127.0.0.1:${onionAlone} `],
+    ['set $waypost public:8080;', `set $waypost 127.0.0.1:${one};`], // no engine here that knows names
+  ]));
   const caddyFile = path.join(home, 'Caddyfile');
   writeFileSync(caddyFile, rewritten('Caddyfile', [['	admin off\n', `	admin off\n	http_port ${cdPlain}\n	https_port ${cdPublic}\n`]]));
 
+  const nginx = (name, file, port) => new Part(name, home,
+    ['nginx', '-p', home, '-e', path.join(home, `logs/${name}-error.log`), '-c', file, '-g', 'daemon off;'], {}, port);
   const front = [
-    new Part('nginx', home, ['nginx', '-p', home, '-e', path.join(home, 'logs/nginx-error.log'), '-c', nginxFile, '-g', 'daemon off;'], {}, ngPublic),
+    nginx('nginx', nginxFile, ngPublic),
+    nginx('nginx-alone', aloneFile, onionAlone),
     new Part('caddy', home, [process.env.CADDY ?? 'caddy', 'run', '--adapter', 'caddyfile', '--config', caddyFile], {
       WAYPOST_SITE: 'localhost',
       WAYPOST_TO: `to 127.0.0.1:${one} 127.0.0.1:${two}`,

@@ -21,6 +21,7 @@ if (!WAYPOST_BIN) {
   process.exit(2);
 }
 const made = await deployment(WAYPOST_BIN);
+const onions = Object.entries(made.onions).map(([name, port]) => [`onion by ${name}`, port]);
 const secrets = []; // what no log may hold
 
 /** A visitor of one of the web servers, from an address of their own, with a header that lies about it. */
@@ -88,9 +89,8 @@ async function staffPages(name, base) {
   tally.check(`${name}: the public address has no staff page`, (await visitor(made[name].public).get('/login')).status === 404);
 }
 
-async function onion() {
-  const name = 'onion';
-  const through = (circuit, ask) => tunnelled(made.onionPort, `PROXY TCP6 ${CIRCUIT}${circuit} ::1 4711 80`, { host: made.onion, ...ask });
+async function onion(name, port) {
+  const through = (circuit, ask) => tunnelled(port, `PROXY TCP6 ${CIRCUIT}${circuit} ::1 4711 80`, { host: made.onion, ...ask });
   const gate = await through('1', { method: 'POST', path: '/en/write', body: 'danger_now=no&path=known_child' });
   const cookie = /^wp=([^;]*)/.exec(gate.headers['set-cookie']?.[0] ?? '')?.[0];
   tally.check(`${name}: the gate lets in`, gate.status === 303 && cookie, `${gate.status} ${gate.text}`);
@@ -102,7 +102,7 @@ async function onion() {
   tally.check(`${name}: a circuit has its part`, refused.length > 20 && flood.some((answer) => answer.status === 200), refused.length);
   isOutage(`${name}: beyond it`, refused[0] ?? flood[0], [429]);
   tally.check(`${name}: another circuit has its own`, (await through('3', { path: '/en/' })).status === 200);
-  const plain = await tunnelled(made.onionPort, null, { host: made.onion, path: '/en/' }).catch(() => ({ status: 'closed' }));
+  const plain = await tunnelled(port, null, { host: made.onion, path: '/en/' }).catch(() => ({ status: 'closed' }));
   tally.check(`${name}: who does not say which circuit gets nothing`, plain.status !== 200, plain.status);
 }
 
@@ -130,7 +130,7 @@ try {
       tally.check(`${name}: http leads to https`, plain.status === 308 && /^https:\/\/localhost(:\d+)?\/en\/\?q=1$/.test(at), `${plain.status} ${at}`);
     });
   }
-  await tally.part('onion', onion);
+  for (const [name, port] of onions) await tally.part(name, () => onion(name, port));
   for (const part of [made.staff, made.worker]) {
     tally.check(`${part.name} is ready`, await part.answers());
   }
@@ -153,22 +153,26 @@ try {
     const hsts = get.raw.filter((header) => header.toLowerCase() === 'strict-transport-security');
     tally.check(`${name}: the outage page says HSTS once`, hsts.length === 1, hsts.length);
   })));
-  await tally.part('onion', async () => {
-    const answer = await tunnelled(made.onionPort, `PROXY TCP6 ${CIRCUIT}9 ::1 4711 80`, { host: made.onion, path: '/en/' });
-    isOutage('onion: nobody there', answer, [502, 503, 504]);
-  });
+  for (const [name, port] of onions) {
+    await tally.part(name, async () => {
+      const answer = await tunnelled(port, `PROXY TCP6 ${CIRCUIT}9 ::1 4711 80`, { host: made.onion, path: '/en/' });
+      isOutage(`${name}: nobody there`, answer, [502, 503, 504]);
+    });
+  }
 
   const stop = await made.standIn(made.public[0].port, (request, body) => {
     if (request.url === '/echo') return [200, JSON.stringify(request.headers)];
     return [503, decodeURIComponent(body.replaceAll('+', ' '))];
   });
   for (const name of ['nginx', 'caddy']) await tally.part(name, () => passedOn(name, made[name].public));
-  await tally.part('onion', async () => {
-    const lie = { 'x-forwarded-for': '6.6.6.6' };
-    const answer = await tunnelled(made.onionPort, `PROXY TCP6 ${CIRCUIT}9 ::1 4711 80`, { host: made.onion, path: '/echo', headers: lie });
-    const seen = JSON.parse(answer.text);
-    tally.check('onion: nobody has an address', seen['x-forwarded-for'] === undefined, seen['x-forwarded-for']);
-  });
+  for (const [name, port] of onions) {
+    await tally.part(name, async () => {
+      const lie = { 'x-forwarded-for': '6.6.6.6' };
+      const answer = await tunnelled(port, `PROXY TCP6 ${CIRCUIT}9 ::1 4711 80`, { host: made.onion, path: '/echo', headers: lie });
+      const seen = JSON.parse(answer.text);
+      tally.check(`${name}: nobody has an address`, seen['x-forwarded-for'] === undefined, seen['x-forwarded-for']);
+    });
+  }
   await stop();
 
   // And then it is there again.
