@@ -47,7 +47,9 @@ for (const [name, service] of Object.entries(services)) {
   tally.check(`${name} cannot write to its image`, service.read_only === true);
   tally.check(`${name} has no capability unasked`, String(service.cap_drop) === 'ALL');
   tally.check(`${name} gains no privilege`, service.security_opt.includes('no-new-privileges:true'));
-  tally.check(`${name} logs up to an end`, service.logging.options['max-size'] === '1m');
+  // What is typed by hand shows the recovery key: the engine keeps nothing of that.
+  const logs = name.startsWith('cli') ? service.logging.driver === 'none' : service.logging.options['max-size'] === '1m';
+  tally.check(`${name} logs up to an end, or not at all`, logs, JSON.stringify(service.logging));
   const needs = Array.isArray(service.depends_on) ? service.depends_on : Object.keys(service.depends_on ?? {});
   for (const profile of service.profiles ?? []) {
     tally.check(`${name} needs only what ${profile} starts`, needs.every((need) => started([profile]).includes(need)), needs.join(' '));
