@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 readonly scratch=$1
-mkdir -p "$scratch/units" "$scratch/tor"
+mkdir -p "$scratch/units" "$scratch/tor" "$scratch/nginx"
 chmod 700 "$scratch/tor"
 
 for script in deploy/*.sh; do
@@ -30,7 +30,8 @@ if [ "$(id -u)" -eq 0 ] && [ -n "${WAYPOST_BIN:-}" ]; then
 fi
 
 # nginx.conf is tried with its certificates by tests/node/proxies.mjs.
-nginx -t -e stderr -c "$PWD/deploy/nginx-onion.conf"
+sed "s#/tmp/#$scratch/nginx/#" deploy/nginx-onion.conf >"$scratch/nginx-onion.conf"
+nginx -t -e stderr -c "$scratch/nginx-onion.conf"
 
 sed "s#/var/lib/tor#$scratch/tor#" deploy/torrc >"$scratch/torrc"
 tor --verify-config --defaults-torrc /dev/null -f "$scratch/torrc"
