@@ -4,6 +4,7 @@
 pub mod audit;
 mod bench;
 mod clock;
+mod counting;
 mod demo;
 mod demo_staff;
 pub mod first_admin;
