@@ -23,9 +23,9 @@ staff-health-files-well = They are there, and only their owner can read them.
 staff-health-files-beside = They stand beside the database: who copies the whole folder has both. Keep copies of the two apart.
 staff-health-folder = The data folder
 staff-health-folder-open = Others on this machine can look into it. Close it: chmod 700, as its owner.
-staff-health-folder-more = { $count ->
+staff-health-folder-more = { $things_count ->
     [one] 1 thing in it is not ours. If it is a copy of the database, move it away: the key files are here too.
-   *[other] { $count } things in it are not ours. If one is a copy of the database, move it away: the key files are here too.
+   *[other] { $things_count } things in it are not ours. If one is a copy of the database, move it away: the key files are here too.
 }
 staff-health-folder-unknown = The system does not let us look into it.
 staff-health-folder-well = Only its owner can look into it, and all that is in it is ours.

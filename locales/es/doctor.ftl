@@ -23,9 +23,9 @@ staff-health-files-well = Están aquí, y solo su dueño puede leerlos.
 staff-health-files-beside = Están junto a la base de datos: quien copia toda la carpeta tiene ambas cosas. Guarde las copias por separado.
 staff-health-folder = La carpeta de datos
 staff-health-folder-open = Otros en esta máquina pueden mirar dentro. Ciérrela: chmod 700, como su dueño.
-staff-health-folder-more = { $count ->
+staff-health-folder-more = { $things_count ->
     [one] 1 cosa dentro no es nuestra. Si es una copia de la base de datos, llévela a otro lugar: los archivos de claves también están aquí.
-   *[other] { $count } cosas dentro no son nuestras. Si una es una copia de la base de datos, llévela a otro lugar: los archivos de claves también están aquí.
+   *[other] { $things_count } cosas dentro no son nuestras. Si una es una copia de la base de datos, llévela a otro lugar: los archivos de claves también están aquí.
 }
 staff-health-folder-unknown = El sistema no nos deja mirar dentro.
 staff-health-folder-well = Solo su dueño puede mirar dentro, y todo lo que hay es nuestro.

@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::os::unix::fs::MetadataExt as _;
-use std::path::Path;
 
 use super::{Ground, Item, State};
 use crate::store::data_dir::{self, Room};
