@@ -126,15 +126,16 @@ fn plot(
     let counts: Vec<(String, Option<i64>)> =
         counts.into_iter().map(|(label, count)| (label, figures::shown(count))).collect();
     let most = counts.iter().filter_map(|(_, figure)| *figure).max().unwrap_or(1);
-    let rows = counts.into_iter().zip((0_i64..).map(|row| row * STEP)).map(|((label, figure), at)| Row {
-        label,
-        figure: match figure {
-            Some(figure) => w.number(figure.unsigned_abs()),
-            None => w.staff_figures_few(),
-        },
-        at,
-        long: figure.map_or(0, |figure| figure * LONGEST / most),
-    });
+    let rows =
+        counts.into_iter().zip((0_i64..).map(|row| row * STEP)).map(|((label, figure), at)| Row {
+            label,
+            figure: match figure {
+                Some(figure) => w.number(figure.unsigned_abs()),
+                None => w.staff_figures_few(),
+            },
+            at,
+            long: figure.map_or(0, |figure| figure * LONGEST / most),
+        });
     let rows: Vec<Row> = rows.collect();
     let height = STEP * i64::try_from(rows.len()).unwrap_or(0);
     Plot { id, heading, column, rows, height }

@@ -15,8 +15,10 @@ use crate::words::{Lang, Voice};
 /// # Errors
 /// [`CliError::Amiss`] when something is not well; any other when it could not look.
 pub async fn run(config: &Config) -> Result<(), CliError> {
-    let (public, staff) =
-        (Origins::parse(&config.origins)?, Origins::parse(std::slice::from_ref(&config.staff_origin))?);
+    let (public, staff) = (
+        Origins::parse(&config.origins)?,
+        Origins::parse(std::slice::from_ref(&config.staff_origin))?,
+    );
     let store = Store::open(&config.database, Mode::READING).await?;
     if !store.is_migrated().await? {
         return Err(CliError::refused(

@@ -126,9 +126,8 @@ mod tests {
         for before in FEWEST..60 {
             for added in 0..FEWEST {
                 let seen = (shown(before), shown(before + added));
-                let fits = |guess: &i64| {
-                    (FEWEST..100).any(|at| (shown(at), shown(at + guess)) == seen)
-                };
+                let fits =
+                    |guess: &i64| (FEWEST..100).any(|at| (shown(at), shown(at + guess)) == seen);
                 assert!((0..FEWEST).filter(fits).count() >= 3, "{before} and {added}");
             }
         }

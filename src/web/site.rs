@@ -121,8 +121,7 @@ impl Site {
     pub async fn refresh(&self) -> Result<(), StoreError> {
         let full = self.look_at_disk();
         let raised = flags::list(&self.inner.store).await?;
-        let fresh =
-            current::read(&self.inner.store, &self.inner.data_dir, &raised, full).await?;
+        let fresh = current::read(&self.inner.store, &self.inner.data_dir, &raised, full).await?;
         if let Ok(mut flags) = self.inner.flags.write() {
             *flags = raised;
         }

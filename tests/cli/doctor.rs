@@ -34,7 +34,8 @@ fn set_mode(path: &Path, mode: u32) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn it_tells_what_is_not_well_with_what_to_do_and_changes_nothing() {
     let place = Place::set_up(None);
-    let origins = ["--origin", "https://write.example.org", "--staff-origin", "https://desk.example.org"];
+    let origins =
+        ["--origin", "https://write.example.org", "--staff-origin", "https://desk.example.org"];
     let before = fs::read(place.dir.join("waypost.db")).unwrap();
     let (code, lines) = doctor(&place, &origins);
     assert_eq!(code, Some(1), "{lines:#?}");
@@ -87,7 +88,9 @@ async fn a_key_file_that_others_can_read_a_copy_beside_it_and_a_clock_that_went_
     let other = Place::set_up(None);
     fs::copy(other.dir.join("public.key"), &public).unwrap();
     let (_, lines) = doctor(&place, &[]);
-    assert!(line(&lines, "LOOK  Key files:").contains("is not the one this database was made with"));
+    assert!(
+        line(&lines, "LOOK  Key files:").contains("is not the one this database was made with")
+    );
     fs::remove_file(&public).unwrap();
     let (code, lines) = doctor(&place, &[]);
     assert_eq!(code, Some(1));

@@ -8,8 +8,8 @@ use waypost::domain::status::Status;
 use waypost::domain::time::{Moment, month_of, parse_day};
 use waypost::store::handling::Opening;
 use waypost::store::{Store, audit, days_done, handling, retention, tallies};
-use waypost::vault::trail::{Event, TrailKey};
 use waypost::vault::StaffKeyFile;
+use waypost::vault::trail::{Event, TrailKey};
 use waypost::web::site::Clock;
 
 use super::*;

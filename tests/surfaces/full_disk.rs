@@ -16,9 +16,8 @@ const MIB: u64 = 1 << 20;
 /// A disk that the test fills: of it 256 MiB are kept free.
 fn disk(free: &Arc<AtomicU64>) -> Disk {
     let free = free.clone();
-    let look = move |_: &std::path::Path| {
-        Ok(Room { free: free.load(Ordering::SeqCst), whole: 100 << 30 })
-    };
+    let look =
+        move |_: &std::path::Path| Ok(Room { free: free.load(Ordering::SeqCst), whole: 100 << 30 });
     Disk::seen_by(Arc::new(look), 256)
 }
 
@@ -60,7 +59,10 @@ fn the_form_closes_before_the_disk_is_full_keeps_what_was_typed_and_opens_again(
         let people = admin.see("/admin/people").await;
         assert!(people.words().contains("the disk is nearly full"), "{}", people.words());
         let health = admin.see("/admin/health").await.words();
-        assert!(health.contains("255 MiB are free") && health.contains("less than 256 MiB"), "{health}");
+        assert!(
+            health.contains("255 MiB are free") && health.contains("less than 256 MiB"),
+            "{health}"
+        );
         assert!(health.contains("Nothing has waited too long."), "that is another matter");
         // A little room is not enough, or it would open and close all the time.
         free.store(320 * MIB - 1, Ordering::SeqCst);
