@@ -9,20 +9,20 @@ staff-health-disk-free-mib = { $size } MiB are free, { $percent } % of it all.
 staff-health-disk-floor = The form closes itself when less than { $size } MiB are left, and opens again when there is room.
 staff-health-clock-differs = { $stands } The clock of the database says something else. Set both from the net.
 staff-health-tls = The way to us
-staff-health-tls-local = This address is only for this machine: { $addresses }. Give the program its real one, with https, by the flags “--origin” and “--staff-origin”.
-staff-health-tls-ask = Every address begins with https or is an onion, so the browser sends our cookies no other way. Look from outside: open both addresses on a phone without the local net. Is there a lock beside the address, and no warning? Does http lead on to https?
+staff-health-tls-local = This address is only for this machine: { $addresses }. Give the program its real one, which begins with { $safe }, by the flags “--origin” and “--staff-origin”.
+staff-health-tls-ask = Every address begins with { $safe } or is an onion, so the browser sends our cookies no other way. Look from outside: open both addresses on a phone without the local net. Is there a lock beside the address, and no warning? Does { $plain } lead on to it?
 staff-health-log = The web server in front
 staff-health-log-there = On this machine there is a file that says who visited: { $path }. Switch it off for our addresses, and delete it. The guide says how, under “The web server in front”.
 staff-health-log-ask = Our own log never has an address of a visitor. Does your web server in front keep one? None stands in the usual places on this machine. Look: open our page once, then search the logs of the web server for your own address. Ask your hosting company the same.
 staff-health-files = Key files
 staff-health-files-missing = The file “{ $name }” is missing. Put it back from its copy. Without it no code finds its message.
 staff-health-files-staff = The file “staff.key” is not here. That is right where only the public pages run. Where staff sign in or mail is sent, put it back from its copy.
-staff-health-files-open = Others on this machine can read the file “{ $name }”. Close it: chmod 600, as its owner.
+staff-health-files-open = Others on this machine can read the file “{ $name }”. Close it: chmod { $mode }, as its owner.
 staff-health-files-owner = The file “{ $name }” has another owner than the data folder. Give it the same one with chown.
 staff-health-files-well = They are there, and only their owner can read them.
 staff-health-files-beside = They stand beside the database: who copies the whole folder has both. Keep copies of the two apart.
 staff-health-folder = The data folder
-staff-health-folder-open = Others on this machine can look into it. Close it: chmod 700, as its owner.
+staff-health-folder-open = Others on this machine can look into it. Close it: chmod { $mode }, as its owner.
 staff-health-folder-more = { $things_count ->
     [one] 1 thing in it is not ours. If it is a copy of the database, move it away: the key files are here too.
    *[other] { $things_count } things in it are not ours. If one is a copy of the database, move it away: the key files are here too.

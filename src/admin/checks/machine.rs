@@ -95,9 +95,13 @@ pub(super) fn addresses(on: &Ground<'_>) -> Item {
     let local: Vec<&str> = local.map(|origin| origin.text.as_str()).collect();
     let what = on.w.staff_health_tls();
     if local.is_empty() {
-        return Item { what, state: State::Ask, words: on.w.staff_health_tls_ask() };
+        return Item {
+            what,
+            state: State::Ask,
+            words: on.w.staff_health_tls_ask("http://", "https://"),
+        };
     }
-    Item::new(what, false, on.w.staff_health_tls_local(&local.join(", ")))
+    Item::new(what, false, on.w.staff_health_tls_local(&local.join(", "), "https://"))
 }
 
 /// Our own log never has a visitor's address. That of the web server in front is looked for where it
@@ -123,7 +127,7 @@ pub(super) fn key_files(on: &Ground<'_>) -> Item {
             return Item { what, state: State::Ask, words: w.staff_health_files_staff() };
         };
         if found.mode() & 0o077 != 0 {
-            return Item::new(what, false, w.staff_health_files_open(name));
+            return Item::new(what, false, w.staff_health_files_open("600", name));
         }
         if Some(found.uid()) != owner {
             return Item::new(what, false, w.staff_health_files_owner(name));
@@ -145,7 +149,7 @@ pub(super) fn folder(on: &Ground<'_>) -> Item {
         return Item::new(what, false, w.staff_health_folder_unknown());
     };
     if dir.mode() & 0o077 != 0 {
-        return Item::new(what, false, w.staff_health_folder_open());
+        return Item::new(what, false, w.staff_health_folder_open("700"));
     }
     let is_ours = |name: &str| OURS.contains(&name);
     let strangers =
