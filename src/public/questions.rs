@@ -33,6 +33,7 @@ struct Gate {
 
 #[derive(Template)]
 #[template(path = "public/page.html")]
+#[expect(clippy::struct_excessive_bools, reason = "what the page shows or leaves out")]
 struct Questions {
     l: Layout,
     heading: String,
@@ -51,6 +52,8 @@ struct Questions {
     action: String,
     back: String,
     ways: bool,
+    /// Whether no page of questions comes after it: both ways on are one.
+    last: bool,
     token: String,
     again: bool,
 }
@@ -153,6 +156,7 @@ pub fn draw(visit: &Visit, page: Page, drawn: Drawn<'_>) -> Result<HttpResponse,
                 action: address(visit, page),
                 back: address(visit, page.before().unwrap_or(Page::Gate)),
                 ways: page == Page::Noticed,
+                last: page.next() == Page::Check && !voice.is_young(),
                 token,
                 again,
             };

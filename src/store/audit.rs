@@ -236,6 +236,14 @@ pub async fn is_there(tx: &mut Tx<'_>, id: &Id) -> Result<bool, StoreError> {
     Ok(row.is_some())
 }
 
+/// How often the trail says that each action was done to a concern or an account.
+/// # Errors
+/// As every read.
+pub async fn counts_about(store: &Store, subject: &Id) -> Result<Vec<(String, i64)>, StoreError> {
+    let text = "SELECT action, COUNT(*) FROM audit WHERE subject = $1 GROUP BY action";
+    store.all(sqlx::query_as(text).bind(subject.to_vec())).await
+}
+
 /// How many concerns somebody opened in a quarter of an hour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Openings {
