@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use super::{CliError, clock, key_files, opened, say, serve};
+use super::{CliError, clock, counting, key_files, opened, say, serve};
 use crate::config::Config;
 use crate::domain::retention;
 use crate::domain::settings::Settings;
@@ -37,6 +37,8 @@ pub struct Purged {
 
 /// What a turn does next.
 enum Next {
+    /// Counts the months that are over.
+    Count,
     /// Gives a day to what is closed and has none.
     Date,
     /// Deletes what is due, after a place in the list.
@@ -73,7 +75,7 @@ impl<'a> Turn<'a> {
             Box::pin(async move { leases::claim(tx, &lease, now, now + LEASE).await })
         });
         let done = Purged::default();
-        let turn = Self { store, trail, clock, lease, next: Next::Date, done };
+        let turn = Self { store, trail, clock, lease, next: Next::Count, done };
         Ok(claimed.await?.then_some(turn))
     }
 
@@ -84,6 +86,11 @@ impl<'a> Turn<'a> {
     pub async fn step(&mut self) -> Result<bool, StoreError> {
         let today = (self.clock)().day();
         match &self.next {
+            Next::Count => {
+                let now = (self.clock)();
+                self.next = Next::Date;
+                counting::months(self.store, self.lease, now, now.0 + LEASE).await
+            }
             Next::Date => self.date(today).await,
             Next::Concerns(after) => {
                 let due = store::retention::list_due(self.store, today, after.as_ref(), ROWS);

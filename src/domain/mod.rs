@@ -8,6 +8,7 @@ pub mod channel;
 pub mod clock;
 pub mod concern;
 pub mod draft;
+pub mod figures;
 pub mod form;
 pub mod handled;
 pub mod hold;

@@ -21,6 +21,9 @@ pub const FORM_UNOPENED: &str = "form_closed_unopened";
 pub const FORM_AWAY: &str = "form_closed_away";
 /// The form is closed: nobody is left who can read.
 pub const FORM_NOBODY: &str = "form_closed_nobody";
+/// The form is closed: there is too little room left on the disk. No row: each process that sees it
+/// says so by itself.
+pub const FORM_FULL: &str = "form_closed_full";
 
 /// The flag of a reason for which the form is closed.
 pub const fn closed(why: Why) -> &'static str {
@@ -28,13 +31,14 @@ pub const fn closed(why: Why) -> &'static str {
         Why::Unopened => FORM_UNOPENED,
         Why::Away => FORM_AWAY,
         Why::Nobody => FORM_NOBODY,
+        Why::Full => FORM_FULL,
     }
 }
 
 /// How the flags that stand say it is with the form.
 pub fn form(flags: &[Flag]) -> Standing {
     let stands = |name: &str| flags.iter().any(|flag| flag.name == name);
-    match Why::ALL.into_iter().find(|why| stands(closed(*why))) {
+    match Why::FLAGGED.into_iter().find(|why| stands(closed(*why))) {
         Some(why) => Standing::Closed(why),
         None if stands(FORM_SOON) => Standing::Soon,
         None => Standing::Open,

@@ -7,6 +7,8 @@ pub mod assets;
 pub mod budgets;
 pub mod clients;
 pub mod connections;
+pub mod current;
+pub mod disk;
 pub mod epochs;
 pub mod fair;
 pub mod faults;

@@ -3,6 +3,7 @@
 mod audit;
 mod bench;
 mod demo;
+mod doctor;
 mod help;
 mod hostile;
 mod mail;

@@ -23,6 +23,7 @@ mod silent;
 mod sqlite;
 mod statements;
 mod tables;
+mod tally_rows;
 mod trail;
 mod verify;
 mod whole_way;

@@ -68,6 +68,8 @@ const NUMBERS: &[(&str, &str)] = &[
     ("sign_ins.codes", COUNT),
     ("sign_ins.expires", STAFF),
     ("stops.asked_on", DAY),
+    ("tallies.month", DAY),
+    ("tallies.total", COUNT),
     ("vouches.made_on", DAY),
     ("vouches.signer", POSITION),
 ];

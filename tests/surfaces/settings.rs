@@ -386,6 +386,7 @@ on_both! {
             clock: std::sync::Arc::new(move || Moment(now)),
             demo: false,
             fairness: waypost::web::fair::Fairness::parse(&waypost::config::Fair::default()).unwrap(),
+            disk: waypost::web::disk::Disk::new(0),
         });
         let other = other.await.unwrap();
         assert_eq!(other.current().operator(), "Lantern Street");
