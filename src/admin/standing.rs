@@ -37,6 +37,7 @@ pub(super) async fn items(me: &SignedIn) -> Result<Vec<Item>, StoreError> {
         refused(me).await?,
         mail(me).await?,
         heads(me).await?,
+        trail(me).await?,
         work(me).await?,
         disk(me),
         clock(me).await?,
@@ -165,6 +166,14 @@ async fn heads(me: &SignedIn) -> Result<Item, StoreError> {
         None => (false, w.staff_health_heads_never()),
     };
     Ok(Item { what: w.staff_health_heads(), well, words })
+}
+
+/// Whether the trail's oldest lines are what was written there.
+async fn trail(me: &SignedIn) -> Result<Item, StoreError> {
+    let (w, store) = (me.visit.words(), me.visit.staff.store());
+    let well = flags::find(store, flags::TRAIL).await?.is_none();
+    let words = if well { w.staff_health_trail_well() } else { w.staff_health_trail_broken() };
+    Ok(Item { what: w.staff_health_trail(), well, words })
 }
 
 async fn work(me: &SignedIn) -> Result<Item, StoreError> {

@@ -10,6 +10,7 @@ pub mod first_admin;
 pub mod found;
 pub mod key_files;
 mod log;
+pub mod logo;
 mod mail;
 mod migrate;
 pub mod open;
@@ -59,6 +60,8 @@ enum Command {
     Recovery(recovery::Command),
     /// Delete now what is due to go, as `serve` does by itself every hour; prints how much went
     Purge(Flags),
+    /// The operator's picture on the start page: give one, or take it away
+    Logo(logo::Args),
     /// Measure this machine against the limits of its parts
     Bench(bench::Args),
     /// Mail to staff that waits: how much, and trying again what was given up
@@ -156,6 +159,7 @@ async fn command(cli: Cli) -> Result<(), CliError> {
             recovery::run(&command, &Config::read(command.flags(), file)?).await
         }
         Command::Purge(flags) => purge::run(&Config::read(&flags, file)?).await,
+        Command::Logo(args) => logo::run(&args, &Config::read(&args.flags, file)?).await,
         Command::Outbox(command) => {
             mail::run(&command, &Config::read(command.flags(), file)?).await
         }

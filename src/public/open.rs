@@ -37,6 +37,9 @@ struct Said {
 struct Page {
     l: Layout,
     step: Step,
+    /// Whether that somebody read it is told, and that it is finished.
+    tells_read: bool,
+    tells_finished: bool,
     days: String,
     added: bool,
     messages: Vec<Said>,
@@ -102,7 +105,9 @@ fn draw(visit: &Visit, mailbox: &Mailbox, seen: &Seen) -> Result<HttpResponse, P
     let adds = current.is_open(visit.now.day());
     let template = Page {
         l: Layout { in_form: adds, ..Layout::new(visit, w.code_title()) },
-        step: mailbox.step,
+        step: current.told_step(mailbox.step),
+        tells_read: current.steps_told().contains(&Step::Read),
+        tells_finished: current.steps_told().contains(&Step::Finished),
         days: w.weekdays(current.days_read()),
         added: seen.added.is_some(),
         messages,

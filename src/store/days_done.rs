@@ -9,6 +9,8 @@ pub const WATCH_MAILED: &str = "watch_mailed";
 pub const HEAD_MAILED: &str = "head_mailed";
 /// Leads and admins were told that it is time to look at who can get in.
 pub const REVIEW_MAILED: &str = "review_mailed";
+/// A lead had been let in by then: kept where the line of the trail that said so is gone.
+pub const LEAD_LET_IN: &str = "lead_let_in";
 /// The background work ran.
 pub const WORKED: &str = "worked";
 /// Somebody saw that the recovery key opens everything.
@@ -57,6 +59,16 @@ pub async fn since(tx: &mut Tx<'_>, name: &str, today: i64) -> Result<i64, Store
 pub async fn over(tx: &mut Tx<'_>, name: &str) -> Result<(), StoreError> {
     tx.execute(sqlx::query("DELETE FROM days_done WHERE name = $1").bind(name)).await?;
     Ok(())
+}
+
+/// Whether something has a day, inside a job.
+/// # Errors
+/// As every statement of a job.
+pub async fn is_noted(tx: &mut Tx<'_>, name: &str) -> Result<bool, StoreError> {
+    let row: Option<(i64,)> = tx
+        .optional(sqlx::query_as("SELECT done_on FROM days_done WHERE name = $1").bind(name))
+        .await?;
+    Ok(row.is_some())
 }
 
 /// The day on which something was last done, since 1970-01-01 UTC; `None` for never.

@@ -5,6 +5,7 @@ mod bench;
 mod demo;
 mod help;
 mod hostile;
+mod logo;
 mod mail;
 mod open;
 mod purge;

@@ -24,6 +24,7 @@ mod sqlite;
 mod statements;
 mod tables;
 mod trail;
+mod trail_end;
 mod verify;
 mod whole_way;
 

@@ -14,20 +14,20 @@ use super::people_keys::{opens, type_words, words_of};
 use super::*;
 
 /// Presses the button of the page as it stands.
-async fn make(lead: &Visitor) -> Page {
+pub async fn make(lead: &Visitor) -> Page {
     let form = lead.see("/keys").await.form("/keys");
     lead.press("/keys", &form).await
 }
 
 /// How many epochs there are, and how many take something new.
-async fn counted(app: &TestApp) -> (usize, usize) {
+pub async fn counted(app: &TestApp) -> (usize, usize) {
     let (all, closed) = (epochs::list(app.store()).await, epochs::list_closed(app.store()).await);
     let all = all.unwrap().len();
     (all, all - closed.unwrap().len())
 }
 
 /// Whether somebody opens a message and sees its words.
-async fn reads(browser: &Visitor, path: &str, words: &str) -> bool {
+pub async fn reads(browser: &Visitor, path: &str, words: &str) -> bool {
     browser.open_message(path).await;
     let page = browser.see(&format!("{path}?show=noticed")).await;
     page.words().contains(words)
