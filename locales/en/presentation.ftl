@@ -10,7 +10,7 @@ settings-logo-lede = A picture beside the name is given by the person who runs t
 
 settings-law-lede = This is shown where people read about the law, and beside the state’s line. Ask your lawyer. New words need the yes of a lead. You can take them away alone.
 settings-law = The text in { $name }
-settings-law-hint = Leave an empty line between two parts. A line that begins with a dash is one of a list. Two stars on each side make words strong. A link is written as [words]({ $secure }…) or [number]({ $tel }…)
+settings-law-hint = Leave an empty line between two parts. A line that begins with a dash is one of a list. Two stars on each side make words strong. A link is written as { $link } or { $number }
 settings-law-long = The text can have { $most } letters at most
 settings-law-marks = Use only plain text, lists, strong words and links
 settings-law-address = Each link needs words. It must lead to a web address over TLS, or to a number

@@ -10,7 +10,7 @@ settings-logo-lede = La imagen junto al nombre la pone quien maneja el servidor,
 
 settings-law-lede = Aparece donde la gente lee sobre la ley, y junto a la línea del estado. Pregunte a su abogado. Las palabras nuevas necesitan el acuerdo de la dirección. Usted puede quitarlas sin nadie más.
 settings-law = El texto en { $name }
-settings-law-hint = Deje una línea vacía entre dos partes. Una línea que empieza con un guion es parte de una lista. Dos asteriscos a cada lado resaltan palabras. Un enlace se escribe [palabras]({ $secure }…) o [número]({ $tel }…)
+settings-law-hint = Deje una línea vacía entre dos partes. Una línea que empieza con un guion es parte de una lista. Dos asteriscos a cada lado resaltan palabras. Un enlace se escribe { $link } o { $number }
 settings-law-long = El texto puede tener { $most } letras como máximo
 settings-law-marks = Use solo texto simple, listas, palabras resaltadas y enlaces
 settings-law-address = Cada enlace necesita palabras. Debe llevar a una dirección web con TLS o a un número

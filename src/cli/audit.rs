@@ -4,6 +4,8 @@
 //! What it cannot tell: whoever held `staff.key` and wrote the database could make anew whatever came
 //! after the last link that left the machine.
 
+use std::fmt;
+
 use super::{CliError, key_files, opened, say};
 use crate::config::{Config, Flags};
 use crate::domain::time::day_text;
@@ -64,6 +66,16 @@ pub struct Whole {
     pub asked: Option<i64>,
 }
 
+/// A day since 1970-01-01 UTC, which shows itself as `2026-11-22`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Day(pub i64);
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&day_text(self.0))
+    }
+}
+
 /// What is wrong with a trail: the first thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
@@ -106,17 +118,17 @@ pub enum Fault {
     /// The same, and lines went that it may have been of.
     #[error(
         "every line from {from} to {to} follows, and the link you gave is in none of them. Lines \
-         before, up to {}, were two years old and are gone: a link that was mailed until then cannot \
+         before, up to {until}, were two years old and are gone: a link that was mailed until then cannot \
          be held against the trail any more. If yours was mailed later, the end was cut off, or the \
-         trail was made anew; or it is another service's", day_text(*until)
+         trail was made anew; or it is another service's"
     )]
     NotThereAnyMore {
         /// The first line that is left.
         from: i64,
         /// The last line.
         to: i64,
-        /// The day of the last that went, since 1970-01-01 UTC.
-        until: i64,
+        /// The day of the last that went.
+        until: Day,
     },
     /// What says which lines were due to go was not written by who holds `staff.key`.
     #[error(
@@ -249,7 +261,7 @@ async fn walk(
         let not_there = gone.map_or(Fault::NotThere(to), |gone| Fault::NotThereAnyMore {
             from: gone.head.number + 1,
             to,
-            until: gone.day,
+            until: Day(gone.day),
         });
         return Err(not_there.into());
     }

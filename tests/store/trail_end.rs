@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use waypost::cli::audit::{Fault, VerifyError, verify};
+use waypost::cli::audit::{Day, Fault, VerifyError, verify};
 use waypost::cli::purge::{Purged, Turn, turn};
 use waypost::domain::retention::TRAIL;
 use waypost::domain::time::Moment;
@@ -93,7 +93,7 @@ on_both! {
         for (line, expected) in [(3, Ok(4)), (4, Ok(5)), (5, Ok(6))] {
             assert_eq!(says(&store, &key, Some(&before[line].head.link)).await, expected);
         }
-        let too_old = Fault::NotThereAnyMore { from: 5, to: 7, until: OLDEST - 1 };
+        let too_old = Fault::NotThereAnyMore { from: 5, to: 7, until: Day(OLDEST - 1) };
         assert_eq!(says(&store, &key, Some(&before[1].head.link)).await, Err(too_old));
         assert!(too_old.to_string().contains("cannot be held against the trail any more"));
         // Nothing more is due on that day; the next one goes on from there.

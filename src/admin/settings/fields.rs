@@ -148,7 +148,7 @@ pub fn draw(
         ],
         Section::Law => {
             let text = |lang: &Lang| {
-                let hint = w.settings_law_hint("https://", "tel:");
+                let hint = w.settings_law_hint("[…](https://…)", "[…](tel:…)");
                 form.text(&format!("law-{}", lang.code()), w.settings_law(lang.own_name()), hint)
             };
             Lang::ALL.iter().map(text).collect()
