@@ -74,7 +74,11 @@ impl Seen {
     fn all() -> Vec<Self> {
         let pages = FormPage::ALL.into_iter().filter(|page| *page != FormPage::Check);
         let form = pages.map(Self::Form);
-        [Self::Help, Self::Start].into_iter().chain(form).chain([Self::Safety, Self::Privacy]).collect()
+        [Self::Help, Self::Start]
+            .into_iter()
+            .chain(form)
+            .chain([Self::Safety, Self::Privacy])
+            .collect()
     }
 
     /// As in its path.
@@ -157,7 +161,9 @@ fn layout(me: &SignedIn, lang: Lang, seen: Seen, w: &'static Words) -> Layout {
     let checked = settings.map(|set| set.languages_checked.iter());
     let checked = checked.and_then(|mut all| all.find(|check| check.language == lang.code()));
     let state = match (checked, is_on) {
-        (Some(check), _) => own.settings_says_checked(&check.by, &own.date(check.on), lang.own_name()),
+        (Some(check), _) => {
+            own.settings_says_checked(&check.by, &own.date(check.on), lang.own_name())
+        }
         (None, true) => own.settings_preview_on(lang.own_name()),
         (None, false) => own.settings_preview_off(lang.own_name()),
     };

@@ -269,11 +269,7 @@ async fn walk(
 }
 
 /// What the first line that is left must follow from.
-async fn begins(
-    store: &Store,
-    key: &TrailKey,
-    ended: Option<&Ended>,
-) -> Result<Head, VerifyError> {
+async fn begins(store: &Store, key: &TrailKey, ended: Option<&Ended>) -> Result<Head, VerifyError> {
     let head = ended.map_or(Head::START, |ended| ended.checkpoint.head);
     if ended.is_some_and(|ended| !key.is_proven(&ended.checkpoint, &ended.proof)) {
         return Err(Fault::EndNoted(head.number).into());

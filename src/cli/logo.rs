@@ -123,7 +123,8 @@ pub fn anew(bytes: &[u8]) -> Result<Picture, String> {
     let mut decoder = Decoder::new_with_limits(Cursor::new(bytes), Limits { bytes: 8_000_000 });
     decoder.set_transformations(Transformations::normalize_to_color8());
     decoder.set_ignore_text_chunk(true);
-    let unread = |error: png::DecodingError| format!("the file is not a PNG that can be read: {error}");
+    let unread =
+        |error: png::DecodingError| format!("the file is not a PNG that can be read: {error}");
     // The size is asked before anything is unpacked: a small file can hold a very large picture.
     let (width, height) = decoder.read_header_info().map_err(unread)?.size();
     if width > most_wide || height > most_high {

@@ -10,8 +10,8 @@ use crate::config::Config;
 use crate::domain::retention;
 use crate::domain::settings::Settings;
 use crate::domain::trail::Action;
-use crate::store::leases::{self, Lease};
 use crate::store::audit_end::{self, Ended};
+use crate::store::leases::{self, Lease};
 use crate::store::{self, Store, StoreError, audit, flags, spent};
 use crate::vault::trail::{Checkpoint, Event, Head, TrailKey};
 use crate::vault::{Id, fresh_id, random};
@@ -248,17 +248,19 @@ impl<'a> Turn<'a> {
     async fn due_lines(&self, today: i64) -> Result<Option<(i64, Ended)>, StoreError> {
         let oldest = (today - retention::TRAIL) * 86_400;
         let newest = audit::head(self.store).await?.number;
-        let held = audit_end::first_held(self.store, today).await?.unwrap_or(i64::MAX);
         let before = audit_end::find(self.store).await?;
         let proven = |ended: &Ended| self.trail.is_proven(&ended.checkpoint, &ended.proof);
         if before.as_ref().is_some_and(|ended| !proven(ended)) {
             return self.broken(today).await.map(|()| None);
         }
         let before = before.map_or(Head::START, |ended| ended.checkpoint.head);
+        let (first, last) = (before.number, before.number + LINES);
+        let held = audit_end::first_held(self.store, first, last, today).await?;
+        let kept = held.map_or(newest, |held| held.min(newest));
         let (mut head, mut day, mut whole) = (before, i64::MIN, true);
         for linked in audit::list(self.store, before.number, LINES).await? {
             let (event, number) = (&linked.event, linked.head.number);
-            if event.at >= oldest || number >= newest.min(held) {
+            if event.at >= oldest || number >= kept {
                 break;
             }
             if !self.trail.follows(&head, event, &linked.head) {
@@ -269,9 +271,9 @@ impl<'a> Turn<'a> {
             (head, day) = (linked.head, day.max(event.at.div_euclid(86_400)));
         }
         if whole && flags::find(self.store, flags::TRAIL).await?.is_some() {
-            let mended = self.store.write(move |tx| {
-                Box::pin(async move { flags::delete(tx, flags::TRAIL).await })
-            });
+            let mended = self
+                .store
+                .write(move |tx| Box::pin(async move { flags::delete(tx, flags::TRAIL).await }));
             mended.await?;
         }
         if head == before {
@@ -282,9 +284,9 @@ impl<'a> Turn<'a> {
     }
 
     async fn broken(&self, today: i64) -> Result<(), StoreError> {
-        let raised = self.store.write(move |tx| {
-            Box::pin(async move { flags::insert(tx, flags::TRAIL, today).await })
-        });
+        let raised = self
+            .store
+            .write(move |tx| Box::pin(async move { flags::insert(tx, flags::TRAIL, today).await }));
         if raised.await? {
             tracing::error!("the trail is not whole: see `waypost audit verify`");
         }

@@ -150,7 +150,9 @@ impl Reading {
     /// Words, beside those before where they are alike.
     fn say(&mut self, text: &str) {
         match self.line.last_mut() {
-            Some(last) if last.strong == self.strong && last.href == self.href && !last.ends_line => {
+            Some(last)
+                if last.strong == self.strong && last.href == self.href && !last.ends_line =>
+            {
                 last.text.push_str(text);
             }
             _ => self.line.push(Span {
@@ -201,7 +203,10 @@ mod tests {
         let lines = parse("one\\\ntwo").unwrap();
         let first = Span { ends_line: true, ..span("one") };
         assert_eq!(lines, [Block::Paragraph(vec![first, span("two")])]);
-        assert_eq!(parse("a < b & \"c\"").unwrap(), [Block::Paragraph(vec![span("a < b & \"c\"")])]);
+        assert_eq!(
+            parse("a < b & \"c\"").unwrap(),
+            [Block::Paragraph(vec![span("a < b & \"c\"")])]
+        );
     }
 
     #[test]
@@ -246,7 +251,8 @@ mod tests {
             "tel:911;phone-context=x",
             "sms:911",
         ] {
-            let refused = |text: String| assert_eq!(parse(&text), Err(LawTextError::Link), "{text}");
+            let refused =
+                |text: String| assert_eq!(parse(&text), Err(LawTextError::Link), "{text}");
             refused(format!("[a]({to})"));
             refused(format!("[a][b]\n\n[b]: {to}"));
         }

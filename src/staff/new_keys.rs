@@ -134,9 +134,8 @@ pub(super) fn believed(me: &SignedIn, keys: &Keys) -> bool {
 /// press. What this machine or this lead has seen is not among what is taken away.
 fn agrees(me: &SignedIn, keys: &Keys) -> bool {
     let current = me.visit.staff.site().current();
-    let last = |chain: &Chain| {
-        chain.newest(Audience::Leads).and(chain.rows().last()).map(EpochRow::hash)
-    };
+    let last =
+        |chain: &Chain| chain.newest(Audience::Leads).and(chain.rows().last()).map(EpochRow::hash);
     let ours = last(current.chain());
     ours.is_some() && ours == last(&keys.chain)
 }

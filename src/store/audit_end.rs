@@ -29,18 +29,25 @@ pub async fn find(store: &Store) -> Result<Option<Ended>, StoreError> {
     Ok(Some(Ended { checkpoint: Checkpoint { head, day }, proof }))
 }
 
-/// The oldest line about a concern that is held on `today`, a day since 1970-01-01 UTC: it stays as
-/// long as the hold, and so does what comes after it.
+/// The first of the lines after number `after`, up to `to`, that is about a concern which is held on
+/// `today`, a day since 1970-01-01 UTC: it stays as long as the hold, and so does what comes after it.
 /// # Errors
 /// As every read.
-pub async fn first_held(store: &Store, today: i64) -> Result<Option<i64>, StoreError> {
+pub async fn first_held(
+    store: &Store,
+    after: i64,
+    to: i64,
+    today: i64,
+) -> Result<Option<i64>, StoreError> {
     let row: Option<(Option<i64>,)> = store
         .optional(
             sqlx::query_as(
                 "SELECT MIN(a.number) FROM audit AS a JOIN holds AS h ON h.concern = a.subject
-                 WHERE h.until >= $1",
+                 WHERE h.until >= $1 AND a.number > $2 AND a.number <= $3",
             )
-            .bind(today),
+            .bind(today)
+            .bind(after)
+            .bind(to),
         )
         .await?;
     Ok(row.and_then(|(number,)| number))

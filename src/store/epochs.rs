@@ -153,11 +153,7 @@ const NAMING: [&str; 5] = [
 /// another row stands by now, or none, nothing is done.
 /// # Errors
 /// As every write.
-pub async fn delete_strays(
-    tx: &mut Tx<'_>,
-    strays: &[Stray],
-    last: i64,
-) -> Result<(), StoreError> {
+pub async fn delete_strays(tx: &mut Tx<'_>, strays: &[Stray], last: i64) -> Result<(), StoreError> {
     *tx.epochs = Epochs::default();
     for Stray { position, signature } in strays {
         let sql = if tx.locks_rows() {

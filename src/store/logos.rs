@@ -8,16 +8,11 @@ use crate::vault::Id;
 /// # Errors
 /// As every write.
 pub async fn replace(tx: &mut Tx<'_>, id: &Id, picture: &[u8]) -> Result<(), StoreError> {
+    delete(tx).await?;
     tx.execute(
-        sqlx::query(
-            "INSERT INTO logos (id, picture) VALUES ($1, $2)
-             ON CONFLICT (id) DO UPDATE SET picture = excluded.picture",
-        )
-        .bind(&id[..])
-        .bind(picture),
+        sqlx::query("INSERT INTO logos (id, picture) VALUES ($1, $2)").bind(&id[..]).bind(picture),
     )
     .await?;
-    tx.execute(sqlx::query("DELETE FROM logos WHERE id <> $1").bind(&id[..])).await?;
     Ok(())
 }
 

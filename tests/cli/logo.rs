@@ -31,13 +31,17 @@ async fn a_picture_is_shown_where_it_is_said_who_runs_this_and_goes_again() {
     let page = visitor.get("/en/").await.unwrap();
     let start = page.body.split_once("<img src=\"").expect("a picture").1;
     let path = start.split('"').next().unwrap().to_owned();
-    assert!(path.starts_with("/static/logo/") && start.contains("alt=\"Lantern Street\""), "{start:.200}");
+    assert!(
+        path.starts_with("/static/logo/") && start.contains("alt=\"Lantern Street\""),
+        "{start:.200}"
+    );
     let got = visitor.get(&path).await.unwrap();
     assert_eq!((got.status, got.header("content-type")), (200, Some("image/png")));
     assert_eq!(got.header("cache-control"), Some("public, max-age=31536000, immutable"));
     assert!(!got.head.contains("set-cookie") && !got.body.contains("Canary"));
     assert!(visitor.get("/en/privacy").await.unwrap().body.contains("<img"));
-    for quiet in ["/en/write", "/en/code", "/en/help", "/en/under-18", "/en/safety", "/en/nothing"] {
+    for quiet in ["/en/write", "/en/code", "/en/help", "/en/under-18", "/en/safety", "/en/nothing"]
+    {
         assert!(!visitor.get(quiet).await.unwrap().body.contains("<img"), "{quiet}");
     }
     for other in ["/static/logo/00.png", "/static/logo/%2e%2e.png", "/static/logo/"] {

@@ -129,14 +129,16 @@ async fn the_public_role_can_neither_read_what_came_before_nor_change_it() {
     }
     let desk = login(&owner, "desk");
     assert_eq!(number(&desk, "SELECT COUNT(sealed) FROM entries").await, 1);
-    for refused in [
-        "UPDATE audit SET detail = ''",
-        "DELETE FROM key_checks",
-        "DELETE FROM audit_end",
-    ] {
+    for refused in
+        ["UPDATE audit SET detail = ''", "DELETE FROM key_checks", "DELETE FROM audit_end"]
+    {
         assert!(sql(&desk, refused).await.is_err(), "{refused} went through");
     }
-    assert_eq!(number(&web, "SELECT COUNT(*) FROM logos").await, 0, "and the public side may show one");
+    assert_eq!(
+        number(&web, "SELECT COUNT(*) FROM logos").await,
+        0,
+        "and the public side may show one"
+    );
     // Of the trail only what is two years old goes, whoever asks for all of it.
     let lines = number(&owner, "SELECT COUNT(*) FROM audit").await;
     sql(&desk, "DELETE FROM audit").await.unwrap();

@@ -363,9 +363,7 @@ async fn draw(
             _ => Vec::new(),
         },
         tries: match section {
-            Section::Mail => {
-                try_mail::Tries::of(me, &holding.set, posted.value("tried")).await?
-            }
+            Section::Mail => try_mail::Tries::of(me, &holding.set, posted.value("tried")).await?,
             _ => None,
         },
         waiting,

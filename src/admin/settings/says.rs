@@ -36,7 +36,9 @@ pub fn says(me: &SignedIn, section: Section, set: &Settings) -> Vec<String> {
                 set.operator.clone(),
                 contact.map_or_else(|| w.settings_no_contact(), str::to_owned),
                 match &set.logo {
-                    Some(logo) => w.settings_logo(&logo.height.to_string(), &logo.width.to_string()),
+                    Some(logo) => {
+                        w.settings_logo(&logo.height.to_string(), &logo.width.to_string())
+                    }
                     None => w.settings_logo_none(),
                 },
             ]

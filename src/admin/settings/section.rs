@@ -198,7 +198,8 @@ impl Section {
                 new.draft_minutes = number(posted.value("draft"));
             }
             Self::Code => {
-                let ticked = |step: &Step| posted.0.iter().any(|(n, v)| n == "told" && v == step.as_str());
+                let ticked =
+                    |step: &Step| posted.0.iter().any(|(n, v)| n == "told" && v == step.as_str());
                 new.steps_told = Step::OPTIONAL.into_iter().filter(ticked).collect();
             }
             Self::Kept => new.set_retention(number(posted.value("days")), today),
