@@ -103,7 +103,7 @@ on_both! {
         assert_eq!(says(&store, &key, None).await, Ok(8));
         assert_eq!(says(&store, &key, Some(&before[4].head.link)).await, Ok(5));
         // The oldest that is left still follows from something, as one line alone.
-        let (opened, actor) = (event(TODAY + 1, "opened", Some([1; 16]), ""), [2; 16]);
+        let (opened, actor) = (event(TODAY + 2, "opened", Some([1; 16]), ""), [2; 16]);
         append(&store, &key, vec![Event { actor: Some(actor), ..opened }]).await;
         let action = waypost::domain::trail::Action::Opened;
         let found = audit::newest_of(&store, &[1; 16], &actor, action).await.unwrap().unwrap();
