@@ -255,8 +255,8 @@ impl<'a> Turn<'a> {
         }
         let before = before.map_or(Head::START, |ended| ended.checkpoint.head);
         let (first, last) = (before.number, before.number + LINES);
-        let held = audit_end::first_held(self.store, first, last, today).await?;
-        let kept = held.map_or(newest, |held| held.min(newest));
+        let keeping = audit_end::first_held(self.store, first, last, today).await?;
+        let kept = keeping.map_or(newest, |number| number.min(newest));
         let (mut head, mut day, mut whole) = (before, i64::MIN, true);
         for linked in audit::list(self.store, before.number, LINES).await? {
             let (event, number) = (&linked.event, linked.head.number);

@@ -35,6 +35,7 @@ const RARE: &[&str] = &[
     "UPDATE entries SET epoch = $2 WHERE epoch = $1",
     "UPDATE entries SET made_under = $2 WHERE made_under = $1",
     "UPDATE concerns SET epoch = $2 WHERE epoch = $1",
+    "DELETE FROM epochs WHERE position = $1", // the database looks whether anything names it
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
