@@ -110,7 +110,7 @@ struct Reading {
 impl Reading {
     fn take(&mut self, event: Event<'_>) -> Result<(), LawTextError> {
         match event {
-            Event::Start(Tag::Paragraph) => self.end_line(),
+            Event::Start(Tag::Paragraph) | Event::HardBreak => self.end_line(),
             Event::End(TagEnd::Paragraph) if self.list.is_none() => {
                 let line = std::mem::take(&mut self.line);
                 self.blocks.push(Block::Paragraph(line));
@@ -140,7 +140,6 @@ impl Reading {
                 self.say(&text);
             }
             Event::SoftBreak => self.say(" "),
-            Event::HardBreak => self.end_line(),
             Event::Start(Tag::Item) | Event::End(TagEnd::Paragraph) => {}
             _ => return Err(LawTextError::Marks),
         }
