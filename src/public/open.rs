@@ -37,9 +37,8 @@ struct Said {
 struct Page {
     l: Layout,
     step: Step,
-    /// Whether that somebody read it is told, and that it is finished.
-    tells_read: bool,
-    tells_finished: bool,
+    /// The steps that are told, besides that we have it.
+    told: Vec<Step>,
     days: String,
     added: bool,
     messages: Vec<Said>,
@@ -106,8 +105,7 @@ fn draw(visit: &Visit, mailbox: &Mailbox, seen: &Seen) -> Result<HttpResponse, P
     let template = Page {
         l: Layout { in_form: adds, ..Layout::new(visit, w.code_title()) },
         step: current.told_step(mailbox.step),
-        tells_read: current.steps_told().contains(&Step::Read),
-        tells_finished: current.steps_told().contains(&Step::Finished),
+        told: current.steps_told().to_vec(),
         days: w.weekdays(current.days_read()),
         added: seen.added.is_some(),
         messages,
