@@ -11,6 +11,7 @@ pub mod figures;
 pub mod health;
 pub mod people;
 pub mod person;
+pub mod preview;
 pub mod settings;
 
 use actix_web::HttpResponse;
@@ -49,6 +50,13 @@ fn pages() -> Vec<Mounted> {
             read().to(settings::show_one),
             post().to(settings::submit),
         ),
+        form(
+            "/admin/settings/mail/try",
+            Who::Admins,
+            read().to(settings::try_mail::back),
+            post().to(settings::try_mail::submit),
+        ),
+        shown("/admin/preview/{language}/{page}", Who::Admins, read().to(preview::show)),
         form("/admin/people/{id}", Who::Admins, read().to(person::show), post().to(person::submit)),
         form("/admin/audit", Who::Watchers, read().to(audit::show), post().to(audit_csv::submit)),
         shown("/admin/audit/csv/{id}", Who::Watchers, read().to(audit_csv::show)),

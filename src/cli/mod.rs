@@ -12,6 +12,7 @@ pub mod first_admin;
 pub mod found;
 pub mod key_files;
 mod log;
+pub mod logo;
 mod mail;
 mod migrate;
 pub mod open;
@@ -63,6 +64,8 @@ enum Command {
     Purge(Flags),
     /// See whether everything is well: exits with 0 when it is, 1 when something needs a look, 2 when it could not be seen
     Doctor(Flags),
+    /// The operator's picture on the start page: give one, or take it away
+    Logo(logo::Args),
     /// Measure this machine against the limits of its parts
     Bench(bench::Args),
     /// Mail to staff that waits: how much, and trying again what was given up
@@ -171,6 +174,7 @@ async fn command(cli: Cli) -> Result<(), CliError> {
             recovery::run(&command, &Config::read(command.flags(), file)?).await
         }
         Command::Purge(flags) => purge::run(&Config::read(&flags, file)?).await,
+        Command::Logo(args) => logo::run(&args, &Config::read(&args.flags, file)?).await,
         Command::Outbox(command) => {
             mail::run(&command, &Config::read(command.flags(), file)?).await
         }

@@ -13,6 +13,7 @@ pub mod form;
 pub mod handled;
 pub mod hold;
 pub mod hours;
+pub mod law_text;
 pub mod letter_box;
 pub mod notice;
 pub mod retention;

@@ -10,6 +10,7 @@ use super::elsewhere::Elsewhere;
 use super::write::address;
 use crate::domain::answers::Fault;
 use crate::domain::form::Page;
+use crate::domain::law_text::Block;
 use crate::web::faults::PageError;
 use crate::web::form::fields::{Control, Field, Mend, Values, fields, why};
 use crate::web::form::guidance::Guidance;

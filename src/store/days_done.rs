@@ -9,6 +9,8 @@ pub const WATCH_MAILED: &str = "watch_mailed";
 pub const HEAD_MAILED: &str = "head_mailed";
 /// Leads and admins were told that it is time to look at who can get in.
 pub const REVIEW_MAILED: &str = "review_mailed";
+/// A lead had been let in by then: kept where the line of the trail that said so is gone.
+pub const LEAD_LET_IN: &str = "lead_let_in";
 /// The background work ran.
 pub const WORKED: &str = "worked";
 /// Somebody saw that the recovery key opens everything.

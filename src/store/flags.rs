@@ -8,6 +8,9 @@ pub const MANY_STOPS: &str = "many_stops";
 
 /// Something stored about a concern, or an epoch, is not what was stored: it was refused.
 pub const REFUSED: &str = "refused_rows";
+/// The oldest lines of the trail do not follow from each other: none is taken away, until somebody
+/// has looked.
+pub const TRAIL: &str = "trail_broken";
 /// No lead can sign in and read any more: what only the leads may read is not taken in.
 pub const NO_LEAD: &str = "no_lead";
 /// Somebody left who could read, or their key may be known: a lead should make new keys.

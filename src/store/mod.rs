@@ -15,6 +15,7 @@
 pub mod access_reviews;
 pub mod accounts;
 pub mod audit;
+pub mod audit_end;
 pub mod audit_pages;
 pub mod bare;
 pub mod bare_queue;
@@ -39,6 +40,7 @@ pub mod kept_notes;
 pub mod key_checks;
 pub mod leases;
 pub mod letter_box;
+pub mod logos;
 pub mod mail_choices;
 mod migrations;
 pub mod notices;

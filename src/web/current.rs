@@ -3,11 +3,13 @@
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use actix_web::web::Bytes;
 
+use crate::domain::concern::Step;
 use crate::domain::hours::Next;
+use crate::domain::law_text::{self, Block};
 use crate::domain::letter_box::{Standing, Why};
 use crate::domain::retention::USUAL;
 use crate::domain::settings::Settings;
@@ -22,6 +24,8 @@ pub struct Current {
     settings: Option<Settings>,
     pub(super) version: i64,
     languages: Vec<Lang>,
+    /// What the operator says of the law, by language.
+    law: Vec<(Lang, Arc<[Block]>)>,
     book: &'static Book,
     chain: Chain,
     /// The newest row of the chain that was seen, whether it is believed or not.
@@ -43,6 +47,22 @@ impl Current {
     /// The languages that are on, the default first.
     pub fn languages(&self) -> &[Lang] {
         &self.languages
+    }
+
+    /// What the operator says of the law here, in a language; empty for nothing.
+    pub fn law(&self, lang: Lang) -> Arc<[Block]> {
+        let own = self.law.iter().find(|(own, _)| *own == lang);
+        own.map_or_else(|| Arc::from([]), |(_, blocks)| blocks.clone())
+    }
+
+    /// A step as whoever holds a code is told of it.
+    pub fn told_step(&self, step: Step) -> Step {
+        step.told(self.steps_told())
+    }
+
+    /// The steps that whoever holds a code is told, besides that we have it.
+    pub fn steps_told(&self) -> &[Step] {
+        self.settings.as_ref().map_or(&Step::OPTIONAL, |settings| &settings.steps_told)
     }
 
     /// The words of a language in a voice, with the channels as they hold.
@@ -189,7 +209,13 @@ async fn from(
     if languages.is_empty() {
         languages = Lang::ALL.to_vec();
     }
+    let texts = settings.iter().flat_map(|settings| &settings.law_texts);
+    // What was not refused when it was stored is read again: what could not be shown is not.
+    let law = texts.filter_map(|(code, text)| {
+        Some((Lang::parse(code)?, Arc::from(law_text::parse(text).ok()?)))
+    });
+    let law = law.collect();
     let book = settings.as_ref().map_or_else(Book::shipped, |set| Book::of(&set.channels));
     let pages = Mutex::default();
-    Ok(Current { settings, version, languages, book, chain, newest, fault, standing, pages })
+    Ok(Current { settings, version, languages, law, book, chain, newest, fault, standing, pages })
 }

@@ -20,6 +20,7 @@ pub mod limits;
 pub mod mail_server;
 pub mod origin;
 pub mod page;
+pub mod places;
 pub mod posted;
 pub mod readers;
 pub mod session;

@@ -6,6 +6,7 @@ mod demo;
 mod doctor;
 mod help;
 mod hostile;
+mod logo;
 mod mail;
 mod open;
 mod purge;

@@ -25,6 +25,7 @@ mod statements;
 mod tables;
 mod tally_rows;
 mod trail;
+mod trail_end;
 mod verify;
 mod whole_way;
 

@@ -101,7 +101,7 @@ on_both! {
         assert_eq!(left(&store).await, 26);
         hand.pass(600);
         let done = turn(&store, key(), hand.clock()).await.unwrap();
-        assert_eq!(done, Some(Purged { concerns: 25, epochs: 0 }));
+        assert_eq!(done, Some(Purged { concerns: 25, ..Purged::default() }));
         assert_eq!(concerns::list(&store, None, 9).await.unwrap()[0].id, kept[0]);
         assert_eq!(told(&store).await, [20, 20, 5], "counts, and each once");
         assert_eq!(audit::list(&store, 0, 9).await.unwrap()[0].event.subject, None);
@@ -195,7 +195,7 @@ on_both! {
         sqlx::query("UPDATE epochs SET closed = 1 WHERE position = 1").execute(&mut connection).await.unwrap();
         let hand = Hand::new();
         let done = turn(&store, key(), hand.clock()).await.unwrap().unwrap();
-        assert_eq!(done, Purged { concerns: 3, epochs: 1 });
+        assert_eq!(done, Purged { concerns: 3, epochs: 1, lines: 0 });
         assert!(grants::list_for(&store, &anna.account).await.unwrap().is_empty());
         let told = audit::list(&store, 0, 9).await.unwrap();
         let destroyed = told.iter().find(|one| one.event.action == "grants_destroyed").unwrap();

@@ -20,6 +20,8 @@ const NUMBERS: &[(&str, &str)] = &[
     ("accounts.signed_in_on", DAY),
     ("audit.at", QUARTER_HOUR),
     ("audit.number", COUNT),
+    ("audit_end.day", DAY),
+    ("audit_end.number", COUNT),
     ("audit_head.number", COUNT),
     ("batches.asked_on", DAY),
     ("concerns.delete_on", DAY),

@@ -78,6 +78,7 @@ pub async fn all(on: &Ground<'_>) -> Result<Vec<Item>, StoreError> {
         service::refused(on).await?,
         service::mail(on).await?,
         service::heads(on).await?,
+        service::trail(on).await?,
         service::work(on).await?,
         machine::disk(on),
         machine::clock(on).await?,

@@ -124,6 +124,14 @@ pub(super) async fn mail(on: &Ground<'_>) -> Result<Item, StoreError> {
     Ok(Item::new(what, well, words.join(" ")))
 }
 
+/// Whether the trail's oldest lines are what was written there.
+pub(super) async fn trail(on: &Ground<'_>) -> Result<Item, StoreError> {
+    let w = on.w;
+    let well = flags::find(on.store, flags::TRAIL).await?.is_none();
+    let words = if well { w.staff_health_trail_well() } else { w.staff_health_trail_broken() };
+    Ok(Item::new(w.staff_health_trail(), well, words))
+}
+
 /// Whether somebody is told, and keeps the heads.
 pub(super) async fn heads(on: &Ground<'_>) -> Result<Item, StoreError> {
     let (w, store, today) = (on.w, on.store, on.now.day());
