@@ -12,6 +12,7 @@ pub mod concern;
 pub mod court;
 pub mod error;
 pub mod first;
+pub mod guides;
 pub mod holds;
 pub mod invite;
 pub mod keys;
@@ -31,6 +32,7 @@ pub mod rotate;
 pub mod sign_in;
 pub mod spam;
 pub mod stops;
+pub mod styleguide;
 
 use actix_web::HttpResponse;
 use actix_web::web::{Path, ServiceConfig, post};
@@ -64,6 +66,13 @@ fn pages() -> Vec<Mounted> {
             read().to(login::show_code),
             post().to(login::submit_code),
         ),
+        shown("/styleguide", Who::Anyone, read().to(styleguide::show)),
+        shown("/styleguide/amiss", Who::Anyone, read().to(styleguide::show_amiss)),
+        shown("/help/phone", Who::Anyone, read().to(guides::phone)),
+        shown("/help", Who::SignedIn, read().to(guides::index)),
+        shown("/help/first-day", Who::SignedIn, read().to(guides::first_day)),
+        shown("/help/shift", Who::SignedIn, read().to(guides::shift)),
+        shown("/help/leaving", Who::SignedIn, read().to(guides::leaving)),
         posted("/logout", Who::Anyone, post().to(login::sign_out)),
         form("/invite/{token}", Who::Anyone, read().to(invite::show), post().to(invite::submit)),
         shown("/", Who::SignedIn, read().to(home)),

@@ -40,6 +40,8 @@ pub const BEGIN: i64 = 1_795_343_400;
 pub struct Served {
     /// Whether the keys are made, so that the form is open.
     pub open: bool,
+    /// Whether it is a demonstration.
+    pub demo: bool,
     /// The origins; none for the address that is listened on.
     pub origins: Vec<String>,
     pub limits: Limits,
@@ -56,7 +58,7 @@ impl Default for Served {
         let long = Duration::from_mins(2);
         let limits = Limits { head: long, body: long, answer: long };
         let fairness = Fairness::parse(&Fair::default()).unwrap();
-        Self { open: true, origins: Vec::new(), limits, by: None, settings, fairness }
+        Self { open: true, demo: false, origins: Vec::new(), limits, by: None, settings, fairness }
     }
 }
 
@@ -123,7 +125,7 @@ impl TestApp {
             let origins = Origins::parse(&origins).unwrap();
             let clock: waypost::web::site::Clock =
                 Arc::new(move || Moment(told.load(Ordering::SeqCst)));
-            let (demo, fairness) = (false, served.fairness);
+            let (demo, fairness) = (served.demo, served.fairness);
             let parts = Parts { store, code_key, data_dir, origins, clock, demo, fairness };
             let site = Site::open(parts).await.unwrap();
             let pages = surfaces::public(&site, listener, 2, served.limits).unwrap();
