@@ -39,7 +39,7 @@ const MAY_USE: [(&str, &[&str]); 12] = [
 ];
 
 /// Crates that stand behind one of our modules.
-const BEHIND: [(&str, &str); 11] = [
+const BEHIND: [(&str, &str); 12] = [
     ("sqlx", "store"),
     ("lettre", "outbox"),
     ("hkdf", "vault"),
@@ -51,6 +51,7 @@ const BEHIND: [(&str, &str); 11] = [
     ("ed25519_dalek", "vault"),
     ("getrandom", "vault"),
     ("argon2", "vault"),
+    ("qrcodegen", "web"),
 ];
 
 const LINES: usize = 400;

@@ -20,6 +20,9 @@ const STRIPS: usize = 10;
 /// Cards on a page: two beside each other, 3.5 by 2 inches, which both papers hold.
 const CARDS: usize = 10;
 
+/// Letters of the state line's name and of our address that a card holds at its usual size.
+const CROWDED: usize = 60;
+
 /// What is on a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
@@ -91,6 +94,8 @@ struct Poster {
     /// Our address, as somebody types it; empty before set-up.
     address: String,
     days: String,
+    /// Whether long names leave so little room on a card that it is set smaller.
+    crowded: bool,
     square: Option<Square>,
     /// Each but the first of what is repeated is for eyes and scissors only.
     strips: std::ops::Range<usize>,
@@ -129,8 +134,11 @@ pub async fn show(visit: Visit, path: Path<(String, String)>) -> Result<HttpResp
         let full = current.settings().is_some().then(|| address(&visit)).unwrap_or_default();
         let heading = sheet.kind.name(w);
         let paper = if sheet.paper == A4 { w.poster_a4() } else { w.poster_letter() };
+        let l = Layout::new(&visit, w.poster_title());
+        let state = l.state.as_ref().map_or(0, |state| state.line.name.chars().count());
         Poster {
-            l: Layout::new(&visit, w.poster_title()),
+            crowded: state + full.chars().count() > CROWDED,
+            l,
             heading: w.poster_on(&paper, &heading),
             kind: sheet.kind,
             css: [assets::POSTER_CSS.path, sheet.paper],
