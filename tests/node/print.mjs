@@ -19,8 +19,8 @@ function sizeOf(pdf) {
   return box.slice(2).map((points) => points * POINT);
 }
 
-/** The page in front, on paper: `pages` of it, with `shows` and without `hides`. */
-export async function onPaper(visit, name, { pages, paper = 'letter', margin = MARGIN, shows = [], hides = [] }) {
+/** The page in front, on paper: `pages` of it, with `shows` and without `hides`; `alone`, without the channels above it. */
+export async function onPaper(visit, name, { pages, paper = 'letter', margin = MARGIN, shows = [], hides = [], alone = false }) {
   const { page } = visit;
   const [format, wide, high] = PAPERS[paper];
   const edge = `${margin}mm`;
@@ -50,6 +50,7 @@ export async function onPaper(visit, name, { pages, paper = 'letter', margin = M
     return {
       cut: within.filter(over).map(called),
       press: all.filter((element) => element.matches('nav, button, input, select, textarea, .exit, .back, .brand')).map(called),
+      channels: all.some((element) => element.matches('.way')),
       led: all.filter((element) => /attr|http|\//.test(getComputedStyle(element, '::after').content)).map(called),
       text: document.body.innerText,
     };
@@ -59,6 +60,7 @@ export async function onPaper(visit, name, { pages, paper = 'letter', margin = M
   visit.check(`${name} is not cut on ${paper}`, seen.cut.length === 0, seen.cut.slice(0, 4).join(' | '));
   visit.check(`${name} has nothing to press on paper`, seen.press.length === 0, seen.press.join(' | '));
   visit.check(`${name} prints no addresses of links`, seen.led.length === 0, seen.led.join(' | '));
+  visit.check(`${name} stands ${alone ? 'alone' : 'under the channels'}`, seen.channels !== alone);
   for (const words of shows) visit.check(`${name} prints ${words}`, seen.text.includes(words), seen.text.slice(0, 200));
   for (const words of hides) {
     visit.check(`${name} does not print ${words}`, !seen.text.toLowerCase().includes(words.toLowerCase()), seen.text.slice(0, 200));
@@ -71,6 +73,7 @@ export async function slipOnPaper(visit, code) {
   await onPaper(visit, 'the code', {
     pages: [1],
     margin: 0,
+    alone: true,
     shows: [code, `/${visit.lang}/code`],
     hides: ['waypost', 'lantern', 'demo', '911', ...telling[visit.lang]],
   });
@@ -88,7 +91,7 @@ export async function posters(visit) {
       await visit.look(`poster-${kind}-${paper}`);
       if (visit.scripts) continue;
       const name = `${kind} on ${paper}`;
-      const only = { pages: [1], paper, margin: 0, shows: ['1-800-843-5678'], hides: ['waypost', 'demo'] };
+      const only = { pages: [1], paper, margin: 0, alone: true, shows: ['1-800-843-5678'], hides: ['waypost', 'demo'] };
       await onPaper(visit, name, only);
       await page.evaluate((long) => {
         const sheet = document.querySelector('.sheet');

@@ -9,7 +9,7 @@ import { startDemo } from './server.mjs';
 
 const FOLDER = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
 const PHONE = { width: 320, height: 640 };
-const TALL = 800; // CSS pixels: a page of words is worth scrolling
+const TALL = 1_000; // CSS pixels: a page of words is worth scrolling
 const LETTER = { width: 816, height: 1056 }; // CSS pixels: 8.5 by 11 inches
 const LARGEST = 60_000; // bytes of one picture: the repository keeps every version of it
 
@@ -32,7 +32,7 @@ const browser = await chromium.launch({
   args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
 });
 try {
-  const context = await browser.newContext({ viewport: PHONE, deviceScaleFactor: 2, javaScriptEnabled: false });
+  const context = await browser.newContext({ viewport: PHONE, deviceScaleFactor: 1.5, javaScriptEnabled: false });
   const page = await context.newPage();
   const open = (path) => page.goto(`${service.public}/en${path}`);
 

@@ -203,7 +203,7 @@ class Staff {
     await visit.look('staff-sheet');
     await visit.press(`form[action="${this.concern}/print"] button`);
     await visit.look('staff-sheet-print');
-    await onPaper(visit, 'the report sheet', { pages: [1, 2], shows: ['A grey car, most Fridays.'], hides: ['waypost', 'report.cybertip.org'] });
+    await onPaper(visit, 'the report sheet', { pages: [1, 2], alone: true, shows: ['A grey car, most Fridays.'], hides: ['waypost'] });
     await visit.open(at);
     await page.fill('[name="number"]', 'x'.repeat(200));
     await visit.press(`form[action="${at}"] button.go`);
@@ -367,7 +367,7 @@ class Staff {
       await admin.open(`/admin/${page}`);
       admin.arrived(`/admin/${page}`);
       await admin.look(`admin-${page}`);
-      if (page === 'audit') await onPaper(admin, 'the trail', { pages: [1, 2, 3, 4], hides: ['report.cybertip.org'] });
+      if (page === 'audit') await onPaper(admin, 'the trail', { pages: [1, 2, 3, 4], alone: true, hides: ['waypost'] });
     }
     await admin.press('form:has([name="username"]) button.go');
     await admin.faulty('an invite for nobody');
@@ -419,7 +419,7 @@ class Staff {
     await lead.press('main button.go');
     await lead.look('staff-paper-key');
     const key = (await lead.page.locator('.code.secret').innerText()).trim();
-    await onPaper(lead, 'the recovery key', { pages: [1], margin: 0, shows: [key], hides: ['waypost', '911'] });
+    await onPaper(lead, 'the recovery key', { pages: [1], margin: 0, alone: true, shows: [key], hides: ['waypost', '911'] });
     await lead.press('main button.go');
     await lead.faulty('the end of the new key was not typed back');
     await lead.look('staff-paper-amiss');
