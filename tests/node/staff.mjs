@@ -367,7 +367,7 @@ class Staff {
       await admin.open(`/admin/${page}`);
       admin.arrived(`/admin/${page}`);
       await admin.look(`admin-${page}`);
-      if (page === 'audit') await onPaper(admin, 'the trail', { pages: [1, 2, 3, 4], alone: true, hides: ['waypost'] });
+      if (page === 'audit') await onPaper(admin, 'the trail', { pages: [1, 2, 3, 4, 5, 6, 7, 8], alone: true, hides: ['waypost'] });
     }
     await admin.press('form:has([name="username"]) button.go');
     await admin.faulty('an invite for nobody');
