@@ -131,7 +131,7 @@ pub async fn show(visit: Visit, path: Path<(String, String)>) -> Result<HttpResp
     let current = visit.site.current();
     let w = visit.words();
     page::keep(&current, visit.lang, sheet.name, || {
-        let full = current.settings().is_some().then(|| address(&visit)).unwrap_or_default();
+        let full = current.settings().map_or_else(String::new, |_| address(&visit));
         let heading = sheet.kind.name(w);
         let paper = if sheet.paper == A4 { w.poster_a4() } else { w.poster_letter() };
         let l = Layout::new(&visit, w.poster_title());

@@ -195,7 +195,7 @@ struct Shown {
 struct Guides {
     l: Layout,
     me: Me,
-    guides: Vec<(&'static str, Picture, String, String)>,
+    all: Vec<(&'static str, Picture, String, String)>,
 }
 
 #[derive(Template)]
@@ -218,8 +218,8 @@ pub async fn index(me: SignedIn) -> Result<HttpResponse, PageError> {
     let l = super::layout(&me.visit, w.staff_guide_title());
     let guide =
         |guide: &&Guide| (guide.path, guide.steps[0].0, (guide.heading)(w), (guide.lede)(w));
-    let guides = GUIDES.iter().map(guide).collect();
-    super::show(StatusCode::OK, &Guides { l, me: Me::new(&me, "/help"), guides })
+    let all = GUIDES.iter().map(guide).collect();
+    super::show(StatusCode::OK, &Guides { l, me: Me::new(&me, "/help"), all })
 }
 
 /// The first day.

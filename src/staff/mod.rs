@@ -57,6 +57,25 @@ pub fn table() -> Vec<(&'static str, Who)> {
 }
 
 fn pages() -> Vec<Mounted> {
+    let mut pages = help();
+    pages.extend(work());
+    pages
+}
+
+/// What is only read: guides, and the parts of the pages.
+fn help() -> Vec<Mounted> {
+    vec![
+        shown("/styleguide", Who::Anyone, read().to(styleguide::show)),
+        shown("/styleguide/amiss", Who::Anyone, read().to(styleguide::show_amiss)),
+        shown("/help/phone", Who::Anyone, read().to(guides::phone)),
+        shown("/help", Who::SignedIn, read().to(guides::index)),
+        shown("/help/first-day", Who::SignedIn, read().to(guides::first_day)),
+        shown("/help/shift", Who::SignedIn, read().to(guides::shift)),
+        shown("/help/leaving", Who::SignedIn, read().to(guides::leaving)),
+    ]
+}
+
+fn work() -> Vec<Mounted> {
     vec![
         shown("/static/{file}", Who::Anyone, read().to(assets::show)),
         form("/login", Who::Anyone, read().to(login::show), post().to(login::submit)),
@@ -66,13 +85,6 @@ fn pages() -> Vec<Mounted> {
             read().to(login::show_code),
             post().to(login::submit_code),
         ),
-        shown("/styleguide", Who::Anyone, read().to(styleguide::show)),
-        shown("/styleguide/amiss", Who::Anyone, read().to(styleguide::show_amiss)),
-        shown("/help/phone", Who::Anyone, read().to(guides::phone)),
-        shown("/help", Who::SignedIn, read().to(guides::index)),
-        shown("/help/first-day", Who::SignedIn, read().to(guides::first_day)),
-        shown("/help/shift", Who::SignedIn, read().to(guides::shift)),
-        shown("/help/leaving", Who::SignedIn, read().to(guides::leaving)),
         posted("/logout", Who::Anyone, post().to(login::sign_out)),
         form("/invite/{token}", Who::Anyone, read().to(invite::show), post().to(invite::submit)),
         shown("/", Who::SignedIn, read().to(home)),

@@ -206,10 +206,10 @@ fn row(w: &Words, at: usize, status: Status) -> Row {
         since: since[at % 3].clone(),
         language: (w.lang().code().to_owned(), w.lang().own_name().to_owned()),
         status: (status_class(status), w.staff_status(status)),
-        who: if at % 2 == 0 { w.staff_queue_nobody() } else { w.staff_queue_you() },
+        who: if at.is_multiple_of(2) { w.staff_queue_nobody() } else { w.staff_queue_you() },
         added: added.into_iter().take(at % 4).collect(),
         leads: at % 4 == 1,
-        free: at % 2 == 0,
+        free: at.is_multiple_of(2),
         mine: at % 2 == 1,
         theirs: false,
         may_be_spam: false,
@@ -235,7 +235,7 @@ fn facts(w: &Words, day: &str, at: usize, status: Status) -> Facts {
         holder: [String::new(), w.staff_read_someone(), w.staff_read_someone()][at % 3].clone(),
         mine: at % 3 == 2,
         leads: at % 2 == 1,
-        unread: at % 3 == 0,
+        unread: at.is_multiple_of(3),
     }
 }
 
