@@ -39,7 +39,7 @@ const MAY_USE: [(&str, &[&str]); 12] = [
 ];
 
 /// Crates that stand behind one of our modules.
-const BEHIND: [(&str, &str); 13] = [
+const BEHIND: [(&str, &str); 14] = [
     ("sqlx", "store"),
     ("lettre", "outbox"),
     ("hkdf", "vault"),
@@ -53,6 +53,7 @@ const BEHIND: [(&str, &str); 13] = [
     ("argon2", "vault"),
     ("pulldown_cmark", "domain"),
     ("png", "cli"),
+    ("qrcodegen", "web"),
 ];
 
 const LINES: usize = 400;

@@ -13,3 +13,5 @@ people-paper-back = Leave all as it is
 people-paper-cannot-all = You cannot make a new paper key: you were not given all keys, so it would not open all that was sent. Ask the lead who has been here longest.
 people-paper-changed = Nothing was changed: new keys were made while you typed, or the code was used before. Wait for a new code and try again
 people-paper-done = The new paper key is in use. Put it in its two envelopes, and burn or shred the old one if you find it. Now make new keys here, so that the old one opens nothing that comes in.
+# What stands on the paper above the key.
+people-slip = Paper key of { $operator }, made on { $day }. Who has it can read all that is kept. Leave it in a closed envelope.

@@ -13,3 +13,5 @@ people-paper-back = Dejar todo como está
 people-paper-cannot-all = Usted no puede hacer una nueva llave de papel: no le dieron todas las llaves, así que no abriría todo lo enviado. Pídalo a quien lleve más tiempo en la dirección.
 people-paper-changed = No se cambió nada: se hicieron llaves nuevas mientras usted escribía, o el código ya se usó. Espere un código nuevo e intente otra vez
 people-paper-done = La nueva llave de papel está en uso. Póngala en sus dos sobres, y queme o destruya la anterior si aparece. Ahora haga llaves nuevas aquí, para que la anterior no abra nada de lo que llegue.
+# Lo que dice el papel encima de la llave.
+people-slip = Llave de papel de { $operator }, hecha el { $day }. Quien la tiene puede leer todo lo que está guardado. Déjela en un sobre cerrado.

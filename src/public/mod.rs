@@ -18,12 +18,14 @@ pub mod not_here;
 pub mod open;
 pub mod pages;
 pub mod plain;
+pub mod poster;
 pub mod questions;
 pub mod resume;
 pub mod send;
 pub mod sent;
 pub mod start;
 pub mod stop;
+pub mod styleguide;
 pub mod unsent;
 pub mod write;
 
@@ -70,6 +72,10 @@ pub fn mount(config: &mut ServiceConfig) {
         .service(page("/{lang}/learn", read().to(learn::index)))
         .service(page("/{lang}/learn/{page}", read().to(learn::show)))
         .service(page("/{lang}/help", read().to(pages::help)))
+        .service(page("/{lang}/styleguide", read().to(styleguide::show)))
+        .service(page("/{lang}/styleguide/amiss", read().to(styleguide::show_amiss)))
+        .service(page("/{lang}/poster", read().to(poster::index)))
+        .service(page("/{lang}/poster/{sheet}", read().to(poster::show)))
         .service(page("/{lang}/privacy", read().to(pages::privacy)))
         .service(page("/{lang}/safety", read().to(pages::safety)));
 }

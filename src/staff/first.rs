@@ -115,6 +115,8 @@ pub fn is_end_of(recovery: &str, typed: &str) -> bool {
 struct Paper {
     l: Layout,
     path: String,
+    /// Today, as it stands on the paper.
+    day: String,
     key: String,
 }
 
@@ -125,7 +127,8 @@ struct Paper {
 pub fn show(visit: &StaffVisit, secret: &EnrolmentSecret) -> Result<HttpResponse, PageError> {
     let l = super::layout(visit, visit.words().people_first_title());
     let key = secret.recovery().to_text().to_string();
-    super::show(StatusCode::OK, &Paper { l, path: visit.path.clone(), key })
+    let day = l.w.date(visit.now.day());
+    super::show(StatusCode::OK, &Paper { l, path: visit.path.clone(), day, key })
 }
 
 #[cfg(test)]

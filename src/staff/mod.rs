@@ -12,6 +12,7 @@ pub mod concern;
 pub mod court;
 pub mod error;
 pub mod first;
+pub mod guides;
 pub mod holds;
 pub mod invite;
 pub mod keys;
@@ -31,6 +32,7 @@ pub mod rotate;
 pub mod sign_in;
 pub mod spam;
 pub mod stops;
+pub mod styleguide;
 
 use actix_web::HttpResponse;
 use actix_web::web::{Path, ServiceConfig, post};
@@ -55,6 +57,25 @@ pub fn table() -> Vec<(&'static str, Who)> {
 }
 
 fn pages() -> Vec<Mounted> {
+    let mut pages = help();
+    pages.extend(work());
+    pages
+}
+
+/// What is only read: guides, and the parts of the pages.
+fn help() -> Vec<Mounted> {
+    vec![
+        shown("/styleguide", Who::Anyone, read().to(styleguide::show)),
+        shown("/styleguide/amiss", Who::Anyone, read().to(styleguide::show_amiss)),
+        shown("/help/phone", Who::Anyone, read().to(guides::phone)),
+        shown("/help", Who::SignedIn, read().to(guides::index)),
+        shown("/help/first-day", Who::SignedIn, read().to(guides::first_day)),
+        shown("/help/shift", Who::SignedIn, read().to(guides::shift)),
+        shown("/help/leaving", Who::SignedIn, read().to(guides::leaving)),
+    ]
+}
+
+fn work() -> Vec<Mounted> {
     vec![
         shown("/static/{file}", Who::Anyone, read().to(assets::show)),
         form("/login", Who::Anyone, read().to(login::show), post().to(login::submit)),

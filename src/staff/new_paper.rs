@@ -45,6 +45,8 @@ struct Paper {
     username: String,
     /// Names the key; empty before one was asked for.
     form: String,
+    /// Today, as it stands on the paper.
+    day: String,
     /// The new key.
     key: String,
     /// What was typed of its end.
@@ -160,6 +162,7 @@ async fn draw(
         cannot,
         username: me.session.username.clone(),
         form: form.as_ref().map_or_else(String::new, |form| hex(form)),
+        day: w.date(me.visit.now.day()),
         key: form.as_ref().map_or_else(String::new, key),
         typed: asked.typed,
     };

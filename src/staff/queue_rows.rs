@@ -191,7 +191,7 @@ pub(super) fn danger(w: &Words, answer: &str) -> (&'static str, String) {
     }
 }
 
-fn status_class(status: Status) -> &'static str {
+pub(super) fn status_class(status: Status) -> &'static str {
     match status {
         Status::New => "new",
         Status::Closed => "ok",

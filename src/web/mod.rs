@@ -26,6 +26,7 @@ pub mod readers;
 pub mod session;
 pub mod signed_in;
 pub mod site;
+pub mod square;
 pub mod staff_page;
 pub mod stretch;
 pub mod traces;

@@ -1,7 +1,7 @@
 //! The pages a message may link to, by the name it uses. Read by build.rs and by [`super::Rich`].
 
 /// Name in a message, and what stands after `/<language>/`.
-pub const PAGES: [(&str, &str); 19] = [
+pub const PAGES: [(&str, &str); 20] = [
     ("start", ""),
     ("write", "write"),
     ("danger", "write/danger"),
@@ -10,6 +10,7 @@ pub const PAGES: [(&str, &str); 19] = [
     ("sent", "write/sent"),
     ("code", "code"),
     ("help", "help"),
+    ("poster", "poster"),
     ("privacy", "privacy"),
     ("safety", "safety"),
     ("under_18", "under-18"),

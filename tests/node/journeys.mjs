@@ -1,8 +1,10 @@
 // The ways a person goes through the public pages, in a browser with scripts off or on.
 import { Watched, Inspector } from './page-checks.mjs';
+import { onPaper, slipOnPaper } from './print.mjs';
 
 export const CODE = /^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){4}$/;
 const CHARACTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const PARTS_LIMIT = 60_000; // bytes of the page with every part in every state
 const WORDS = 'A grey car, most Fridays after school; she says “I owe him”.';
 
 /** One visitor: a fresh browser context, and the means to look at what it meets. */
@@ -14,7 +16,7 @@ export class Visit {
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
     return Object.assign(new Visit(), {
-      tally, base, lang, width, scripts, context, inspecting, page,
+      tally, base, lang, width, viewport, scripts, context, inspecting, page,
       watched: new Watched(page, base),
       inspector: new Inspector(tally, inspecting, base),
       looked: new Set(),
@@ -131,6 +133,7 @@ export async function shortWay(visit) {
   visit.arrived(`/${lang}/write/copy`);
   visit.check('the copy for NCMEC shows the words', (await visit.words()).includes(WORDS));
   await visit.look('copy');
+  if (!visit.scripts) await onPaper(visit, 'the copy for NCMEC', { pages: [1, 2], shows: [WORDS, '1-800-843-5678'] });
 
   await visit.open(`/${lang}/write/check`);
   await visit.press('button.go');
@@ -144,6 +147,7 @@ export async function shortWay(visit) {
   const code = await visit.codeShown();
   visit.check('the code has its form', CODE.test(code), code);
   await visit.look('sent');
+  if (!visit.scripts) await slipOnPaper(visit, code);
 
   await page.reload();
   visit.check('the code is still there after a reload', (await visit.codeShown()) === code);
@@ -303,6 +307,16 @@ export async function stillPages(visit) {
   await visit.open(`/${lang}/there-is-no-such-page`);
   visit.check('an address that leads nowhere answers 404', visit.watched.status() === 404, visit.watched.status());
   await visit.look('not-found');
+}
+
+/** Every part in every state, as only a demonstration shows them: far more than a page has. */
+export async function parts(visit) {
+  visit.limit = PARTS_LIMIT;
+  for (const half of ['', '/amiss']) {
+    await visit.open(`/${visit.lang}/styleguide${half}`);
+    visit.arrived(`/${visit.lang}/styleguide${half}`);
+    await visit.look(`parts${half.replace('/', '-')}`);
+  }
 }
 
 /** The short way with Tab, arrows, Space and Enter alone. */

@@ -10,7 +10,8 @@ import { startDemo } from './server.mjs';
 const FOLDER = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
 const PHONE = { width: 320, height: 640 };
 const TALL = 1_000; // CSS pixels: a page of words is worth scrolling
-const LARGEST = 150_000; // bytes of one picture: the repository keeps every version of it
+const LETTER = { width: 816, height: 1056 }; // CSS pixels: 8.5 by 11 inches
+const LARGEST = 60_000; // bytes of one picture: the repository keeps every version of it
 
 // Invented, and the README's own story.
 const ANSWERS = {
@@ -31,7 +32,7 @@ const browser = await chromium.launch({
   args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
 });
 try {
-  const context = await browser.newContext({ viewport: PHONE, deviceScaleFactor: 2, javaScriptEnabled: false });
+  const context = await browser.newContext({ viewport: PHONE, deviceScaleFactor: 1.5, javaScriptEnabled: false });
   const page = await context.newPage();
   const open = (path) => page.goto(`${service.public}/en${path}`);
 
@@ -54,9 +55,20 @@ try {
   await page.locator('button.go').click();
   await page.waitForURL('**/write/sent');
   await take(page, 'sent');
+  await takePoster();
 } finally {
   await browser.close();
   await service.stop();
+}
+
+/** A poster as it comes out of a printer. */
+async function takePoster() {
+  const context = await browser.newContext({ viewport: LETTER, deviceScaleFactor: 0.6, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.emulateMedia({ media: 'print' });
+  await page.goto(`${service.public}/en/poster/strips-letter`);
+  write('poster', encodeSmall(decode(await page.locator('.sheet').screenshot())));
+  await context.close();
 }
 
 /** The page as it stands on the screen, from its top. */
@@ -64,6 +76,10 @@ async function take(page, name, height = PHONE.height) {
   await page.setViewportSize({ ...PHONE, height });
   const small = encodeSmall(decode(await page.screenshot()));
   await page.setViewportSize(PHONE);
+  write(name, small);
+}
+
+function write(name, small) {
   if (small.length > LARGEST) throw new Error(`${name}.png has ${small.length} bytes`);
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(`${FOLDER}/${name}.png`, small);

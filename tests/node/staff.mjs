@@ -3,6 +3,7 @@
 import { createHmac } from 'node:crypto';
 import { CODE, Visit } from './journeys.mjs';
 import { send } from './mailbox.mjs';
+import { onPaper } from './print.mjs';
 import { keepSettings } from './settings.mjs';
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
@@ -87,6 +88,7 @@ class Staff {
     await this.takeCall(reviewer);
     await this.practise(reviewer);
     await this.own(reviewer);
+    await this.readGuides(reviewer);
     await this.takeIn(admin, lead);
     await keepSettings(admin, lead);
     await this.makeKeys(lead, reviewer);
@@ -201,9 +203,7 @@ class Staff {
     await visit.look('staff-sheet');
     await visit.press(`form[action="${this.concern}/print"] button`);
     await visit.look('staff-sheet-print');
-    await page.emulateMedia({ media: 'print' });
-    await visit.inspector.picture(page, `${this.lang}-${this.width}-staff-sheet-paper`);
-    await page.emulateMedia({ media: 'screen' });
+    await onPaper(visit, 'the report sheet', { pages: [1, 2], alone: true, shows: ['A grey car, most Fridays.'], hides: ['waypost'] });
     await visit.open(at);
     await page.fill('[name="number"]', 'x'.repeat(200));
     await visit.press(`form[action="${at}"] button.go`);
@@ -321,6 +321,24 @@ class Staff {
     }
   }
 
+  /** The guides, on the screen and on paper, and the page of all parts. */
+  async readGuides(visit) {
+    await visit.open('/help');
+    visit.arrived('/help');
+    await visit.look('staff-guides');
+    for (const guide of ['first-day', 'shift', 'leaving', 'phone']) {
+      await visit.open(`/help/${guide}`);
+      visit.arrived(`/help/${guide}`);
+      await visit.look(`staff-guide-${guide}`);
+      await onPaper(visit, `the guide ${guide}`, { pages: [1], shows: ['1-800-843-5678'] });
+    }
+    for (const half of ['', '/amiss']) {
+      await visit.open(`/styleguide${half}`);
+      visit.arrived(`/styleguide${half}`);
+      await visit.look(`staff-parts${half.replace('/', '-')}`);
+    }
+  }
+
   /** What belongs to oneself. */
   async own(visit) {
     await visit.open('/account');
@@ -349,6 +367,7 @@ class Staff {
       await admin.open(`/admin/${page}`);
       admin.arrived(`/admin/${page}`);
       await admin.look(`admin-${page}`);
+      if (page === 'audit') await onPaper(admin, 'the trail', { pages: [1, 2, 3, 4, 5, 6, 7, 8], alone: true, hides: ['waypost'] });
     }
     await admin.press('form:has([name="username"]) button.go');
     await admin.faulty('an invite for nobody');
@@ -399,6 +418,8 @@ class Staff {
     await lead.look('staff-paper');
     await lead.press('main button.go');
     await lead.look('staff-paper-key');
+    const key = (await lead.page.locator('.code.secret').innerText()).trim();
+    await onPaper(lead, 'the recovery key', { pages: [1], margin: 0, alone: true, shows: [key], hides: ['waypost', '911'] });
     await lead.press('main button.go');
     await lead.faulty('the end of the new key was not typed back');
     await lead.look('staff-paper-amiss');

@@ -6,8 +6,9 @@
 //   WAYPOST_PICTURES=1 …                                           and leaves pictures of every page in target/screens
 //   WAYPOST_URL=http://127.0.0.1:8080 node tests/node/walk.mjs     walks one that runs
 import { chromium } from 'playwright-core';
-import { dangerNow, keyboardOnly, leaving, longWay, shortWay, stillPages, Visit } from './journeys.mjs';
+import { dangerNow, keyboardOnly, leaving, longWay, parts, shortWay, stillPages, Visit } from './journeys.mjs';
 import { addAndStop, messages } from './mailbox.mjs';
+import { posters } from './print.mjs';
 import { shiftThreeTimes } from './shift.mjs';
 import { outagePage } from './outage.mjs';
 import { startDemo } from './server.mjs';
@@ -53,7 +54,7 @@ async function walk(journey, lang, width, scripts = false) {
 
 async function walkIn(lang) {
   for (const width of WIDTHS) {
-    for (const journey of [shortWay, longWay, dangerNow, leaving, stillPages, messages, addAndStop, youngWay]) await walk(journey, lang, width);
+    for (const journey of [shortWay, longWay, dangerNow, leaving, stillPages, messages, addAndStop, youngWay, posters, parts]) await walk(journey, lang, width);
   }
   await walk(keyboardOnly, lang, 1280);
   for (const journey of [shortWay, longWay, dangerNow, leaving, stillPages, youngWay, shiftThreeTimes]) {

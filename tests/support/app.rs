@@ -41,6 +41,8 @@ pub const BEGIN: i64 = 1_795_343_400;
 pub struct Served {
     /// Whether the keys are made, so that the form is open.
     pub open: bool,
+    /// Whether it is a demonstration.
+    pub demo: bool,
     /// The origins; none for the address that is listened on.
     pub origins: Vec<String>,
     pub limits: Limits,
@@ -59,7 +61,8 @@ impl Default for Served {
         let limits = Limits { head: long, body: long, answer: long };
         let fairness = Fairness::parse(&Fair::default()).unwrap();
         let disk = Disk::new(0);
-        Self { open: true, origins: Vec::new(), limits, by: None, settings, fairness, disk }
+        let (origins, by) = (Vec::new(), None);
+        Self { open: true, demo: false, origins, limits, by, settings, fairness, disk }
     }
 }
 
@@ -126,7 +129,7 @@ impl TestApp {
             let origins = Origins::parse(&origins).unwrap();
             let clock: waypost::web::site::Clock =
                 Arc::new(move || Moment(told.load(Ordering::SeqCst)));
-            let (demo, fairness, disk) = (false, served.fairness, served.disk);
+            let (demo, fairness, disk) = (served.demo, served.fairness, served.disk);
             let parts = Parts { store, code_key, data_dir, origins, clock, demo, fairness, disk };
             let site = Site::open(parts).await.unwrap();
             let pages = surfaces::public(&site, listener, 2, served.limits).unwrap();

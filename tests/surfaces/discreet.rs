@@ -24,7 +24,17 @@ const PATHS: [&str; 14] = [
     "/write/danger",
 ];
 
-const STANDING: [&str; 6] = ["/code", "/under-18", "/help", "/privacy", "/safety", "/nothing"];
+const STANDING: [&str; 9] = [
+    "/code",
+    "/under-18",
+    "/help",
+    "/privacy",
+    "/safety",
+    "/poster",
+    "/poster/strips-letter",
+    "/poster/cards-a4",
+    "/nothing",
+];
 
 /// The same of a word that Spanish also uses for “it is about”.
 fn names_it(text: &str) -> bool {

@@ -25,6 +25,11 @@ const PATHS: &[&str] = &[
     "/help",
     "/privacy",
     "/safety",
+    "/poster",
+    "/poster/poster-letter",
+    "/poster/cards-a4",
+    "/poster/nothing",
+    "/styleguide",
     "/nothing",
     "/write/check/more",
 ];

@@ -5,7 +5,7 @@
 //! something is added to it: then it is opened again. So every quarter hour in which words could be
 //! read begins in the trail, reading on costs no press, and reloading writes nothing.
 
-mod facts;
+pub(super) mod facts;
 pub mod know;
 mod leads;
 pub mod message;
