@@ -97,6 +97,8 @@ actions! {
     HeadMailed => "head_mailed",
     /// What was due to go, went.
     Purged => "purged",
+    /// All of this was put back from a backup, made on the day that the detail names.
+    Restored => "restored",
 }
 
 impl Action {

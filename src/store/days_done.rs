@@ -13,6 +13,8 @@ pub const REVIEW_MAILED: &str = "review_mailed";
 pub const WORKED: &str = "worked";
 /// Somebody saw that the recovery key opens everything.
 pub const RECOVERY_CHECKED: &str = "recovery_checked";
+/// A backup was made, and found to be good ([`super::backups`]).
+pub const BACKED_UP: &str = "backed_up";
 
 /// Notes that something is done on `today`; false when it was on that day or a later one.
 /// # Errors

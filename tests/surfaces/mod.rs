@@ -43,6 +43,7 @@ mod practice;
 mod queue;
 mod quick_way;
 mod renewing;
+mod restored;
 mod seed;
 mod settings;
 mod signing_in;
