@@ -178,7 +178,7 @@ async fn from_postgresql_into_postgresql() {
 async fn another_key_a_cut_file_and_a_changed_byte_leave_nothing() {
     let (place, out, file, _) = backed_up().await;
     let to = empty(None).await;
-    let mut refused = |sealed: &[u8], why: &str| {
+    let refused = |sealed: &[u8], why: &str| {
         let wrong = out.path().join("wrong.age");
         fs::write(&wrong, sealed).unwrap();
         let says = restore_refused(&place, &wrong, &to);
@@ -236,7 +236,9 @@ async fn a_place_that_holds_anything_is_left_as_it_is() {
         assert_eq!(fs::read_dir(&to.dir).unwrap().count(), 1);
     }
     let to = empty(Some(())).await;
-    sql(&url(&to), "INSERT INTO settings (version, made_on, body) VALUES (1, 1, '{}')").await.unwrap();
+    sql(&url(&to), "INSERT INTO settings (version, made_on, body) VALUES (1, 1, '{}')")
+        .await
+        .unwrap();
     assert!(restore_refused(&place, &file, &to).contains("something is in the database"));
     assert!(!to.dir.exists());
     // An older database, in use, is neither filled nor brought up to date.
@@ -266,7 +268,10 @@ async fn what_is_due_to_go_has_gone_before_anything_serves() {
     assert!(backup(&place, &file, &[]).0);
     let to = empty(None).await;
     let prints = restores(&place, &file, &to);
-    assert!(prints.contains("It held 2 messages. Deleted since, being due: 1 messages"), "{prints}");
+    assert!(
+        prints.contains("It held 2 messages. Deleted since, being due: 1 messages"),
+        "{prints}"
+    );
     assert_eq!(count(&to, "concerns").await, 1);
     assert_eq!(count(&to, "entries").await, 1);
     assert_eq!(count(&to, "audit WHERE action = 'purged'").await, 1);
@@ -399,7 +404,8 @@ async fn older(place: &Place, dir: &Path, migrations: usize) -> Vec<u8> {
         fs::copy(file, folder.join(file.file_name().unwrap())).unwrap();
     }
     let path = dir.join(format!("older-{migrations}.db"));
-    let mut old = AnyConnection::connect(&format!("sqlite://{}?mode=rwc", path.display())).await.unwrap();
+    let mut old =
+        AnyConnection::connect(&format!("sqlite://{}?mode=rwc", path.display())).await.unwrap();
     sqlx::migrate::Migrator::new(folder.as_path()).await.unwrap().run(&mut old).await.unwrap();
     let theirs = columns(&mut old).await;
     let live = place.dir.join("waypost.db");
@@ -450,7 +456,8 @@ async fn a_backup_of_every_earlier_schema_is_brought_up_to_date() {
     }
     assert!(served.stop());
     let dir = TempDir::new().unwrap();
-    let all = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations/sqlite")).unwrap();
+    let all =
+        fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations/sqlite")).unwrap();
     let words = sorted(sent.iter().map(|sent| sent.words.clone()).collect());
     for migrations in 1..all.count() {
         let file = dir.path().join(format!("older-{migrations}.age"));
@@ -468,7 +475,8 @@ async fn a_backup_of_every_earlier_schema_is_brought_up_to_date() {
 async fn a_backup_of_a_later_version_is_refused() {
     let (place, out, _, _) = backed_up().await;
     let later = "INSERT INTO _sqlx_migrations (version, description, installed_on, success, checksum, execution_time) VALUES (9999, 'later', CURRENT_TIMESTAMP, 1, x'00', 1)";
-    let all = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations/sqlite")).unwrap();
+    let all =
+        fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations/sqlite")).unwrap();
     let all = all.count();
     drop(older(&place, out.path(), all).await);
     let path = out.path().join(format!("older-{all}.db"));

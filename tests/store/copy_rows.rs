@@ -16,7 +16,13 @@ fn value(table: &str, column: &str, kind: Kind, row: i64, postgres: bool) -> Str
         if postgres { format!("'\\x{hex}'::bytea") } else { format!("x'{hex}'") }
     };
     let fixed = match (table, column) {
-        ("key_checks", "name") => if row == 1 { "public" } else { "staff" },
+        ("key_checks", "name") => {
+            if row == 1 {
+                "public"
+            } else {
+                "staff"
+            }
+        }
         ("audit_head", "name") => "head",
         (_, "audience") => "team",
         ("accounts", "role") => "lead",
@@ -27,11 +33,26 @@ fn value(table: &str, column: &str, kind: Kind, row: i64, postgres: bool) -> Str
         _ => "",
     };
     let missing = [
-        "verifying_half", "closed_on", "signed_in_on", "public_half", "private_half", "pin", "signer",
-        "vouched_on", "holder", "reason", "delete_on", "made_under", "actor", "subject",
+        "verifying_half",
+        "closed_on",
+        "signed_in_on",
+        "public_half",
+        "private_half",
+        "pin",
+        "signer",
+        "vouched_on",
+        "holder",
+        "reason",
+        "delete_on",
+        "made_under",
+        "actor",
+        "subject",
     ];
     let may_miss = missing.contains(&column)
-        && !matches!((table, column), ("vouches" | "epochs", "public_half") | ("grants" | "vouches" | "old_keys", "holder"))
+        && !matches!(
+            (table, column),
+            ("vouches" | "epochs", "public_half") | ("grants" | "vouches" | "old_keys", "holder")
+        )
         && !matches!((table, column), ("holds", "reason") | ("vouches", "signer"));
     match kind {
         _ if may_miss && row == 2 => "NULL".to_owned(),
@@ -60,7 +81,9 @@ async fn fill(database: &Database) {
                 .map(|(name, kind)| match (table.name, *name) {
                     // What refers to a row's id has the id's length.
                     (_, "account" | "concern" | "done_by" | "asked_by")
-                    | ("concerns", "holder") if !(table.name == "concerns" && row == 2) => {
+                    | ("concerns", "holder")
+                        if !(table.name == "concerns" && row == 2) =>
+                    {
                         value(table.name, "id", Kind::B, row, postgres)
                     }
                     _ => value(table.name, name, *kind, row, postgres),

@@ -242,7 +242,7 @@ fn read(block: &[u8]) -> Option<(&str, u64)> {
         .iter()
         .enumerate()
         .map(|(at, byte)| u64::from(if (148..156).contains(&at) { b' ' } else { *byte }));
-    if octal(148, 8)? != sum.sum() || &block[257..262] != b"ustar" {
+    if octal(148, 8)? != sum.sum::<u64>() || &block[257..262] != b"ustar" {
         return None;
     }
     let size = match block[124] {
@@ -304,8 +304,9 @@ mod tests {
         std::fs::write(dir.path().join("a.tar"), archive(&[(PIN, b"x"), (DATABASE, b"y")]))
             .unwrap();
         let tar = |arguments: &[&str]| {
-            let done = std::process::Command::new("tar").args(arguments).current_dir(dir.path());
-            done_text(done)
+            let mut tar = std::process::Command::new("tar");
+            let done = tar.args(arguments).current_dir(dir.path()).env("TZ", "UTC").output();
+            String::from_utf8(done.unwrap().stdout).unwrap()
         };
         assert_eq!(tar(&["-tf", "a.tar"]), "pin\nwaypost.db\n");
         assert_eq!(tar(&["-xOf", "a.tar", "waypost.db"]), "y");
@@ -314,10 +315,6 @@ mod tests {
         std::fs::write(dir.path().join("large.tar"), large).unwrap();
         let said = tar(&["-tvf", "large.tar"]);
         assert!(said.contains("9663676416") && said.contains("2024-10-04"), "{said}");
-    }
-
-    fn done_text(command: &mut std::process::Command) -> String {
-        String::from_utf8(command.env("TZ", "UTC").output().unwrap().stdout).unwrap()
     }
 
     #[test]

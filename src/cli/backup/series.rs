@@ -150,7 +150,9 @@ mod tests {
             "w-2026-02-30.age",
             "notes",
         ];
-        others.map(|name| put(name, &ours));
+        for name in others {
+            put(name, &ours);
+        }
         put("w-2026-10-01.age", b"somebody's own");
         std::os::unix::fs::symlink(dir.path().join("notes"), dir.path().join("w-2026-09-01.age"))
             .unwrap();

@@ -26,8 +26,8 @@ use askama::Template;
 
 use self::facts::Facts;
 use self::read::Read;
-use super::{Me, access};
 use super::keys::Keys;
+use super::{Me, access};
 use crate::domain::staff::Role;
 use crate::domain::time::QUARTER;
 use crate::domain::trail::Action;
