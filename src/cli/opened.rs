@@ -54,7 +54,8 @@ pub fn whole(config: &Config) -> Result<(), CliError> {
         ""
     };
     Err(CliError::refused(format!(
-        "a restore into {dir} has not ended, and nothing there is of use. If none is running, delete          everything in {dir}{database} and run `waypost restore` again"
+        "a restore into {dir} has not ended, and nothing there is of use. If none is running, delete \
+         everything in {dir}{database} and run `waypost restore` again"
     )))
 }
 

@@ -139,8 +139,16 @@ impl Place {
         let made = !dir.is_dir();
         data_dir::create(&dir)?;
         let mark = "A restore has begun here and not ended: nothing here is of use.\n";
-        if !data_dir::insert(&dir, data_dir::RESTORING, mark)? {
-            return Err(CliError::refused("another restore is under way here"));
+        match data_dir::insert(&dir, data_dir::RESTORING, mark) {
+            Ok(true) => {}
+            Ok(false) => return Err(CliError::refused("another restore is under way here")),
+            Err(error) => {
+                if made {
+                    // Nothing is in it yet.
+                    let _ = fs::remove_dir(&dir);
+                }
+                return Err(error.into());
+            }
         }
         let elsewhere =
             Store::sqlite_path(&config.database)?.filter(|path| !path.starts_with(&dir));
@@ -293,8 +301,8 @@ async fn prepare(
         done => done?,
     }
     let counts = copies::counts(copy).await?;
-    let is_there = |(name, count): &(&str, i64)| about.rows.get(*name).unwrap_or(&0) == count;
-    if !counts.iter().all(is_there) {
+    let told = |(name, count): &(&str, i64)| about.rows.get(*name).is_none_or(|told| told == count);
+    if !counts.iter().all(told) {
         return Err(check::wrong("it does not hold the rows that it says it holds"));
     }
     let sound = check::check(copy, beside, head).await?;

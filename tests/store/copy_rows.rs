@@ -198,8 +198,9 @@ async fn columns(connection: &mut AnyConnection, sql: &'static str) -> BTreeSet<
 
 #[tokio::test]
 async fn every_column_of_both_schemas_is_copied_or_left_out_on_purpose() {
-    let mut sqlite = Database::sqlite().await.connect().await;
-    let mut postgres = Database::postgres().await.connect().await;
+    let databases = [Database::sqlite().await, Database::postgres().await];
+    let mut sqlite = databases[0].connect().await;
+    let mut postgres = databases[1].connect().await;
     let there = columns(
         &mut sqlite,
         "SELECT m.name, c.name FROM sqlite_schema AS m, pragma_table_info(m.name) AS c

@@ -53,6 +53,7 @@ on_both! {
         assert_eq!(looked.location(), "/access?done=looked");
         assert!(!lead.see("/queue").await.words().contains(says));
         assert!(!lead.see("/access").await.words().contains("It is time to look"));
-        assert!(reviewer.open_message(&path).await.text.contains(CANARY));
+        assert!(lead.open_message(&path).await.text.contains(CANARY));
+        assert!(reviewer.see(&path).await.text.contains(CANARY));
     }
 }
