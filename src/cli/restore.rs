@@ -306,13 +306,13 @@ async fn prepare(
         return Err(check::wrong("it does not hold the rows that it says it holds"));
     }
     let sound = check::check(copy, beside, head).await?;
-    let held = Keys::granted(copy, sound.chain.clone(), identity, &RECOVERY).await?;
-    if held.keys.is_empty() {
+    let keys = Keys::granted(copy, sound.chain.clone(), identity, &RECOVERY).await?;
+    if keys.keys.is_empty() {
         return Err(CliError::refused(
             "this key opens the backup and nothing in it: what people sent would be lost",
         ));
     }
-    recovery::check(copy, &held, identity).await?;
+    recovery::check(copy, &keys, identity).await?;
     restored::end(copy, &beside.staff()?, about, clock::now()).await
 }
 

@@ -258,8 +258,8 @@ struct Sealing {
 
 impl Sealing {
     fn begin(file: NamedTempFile, to: &PublicHalf) -> Self {
-        let (sealer, sealed) = Sealer::begin(to);
-        Self { sealer, file, sealed }
+        let (sealer, first) = Sealer::begin(to);
+        Self { sealer, file, sealed: first }
     }
 
     /// A small file of the archive.

@@ -24,11 +24,11 @@ pub struct Sealer {
 impl Sealer {
     /// Begins a file that only the private half of `to` opens, and gives its first bytes.
     pub fn begin(to: &PublicHalf) -> (Self, Vec<u8>) {
-        let (file_key, mut head) = begin(&mut random::System, to);
+        let (file_key, mut first) = begin(&mut random::System, to);
         let nonce: [u8; NONCE] = random::bytes();
-        head.extend_from_slice(&nonce);
+        first.extend_from_slice(&nonce);
         let held = Zeroizing::new(Vec::with_capacity(CHUNK));
-        (Self { chunks: Chunks::new(&file_key, &nonce), held }, head)
+        (Self { chunks: Chunks::new(&file_key, &nonce), held }, first)
     }
 
     /// Appends to `out` what can be sealed of `body` and what came before it.
