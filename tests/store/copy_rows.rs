@@ -1,6 +1,7 @@
 //! What a copy holds and leaves out, column by column, from either database into either.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use sqlx::{AnyConnection, AssertSqlSafe, Row as _};
 use waypost::store::copies::{self, Kind, LEFT_OUT, TABLES};
@@ -60,7 +61,7 @@ fn value(table: &str, column: &str, kind: Kind, row: i64, postgres: bool) -> Str
         Kind::T if fixed.is_empty() => format!("'{column} {row} é'"),
         Kind::T => format!("'{fixed}'"),
         Kind::B if (table, column) == ("old_keys", "signature") && row == 2 => "NULL".to_owned(),
-        Kind::B => bytes(if column == "id" { 16 } else { 16 + row.unsigned_abs() as usize }),
+        Kind::B => bytes(if column == "id" { 16 } else { 16 + usize::try_from(row).unwrap() }),
         Kind::N if matches!(column, "turn" | "closed" | "must_renew") => (row % 2).to_string(),
         Kind::N if column == "at" => (row * 900).to_string(),
         Kind::N => row.to_string(),
@@ -117,7 +118,7 @@ async fn held(database: &Database) -> Vec<String> {
                     Kind::T => format!("{:?}", row.get::<Option<String>, _>(at)),
                     Kind::B => format!("{:?}", row.get::<Option<Vec<u8>>, _>(at)),
                 };
-                said.push_str(&format!(" {name}={value}"));
+                write!(said, " {name}={value}").unwrap();
             }
             held.push(said);
         }

@@ -11,6 +11,9 @@ use super::agree::{answer, lead, set};
 use super::people::{signed_in, trail};
 use super::settings::{asked, form, path, save, saved, waiting};
 use super::*;
+
+/// What a code says once somebody has read what was sent.
+const READ: &str = "Someone has read it";
 use crate::support::smtp::{Mood, Smtp};
 use crate::support::staff::Team;
 
@@ -42,7 +45,6 @@ on_both! {
         let shows = |heading: &str, count: usize, current: &str| {
             (heading.to_owned(), count, current.to_owned())
         };
-        const READ: &str = "Someone has read it";
         for (told, counted, read, closed) in [
             (&[("told", "read"), ("told", "finished")][..], 3, READ, "Finished here"),
             (&[("told", "read")], 2, READ, READ),
@@ -123,7 +125,7 @@ on_both! {
         ];
         for attack in attacks {
             let page = save(&admin, "law", &[("law-en", attack)]).await;
-            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{:.60}", attack);
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{attack:.60}");
             assert!(page.has(".amiss [name=law-en]") && !page.has("main script") && !page.has("main img"));
             let value = page.select("textarea[name=law-en]").concat();
             assert_eq!(value.trim(), attack.trim(), "what was typed comes back");
@@ -222,7 +224,7 @@ on_both! {
         assert!(says.contains("The server took the test."), "{says}");
         let taken = smtp.taken();
         assert_eq!(taken.len(), 1);
-        assert_eq!(taken[0].to.contains("root@example.org"), true);
+        assert!(taken[0].to.contains("root@example.org"));
         assert!(!taken[0].text.contains("http") && !taken[0].text.contains("Lantern"), "{}", taken[0].text);
         for (mood, expected) in [
             (Mood::Rejects, "does not take this mail"),
