@@ -241,12 +241,14 @@ pub async fn is_there(tx: &mut Tx<'_>, id: &Id) -> Result<bool, StoreError> {
     Ok(row.is_some())
 }
 
-/// How often the trail says that each action was done to a concern or an account.
+/// How often the trail says that something was done to a concern or an account.
 /// # Errors
 /// As every read.
-pub async fn counts_about(store: &Store, subject: &Id) -> Result<Vec<(String, i64)>, StoreError> {
-    let text = "SELECT action, COUNT(*) FROM audit WHERE subject = $1 GROUP BY action";
-    store.all(sqlx::query_as(text).bind(subject.to_vec())).await
+pub async fn count_about(store: &Store, subject: &Id, action: Action) -> Result<i64, StoreError> {
+    let text = "SELECT COUNT(*) FROM audit WHERE subject = $1 AND action = $2";
+    let row: Option<(i64,)> =
+        store.optional(sqlx::query_as(text).bind(subject.to_vec()).bind(action.as_str())).await?;
+    Ok(row.map_or(0, |(count,)| count))
 }
 
 /// How often something was done from a time on, by whomever, inside a job.

@@ -20,6 +20,13 @@ pub const NOTE: &str = "note";
 /// What [`Written`] calls that something was passed on.
 pub const REFERRAL: &str = "referral";
 
+/// What the trail tells of, a row for a row.
+const TOLD: [(Kind, Action); 3] = [
+    (Kind::Note, Action::Noted),
+    (Kind::Referral, Action::Referred),
+    (Kind::MessageCopy, Action::Messaged),
+];
+
 /// What a colleague wrote: who, on which day, what.
 pub struct Wrote<T> {
     pub by: Id,
@@ -76,12 +83,15 @@ impl Read {
     pub async fn of(me: &SignedIn, seen: &Seen, keys: &Keys) -> Result<Self, StoreError> {
         let store = me.visit.staff.store();
         // The trail first: what is added between the two is no loss.
-        let told = audit::counts_about(store, &seen.row.id).await?;
+        let mut told = [0; TOLD.len()];
+        for (count, (_, action)) in told.iter_mut().zip(TOLD) {
+            *count = audit::count_about(store, &seen.row.id, action).await?;
+        }
         let (entries, damaged) = entries::list_readable(store, &seen.row.id).await?;
         let mut read = Self { entries: entries.len() + damaged, ..Self::default() };
         if damaged > 0 {
             read.refused.push(Refused::Row);
-        } else if is_missing(&told, &entries) {
+        } else if is_missing(told, &entries) {
             read.refused.push(Refused::Missing);
         }
         let left = entries.iter().filter(|entry| entry.kind == Kind::Message).count();
@@ -169,15 +179,12 @@ impl Read {
 }
 
 /// Whether the trail tells of more than stands there. What it no longer tells of is no loss.
-fn is_missing(told: &[(String, i64)], entries: &[Entry]) -> bool {
-    let fewer = |kind: Kind, action: Action| {
-        let told = told.iter().find(|(told, _)| told == action.as_str()).map_or(0, |(_, n)| *n);
+fn is_missing(told: [i64; TOLD.len()], entries: &[Entry]) -> bool {
+    let fewer = |(told, (kind, _)): (i64, (Kind, Action))| {
         let there = entries.iter().filter(|entry| entry.kind == kind).count();
         usize::try_from(told).is_ok_and(|told| there < told)
     };
-    fewer(Kind::Note, Action::Noted)
-        || fewer(Kind::Referral, Action::Referred)
-        || fewer(Kind::MessageCopy, Action::Messaged)
+    told.into_iter().zip(TOLD).any(fewer)
 }
 
 /// What a colleague wrote, if one did: the MAC is of the epoch that it names.
