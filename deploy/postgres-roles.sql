@@ -30,7 +30,7 @@ GRANT SELECT ON _sqlx_migrations, key_checks, settings, epochs TO waypost_public
 GRANT SELECT, INSERT, UPDATE, DELETE ON drafts, openings TO waypost_public;
 GRANT INSERT ON concerns, entries, stops, flags, unread, notices TO waypost_public;
 GRANT SELECT (id, lookup_id, status, audience, language, received_on) ON concerns TO waypost_public;
-GRANT SELECT ON entries, stops, flags TO waypost_public;
+GRANT SELECT ON entries, stops, flags, logos TO waypost_public;
 -- To hold an epoch open while a message is stored takes the right to change it; the policy below lets
 -- no change through.
 GRANT UPDATE (position) ON epochs TO waypost_public;
@@ -38,7 +38,9 @@ GRANT UPDATE (position) ON epochs TO waypost_public;
 -- The staff side: everything but changing what is to stay as it was written.
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO waypost_staff;
 REVOKE INSERT, UPDATE, DELETE ON _sqlx_migrations FROM waypost_staff;
-REVOKE UPDATE, DELETE ON audit, key_checks FROM waypost_staff;
+REVOKE UPDATE ON audit FROM waypost_staff;
+REVOKE UPDATE, DELETE ON key_checks FROM waypost_staff;
+REVOKE DELETE ON audit_end FROM waypost_staff;
 
 -- Rows. The owner is not bound by these; a role is.
 ALTER TABLE epochs ENABLE ROW LEVEL SECURITY;
@@ -48,6 +50,16 @@ DROP POLICY IF EXISTS epochs_hold ON epochs;
 CREATE POLICY epochs_hold ON epochs FOR UPDATE TO waypost_public USING (true) WITH CHECK (false);
 DROP POLICY IF EXISTS epochs_staff ON epochs;
 CREATE POLICY epochs_staff ON epochs TO waypost_staff USING (true) WITH CHECK (true);
+
+-- Of the audit trail only lines that are two years old may be taken away.
+ALTER TABLE audit ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS audit_read ON audit;
+CREATE POLICY audit_read ON audit FOR SELECT TO waypost_staff USING (true);
+DROP POLICY IF EXISTS audit_add ON audit;
+CREATE POLICY audit_add ON audit FOR INSERT TO waypost_staff WITH CHECK (true);
+DROP POLICY IF EXISTS audit_end ON audit;
+CREATE POLICY audit_end ON audit FOR DELETE TO waypost_staff
+    USING (at < (CAST(EXTRACT(EPOCH FROM now()) AS BIGINT) / 86400 - 730) * 86400);
 
 -- A message to a visitor may be read, and what came in since yesterday: a job that runs again after a lost
 -- connection looks whether its row is there.

@@ -47,6 +47,9 @@ pub struct Flags {
     /// The most messages that are taken in within an hour [default: 10000]
     #[arg(long, env = "WAYPOST_SENT_AN_HOUR", value_name = "N")]
     pub sent_an_hour: Option<u32>,
+    /// The form closes while fewer than so many MiB of the data directory's disk are free; 0 for never [default: 256]
+    #[arg(long, env = "WAYPOST_KEEP_FREE_MIB", value_name = "N")]
+    pub keep_free_mib: Option<u32>,
 }
 
 /// Where things are, decided.
@@ -68,7 +71,12 @@ pub struct Config {
     pub health: SocketAddr,
     /// How fair limits are set.
     pub fair: Fair,
+    /// How many MiB of the disk are kept free.
+    pub keep_free_mib: u32,
 }
+
+/// MiB that are kept free: `web::disk` says why.
+const KEEP_FREE_MIB: u32 = 256;
 
 /// How fair limits are set: `web::fair` says what each does.
 #[derive(Clone, Debug)]
@@ -174,6 +182,7 @@ impl Config {
             staff,
             health: flags.health.or(written.health).unwrap_or((LOOPBACK, 8082).into()),
             fair,
+            keep_free_mib: flags.keep_free_mib.or(written.keep_free_mib).unwrap_or(KEEP_FREE_MIB),
         })
     }
 }
@@ -226,6 +235,7 @@ mod tests {
         assert_eq!(config.staff.port(), 8081);
         assert_eq!(config.origins, ["http://127.0.0.1:7000"]);
         assert_eq!(config.staff_origin, "http://127.0.0.1:8081");
+        assert_eq!(config.keep_free_mib, 256);
         assert_eq!(config.fair.client_header, None, "nothing is believed unasked");
     }
 

@@ -39,7 +39,7 @@ const MAY_USE: [(&str, &[&str]); 12] = [
 ];
 
 /// Crates that stand behind one of our modules.
-const BEHIND: [(&str, &str); 12] = [
+const BEHIND: [(&str, &str); 14] = [
     ("sqlx", "store"),
     ("lettre", "outbox"),
     ("hkdf", "vault"),
@@ -52,6 +52,8 @@ const BEHIND: [(&str, &str); 12] = [
     ("getrandom", "vault"),
     ("argon2", "vault"),
     ("qrcodegen", "web"),
+    ("pulldown_cmark", "domain"),
+    ("png", "cli"),
 ];
 
 const LINES: usize = 400;

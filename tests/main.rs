@@ -3,6 +3,7 @@
 
 mod architecture;
 mod cli;
+mod deploy;
 mod faults;
 mod store;
 mod support;

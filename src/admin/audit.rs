@@ -14,7 +14,7 @@ use crate::domain::trail::Action;
 use crate::store::audit::Linked;
 use crate::store::audit_pages::{self, Cursor, Filter};
 use crate::store::queue::Viewer;
-use crate::store::{StoreError, accounts, audit, concerns};
+use crate::store::{StoreError, accounts, audit, audit_end, concerns};
 use crate::vault::{Id, hex, parse_hex};
 use crate::web::faults::PageError;
 use crate::web::layout::Layout;
@@ -57,6 +57,8 @@ struct Audit {
     /// Whether this is not the first page.
     later: bool,
     head: String,
+    /// How far old lines went; empty where all are there.
+    ended: String,
     /// How many lines a file holds at most.
     most: String,
 }
@@ -147,6 +149,10 @@ pub async fn show(
         next,
         later: after.is_some(),
         head: hex(&audit::head(store).await?.link),
+        ended: audit_end::find(store).await?.map_or_else(String::new, |ended| {
+            let first = ended.checkpoint.head.number + 1;
+            w.staff_audit_ended(&w.date(ended.checkpoint.day), &first.to_string())
+        }),
         most: w.number(super::audit_csv::MOST as u64),
         me: Me::new(&me, "/admin/audit"),
     };

@@ -1,11 +1,11 @@
-//! How this service is doing: what a person should look at, in words. It counts nothing that was sent,
+//! How this service is doing: what a person should look at, in words; `checks` says what is asked. It counts nothing that was sent,
 //! and tells nobody but leads since when something waits.
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use super::standing;
+use super::checks::{self, Ground, Item, State};
 use crate::domain::staff::Role;
 use crate::domain::trail::Action;
 use crate::store::{audit, days_done};
@@ -15,16 +15,6 @@ use crate::web::page;
 use crate::web::posted::Posted;
 use crate::web::signed_in::{SignedIn, Watcher};
 use crate::web::staff_page::{self, Me};
-
-/// One thing that can be well or not.
-pub(super) struct Item {
-    /// What it is.
-    pub(super) what: String,
-    /// Whether it is as it should be.
-    pub(super) well: bool,
-    /// How it is, and what to do where it is not well.
-    pub(super) words: String,
-}
 
 #[derive(Template)]
 #[template(path = "admin/health.html")]
@@ -41,12 +31,24 @@ struct Health {
 /// # Errors
 /// [`PageError`] when the store cannot be asked.
 pub async fn show(Watcher(me): Watcher) -> Result<HttpResponse, PageError> {
-    let mut items = standing::items(&me).await?;
-    items.sort_by_key(|item| item.well);
+    let site = me.visit.staff.site();
+    let ground = Ground {
+        w: me.visit.words(),
+        store: site.store(),
+        current: &site.current(),
+        data_dir: site.data_dir(),
+        disk: site.disk(),
+        public: site.public_origins(),
+        staff: site.origins(),
+        now: me.visit.now,
+        is_lead: me.session.role == Role::Lead,
+    };
+    let mut items = checks::all(&ground).await?;
+    items.sort_by_key(|item| item.state);
     let health = Health {
         l: staff_page::layout(&me.visit, me.visit.words().staff_health_title()),
         me: Me::new(&me, "/admin/health"),
-        amiss: items.iter().filter(|item| !item.well).count(),
+        amiss: items.iter().filter(|item| item.state == State::Look).count(),
         items,
     };
     staff_page::show(StatusCode::OK, &health)

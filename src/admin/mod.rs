@@ -6,11 +6,13 @@ pub mod audit;
 pub mod audit_csv;
 mod auditors;
 pub mod channels;
+pub mod checks;
+pub mod figures;
 pub mod health;
 pub mod people;
 pub mod person;
+pub mod preview;
 pub mod settings;
-mod standing;
 
 use actix_web::HttpResponse;
 use actix_web::web::{ServiceConfig, post};
@@ -48,9 +50,17 @@ fn pages() -> Vec<Mounted> {
             read().to(settings::show_one),
             post().to(settings::submit),
         ),
+        form(
+            "/admin/settings/mail/try",
+            Who::Admins,
+            read().to(settings::try_mail::back),
+            post().to(settings::try_mail::submit),
+        ),
+        shown("/admin/preview/{language}/{page}", Who::Admins, read().to(preview::show)),
         form("/admin/people/{id}", Who::Admins, read().to(person::show), post().to(person::submit)),
         form("/admin/audit", Who::Watchers, read().to(audit::show), post().to(audit_csv::submit)),
         shown("/admin/audit/csv/{id}", Who::Watchers, read().to(audit_csv::show)),
+        shown("/admin/figures", Who::LeadsAndAdmins, read().to(figures::show)),
         form("/admin/health", Who::Watchers, read().to(health::show), post().to(health::submit)),
     ]
 }

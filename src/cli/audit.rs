@@ -4,12 +4,16 @@
 //! What it cannot tell: whoever held `staff.key` and wrote the database could make anew whatever came
 //! after the last link that left the machine.
 
+use std::fmt;
+
 use super::{CliError, key_files, opened, say};
 use crate::config::{Config, Flags};
+use crate::domain::time::day_text;
 use crate::store::audit::{self, Linked};
+use crate::store::audit_end::{self, Ended};
 use crate::store::{Store, StoreError};
 use crate::vault::parse_hex;
-use crate::vault::trail::{Head, TrailKey};
+use crate::vault::trail::{Checkpoint, Head, TrailKey};
 
 /// Lines read at once.
 const ROWS: i64 = 500;
@@ -50,13 +54,26 @@ fn parse_link(text: &str) -> Result<Link, String> {
     parse_hex(text).or_else(of_head).ok_or_else(|| "a link has 64 digits and letters a to f".into())
 }
 
-/// A trail of which every line follows from the one before.
+/// A trail of which every line follows from the one before, the first that is left from the last that
+/// was due to go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Whole {
     /// The last line.
     pub newest: Head,
+    /// The last line that was due to go, and went; `None` while all are there.
+    pub gone: Option<Checkpoint>,
     /// The number of the line whose link was asked for.
     pub asked: Option<i64>,
+}
+
+/// A day since 1970-01-01 UTC, which shows itself as `2026-11-22`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Day(pub i64);
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&day_text(self.0))
+    }
 }
 
 /// What is wrong with a trail: the first thing.
@@ -98,6 +115,30 @@ pub enum Fault {
          off, or the trail was made anew, since that link was mailed; or it is another service's"
     )]
     NotThere(i64),
+    /// The same, and lines went that it may have been of.
+    #[error(
+        "every line from {from} to {to} follows, and the link you gave is in none of them. Lines \
+         before, up to {until}, were two years old and are gone: a link that was mailed until then cannot \
+         be held against the trail any more. If yours was mailed later, the end was cut off, or the \
+         trail was made anew; or it is another service's"
+    )]
+    NotThereAnyMore {
+        /// The first line that is left.
+        from: i64,
+        /// The last line.
+        to: i64,
+        /// The day of the last that went.
+        until: Day,
+    },
+    /// What says which lines were due to go was not written by who holds `staff.key`.
+    #[error(
+        "the note of which old lines went, up to line {0}, is not what was written there: it was \
+         changed, or made up to hide lines that were taken out"
+    )]
+    EndNoted(i64),
+    /// A line stands where all are gone.
+    #[error("line {0} stands where all lines went: it was put there")]
+    PutThere(i64),
 }
 
 /// Why it cannot be said.
@@ -136,7 +177,16 @@ pub async fn run(command: &Command, config: &Config) -> Result<(), CliError> {
 
 fn tell(whole: &Whole) {
     let number = whole.newest.number;
-    say::line(&format!("The trail is whole: {number} lines, each follows from the one before."));
+    let lines = number - whole.gone.map_or(0, |gone| gone.head.number);
+    say::line(&format!("The trail is whole: {lines} lines, each follows from the one before."));
+    if let Some(gone) = whole.gone {
+        say::line(&format!(
+            "Lines 1 to {} were two years old and are gone, the last of them of {}. What is left \
+             follows from it: none that was not due is missing.",
+            gone.head.number,
+            day_text(gone.day)
+        ));
+    }
     say::line(&format!("The last link: {}", whole.newest));
     match whole.asked {
         Some(at) => say::line(&format!(
@@ -157,9 +207,29 @@ pub async fn verify(
     key: &TrailKey,
     asked: Option<&Link>,
 ) -> Result<Whole, VerifyError> {
+    loop {
+        let ended = audit_end::find(store).await?;
+        let walked = walk(store, key, asked, ended.as_ref()).await;
+        // Old lines may go while they are read: then it begins anew, from where it begins by then.
+        if walked.is_ok() || audit_end::find(store).await? == ended {
+            return walked;
+        }
+    }
+}
+
+async fn walk(
+    store: &Store,
+    key: &TrailKey,
+    asked: Option<&Link>,
+    ended: Option<&Ended>,
+) -> Result<Whole, VerifyError> {
     // First: lines that are added meanwhile come after it.
     let noted = audit::head(store).await?;
-    let (mut before, mut found) = (Head::START, None);
+    let start = begins(store, key, ended).await?;
+    let (mut before, mut found) = (start, None);
+    if ended.is_some() && asked == Some(&start.link) {
+        found = Some(start.number);
+    }
     loop {
         let page = audit::list(store, before.number, ROWS).await?;
         if page.is_empty() {
@@ -185,10 +255,30 @@ pub async fn verify(
     if noted.number < before.number {
         return Err(Fault::LastNoted(noted.number).into());
     }
+    let gone = ended.map(|ended| ended.checkpoint);
     if asked.is_some() && found.is_none() {
-        return Err(Fault::NotThere(before.number).into());
+        let to = before.number;
+        let not_there = gone.map_or(Fault::NotThere(to), |gone| Fault::NotThereAnyMore {
+            from: gone.head.number + 1,
+            to,
+            until: Day(gone.day),
+        });
+        return Err(not_there.into());
     }
-    Ok(Whole { newest: before, asked: found })
+    Ok(Whole { newest: before, gone, asked: found })
+}
+
+/// What the first line that is left must follow from.
+async fn begins(store: &Store, key: &TrailKey, ended: Option<&Ended>) -> Result<Head, VerifyError> {
+    let head = ended.map_or(Head::START, |ended| ended.checkpoint.head);
+    if ended.is_some_and(|ended| !key.is_proven(&ended.checkpoint, &ended.proof)) {
+        return Err(Fault::EndNoted(head.number).into());
+    }
+    let first = audit::list(store, i64::MIN, 1).await?;
+    match first.first().filter(|first| first.head.number <= head.number) {
+        Some(first) => Err(Fault::PutThere(first.head.number).into()),
+        None => Ok(head),
+    }
 }
 
 /// What is wrong where `there` stands and does not follow from `before`: the line that does may stand

@@ -22,6 +22,7 @@ use crate::staff::message;
 use crate::store::{self, data_dir};
 use crate::vault::trail::TrailKey;
 use crate::vault::{Code, PrivateHalf, RECOVERY, StaffKeyFile};
+use crate::web::disk::{self, Disk};
 use crate::web::fair::Fairness;
 use crate::web::form::concerns;
 use crate::web::limits::Limits;
@@ -219,6 +220,7 @@ async fn begin(args: &Args, at: SocketAddr) -> Result<Demo, CliError> {
         staff: args.staff,
         health: args.health,
         fair: config::Fair::default(),
+        keep_free_mib: disk::USUAL_MIB,
     };
     let store = opened::store(&config, true).await?;
     let code_key = key_files::public(&store, dir, true).await?;
@@ -238,7 +240,8 @@ async fn begin(args: &Args, at: SocketAddr) -> Result<Demo, CliError> {
     let (clock, data_dir) = (clock::system(), dir.clone());
     let origins = Origins::parse(&origins)?;
     let fairness = Fairness::loopback();
-    let parts = Parts { store, code_key, data_dir, origins, clock, demo: true, fairness };
+    let disk = Disk::new(disk::USUAL_MIB);
+    let parts = Parts { store, code_key, data_dir, origins, clock, demo: true, fairness, disk };
     let site = Site::open(parts).await?;
     if store::concerns::list(site.store(), None, 1).await?.is_empty() {
         let codes = invent(&site).await?;

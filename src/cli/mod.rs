@@ -4,12 +4,15 @@
 pub mod audit;
 mod bench;
 mod clock;
+mod counting;
 mod demo;
 mod demo_staff;
+mod doctor;
 pub mod first_admin;
 pub mod found;
 pub mod key_files;
 mod log;
+pub mod logo;
 mod mail;
 mod migrate;
 pub mod open;
@@ -59,6 +62,10 @@ enum Command {
     Recovery(recovery::Command),
     /// Delete now what is due to go, as `serve` does by itself every hour; prints how much went
     Purge(Flags),
+    /// See whether everything is well: exits with 0 when it is, 1 when something needs a look, 2 when it could not be seen
+    Doctor(Flags),
+    /// The operator's picture on the start page: give one, or take it away
+    Logo(logo::Args),
     /// Measure this machine against the limits of its parts
     Bench(bench::Args),
     /// Mail to staff that waits: how much, and trying again what was given up
@@ -102,6 +109,9 @@ pub enum CliError {
     /// The system refused.
     #[error("{0}: {1}")]
     Io(String, #[source] std::io::Error),
+    /// So many things need a look; each was told.
+    #[error("things that need a look: {0}")]
+    Amiss(usize),
     /// Anything else that the person can mend; the sentence says how.
     #[error("{0}")]
     Refused(String),
@@ -120,9 +130,13 @@ impl CliError {
     }
 }
 
+/// What `doctor` exits with when it could not look, so that nobody takes that for all being well.
+const COULD_NOT_LOOK: u8 = 2;
+
 /// Runs the command line; the process's exit code comes back.
 pub fn run(hardened: std::io::Result<()>) -> ExitCode {
     let cli = Cli::parse();
+    let looks_only = matches!(cli.command, Command::Doctor(_));
     log::start();
     if let Err(error) = hardened {
         tracing::error!("core dumps could not be switched off: {error}");
@@ -139,7 +153,11 @@ pub fn run(hardened: std::io::Result<()>) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             say::error(&error);
-            ExitCode::FAILURE
+            match error {
+                CliError::Amiss(_) => ExitCode::FAILURE,
+                _ if looks_only => ExitCode::from(COULD_NOT_LOOK),
+                _ => ExitCode::FAILURE,
+            }
         }
     }
 }
@@ -156,12 +174,14 @@ async fn command(cli: Cli) -> Result<(), CliError> {
             recovery::run(&command, &Config::read(command.flags(), file)?).await
         }
         Command::Purge(flags) => purge::run(&Config::read(&flags, file)?).await,
+        Command::Logo(args) => logo::run(&args, &Config::read(&args.flags, file)?).await,
         Command::Outbox(command) => {
             mail::run(&command, &Config::read(command.flags(), file)?).await
         }
         Command::Audit(command) => {
             audit::run(&command, &Config::read(command.flags(), file)?).await
         }
+        Command::Doctor(flags) => doctor::run(&Config::read(&flags, file)?).await,
         Command::Bench(args) => bench::run(&args).await,
         Command::BenchServer => bench::server::run().await,
     }

@@ -5,14 +5,15 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use super::{CliError, clock, key_files, opened, say, serve};
+use super::{CliError, clock, counting, key_files, opened, say, serve};
 use crate::config::Config;
 use crate::domain::retention;
 use crate::domain::settings::Settings;
 use crate::domain::trail::Action;
+use crate::store::audit_end::{self, Ended};
 use crate::store::leases::{self, Lease};
-use crate::store::{self, Store, StoreError, audit, spent};
-use crate::vault::trail::{Event, TrailKey};
+use crate::store::{self, Store, StoreError, audit, flags, spent};
+use crate::vault::trail::{Checkpoint, Event, Head, TrailKey};
 use crate::vault::{Id, fresh_id, random};
 use crate::web::faults::log_chain;
 use crate::web::site::{Clock, Site};
@@ -26,6 +27,9 @@ const LEASE: i64 = 600;
 /// Concerns that go in one job.
 const ROWS: i64 = 20;
 
+/// Lines of the trail that go in one job.
+const LINES: i64 = 200;
+
 /// What went.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Purged {
@@ -33,16 +37,22 @@ pub struct Purged {
     pub concerns: u64,
     /// Epochs whose grants were destroyed.
     pub epochs: u64,
+    /// Lines of the trail.
+    pub lines: u64,
 }
 
 /// What a turn does next.
 enum Next {
+    /// Counts the months that are over.
+    Count,
     /// Gives a day to what is closed and has none.
     Date,
     /// Deletes what is due, after a place in the list.
     Concerns(Option<store::retention::Cursor>),
     /// Destroys the grants of these epochs.
     Grants(BTreeSet<i64>),
+    /// Takes away the oldest lines of the trail.
+    Lines,
     /// Nothing more.
     Nothing,
 }
@@ -73,7 +83,7 @@ impl<'a> Turn<'a> {
             Box::pin(async move { leases::claim(tx, &lease, now, now + LEASE).await })
         });
         let done = Purged::default();
-        let turn = Self { store, trail, clock, lease, next: Next::Date, done };
+        let turn = Self { store, trail, clock, lease, next: Next::Count, done };
         Ok(claimed.await?.then_some(turn))
     }
 
@@ -84,6 +94,11 @@ impl<'a> Turn<'a> {
     pub async fn step(&mut self) -> Result<bool, StoreError> {
         let today = (self.clock)().day();
         match &self.next {
+            Next::Count => {
+                let now = (self.clock)();
+                self.next = Next::Date;
+                counting::months(self.store, self.lease, now, now.0 + LEASE).await
+            }
             Next::Date => self.date(today).await,
             Next::Concerns(after) => {
                 let due = store::retention::list_due(self.store, today, after.as_ref(), ROWS);
@@ -98,9 +113,10 @@ impl<'a> Turn<'a> {
                 if let Some(position) = spent.first().copied() {
                     return self.destroy(position, today).await;
                 }
-                self.next = Next::Nothing;
-                Ok(false)
+                self.next = Next::Lines;
+                Ok(true)
             }
+            Next::Lines => self.shorten(today).await,
             Next::Nothing => Ok(false),
         }
     }
@@ -206,6 +222,84 @@ impl<'a> Turn<'a> {
         Ok(true)
     }
 
+    /// Takes away lines that are past their time, as far as each follows from the one before: what
+    /// somebody was at stays for a person to look at.
+    async fn shorten(&mut self, today: i64) -> Result<bool, StoreError> {
+        let Some((before, ended)) = self.due_lines(today).await? else {
+            self.next = Next::Nothing;
+            return Ok(false);
+        };
+        let (lease, trail, now) = (self.lease, self.trail.clone(), (self.clock)().0);
+        let event = self.event(Action::TrailEnded);
+        let stored = self.store.write(move |tx| {
+            let (ended, trail, event) = (ended.clone(), trail.clone(), event.clone());
+            Box::pin(async move {
+                if !leases::claim(tx, &lease, now, now + LEASE).await? {
+                    return Ok(None);
+                }
+                let gone = audit_end::delete(tx, before, &ended).await?;
+                if gone > 0 {
+                    let event = Event { detail: gone.to_string(), ..event };
+                    audit::append(tx, &trail, &event).await?;
+                }
+                Ok(Some(gone))
+            })
+        });
+        let Some(gone) = stored.await? else { return Ok(false) };
+        self.done.lines += gone;
+        Ok(gone > 0)
+    }
+
+    /// The number up to which lines are gone, and what is to stand there after the next job; `None`
+    /// where none is due. The newest line never is, nor what a hold keeps.
+    async fn due_lines(&self, today: i64) -> Result<Option<(i64, Ended)>, StoreError> {
+        let oldest = (today - retention::TRAIL) * 86_400;
+        let newest = audit::head(self.store).await?.number;
+        let before = audit_end::find(self.store).await?;
+        let proven = |ended: &Ended| self.trail.is_proven(&ended.checkpoint, &ended.proof);
+        if before.as_ref().is_some_and(|ended| !proven(ended)) {
+            return self.broken(today).await.map(|()| None);
+        }
+        let before = before.map_or(Head::START, |ended| ended.checkpoint.head);
+        let (first, last) = (before.number, before.number + LINES);
+        let keeping = audit_end::first_held(self.store, first, last, today).await?;
+        let kept = keeping.map_or(newest, |number| number.min(newest));
+        let (mut head, mut day, mut whole) = (before, i64::MIN, true);
+        for linked in audit::list(self.store, before.number, LINES).await? {
+            let (event, number) = (&linked.event, linked.head.number);
+            if event.at >= oldest || number >= kept {
+                break;
+            }
+            if !self.trail.follows(&head, event, &linked.head) {
+                self.broken(today).await?;
+                whole = false;
+                break;
+            }
+            (head, day) = (linked.head, day.max(event.at.div_euclid(86_400)));
+        }
+        if whole && flags::find(self.store, flags::TRAIL).await?.is_some() {
+            let mended = self
+                .store
+                .write(move |tx| Box::pin(async move { flags::delete(tx, flags::TRAIL).await }));
+            mended.await?;
+        }
+        if head == before {
+            return Ok(None);
+        }
+        let checkpoint = Checkpoint { head, day };
+        Ok(Some((before.number, Ended { checkpoint, proof: self.trail.prove(&checkpoint) })))
+    }
+
+    async fn broken(&self, today: i64) -> Result<(), StoreError> {
+        let raised = self
+            .store
+            .write(move |tx| Box::pin(async move { flags::insert(tx, flags::TRAIL, today).await }));
+        if raised.await? {
+            tracing::error!("the trail is not whole: see `waypost audit verify`");
+        }
+        Ok(())
+    }
+
     fn event(&self, action: Action) -> Event {
         Event {
             id: fresh_id(),
@@ -246,10 +340,13 @@ pub async fn work(site: Site, trail: TrailKey) {
         let now = site.clone();
         let clock: Clock = std::sync::Arc::new(move || now.now());
         match turn(site.store(), trail.clone(), clock).await {
-            Ok(Some(Purged { concerns: 0, epochs: 0 }) | None) => {}
-            Ok(Some(done)) => {
-                tracing::info!("{} messages and {} keys went", done.concerns, done.epochs);
-            }
+            Ok(Some(Purged { concerns: 0, epochs: 0, lines: 0 }) | None) => {}
+            Ok(Some(done)) => tracing::info!(
+                "{} messages, {} keys and {} lines of the trail went",
+                done.concerns,
+                done.epochs,
+                done.lines
+            ),
             Err(error) => log_chain(&error),
         }
         tokio::time::sleep(LOOKS).await;
@@ -273,8 +370,14 @@ pub async fn run(config: &Config) -> Result<(), CliError> {
     };
     say::line(&format!(
         "deleted: messages {}, old keys {}, unfinished answers {}, opened codes {}, invites {}, \
-         old sign-ins {}",
-        done.concerns, done.epochs, swept.drafts, swept.openings, swept.invites, swept.sign_ins
+         old sign-ins {}, lines of the trail {}",
+        done.concerns,
+        done.epochs,
+        swept.drafts,
+        swept.openings,
+        swept.invites,
+        swept.sign_ins,
+        done.lines
     ));
     store.close().await;
     Ok(())

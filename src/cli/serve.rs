@@ -10,6 +10,7 @@ use crate::store::{self, Store, flags};
 use crate::vault::epoch::DUE_AFTER;
 use crate::vault::trail::TrailKey;
 use crate::vault::{Audience, StaffKeyFile};
+use crate::web::disk::Disk;
 use crate::web::fair::Fairness;
 use crate::web::limits::Limits;
 use crate::web::origin::Origins;
@@ -78,7 +79,8 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     let clock = clock::system();
     let data_dir = config.data_dir.clone();
     let told_apart = who_is_told_apart(config);
-    let parts = Parts { store, code_key, data_dir, origins, clock, demo: false, fairness };
+    let disk = Disk::new(config.keep_free_mib);
+    let parts = Parts { store, code_key, data_dir, origins, clock, demo: false, fairness, disk };
     let site = Site::open(parts).await?;
     if !site.current().is_open(site.now().day()) {
         say::note(match store::epochs::newest_position(site.store()).await? {

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::channel::ChannelSet;
+use super::law_text::LawTexts;
 use super::settings::Settings;
 
 /// A change that somebody else must agree to.
@@ -16,6 +17,8 @@ pub enum Change {
     Mail(Option<String>),
     /// How long what is closed is kept, in days: shorter than it is.
     RetentionDays(u16),
+    /// What the law says here, in every language: some of it was not there before.
+    LawTexts(LawTexts),
     /// An official channel.
     Channel {
         /// The channel's id.
@@ -32,6 +35,7 @@ impl Change {
             Self::ExitPage(_) => "exit_page",
             Self::Mail(_) => "mail",
             Self::RetentionDays(_) => "retention_days",
+            Self::LawTexts(_) => "law_texts",
             Self::Channel { .. } => "channels",
         }
     }
@@ -50,6 +54,7 @@ impl Change {
             Self::ExitPage(page) => settings.exit_page = page,
             Self::Mail(mail) => settings.mail = mail,
             Self::RetentionDays(days) => settings.set_retention(days, today),
+            Self::LawTexts(texts) => settings.law_texts = texts,
             Self::Channel { id, set } => drop(settings.channels.insert(id, set)),
         }
     }
@@ -76,6 +81,7 @@ mod tests {
             Change::ExitPage("https://example.org/".to_owned()),
             Change::Mail(Some("00ff".to_owned())),
             Change::RetentionDays(30),
+            Change::LawTexts([("en".to_owned(), "Tell.".to_owned())].into()),
             Change::Channel {
                 id: "988".to_owned(),
                 set: ChannelSet {

@@ -61,7 +61,8 @@ impl SomeoneHere {
 
 /// How far a concern has come, as whoever holds its code is told: what was done with it, and never
 /// whether it is true.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Step {
     /// We have it.
     Have,
@@ -72,6 +73,28 @@ pub enum Step {
 }
 
 impl Step {
+    /// The steps that an operator may leave untold. That we have it is always told.
+    pub const OPTIONAL: [Self; 2] = [Self::Read, Self::Finished];
+
+    /// As stored, and posted.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Have => "have",
+            Self::Read => "read",
+            Self::Finished => "finished",
+        }
+    }
+
+    /// What is told of it where only `told` may be, besides that we have it.
+    #[must_use]
+    pub fn told(self, told: &[Self]) -> Self {
+        match self {
+            Self::Finished if told.contains(&Self::Finished) => Self::Finished,
+            Self::Finished | Self::Read if told.contains(&Self::Read) => Self::Read,
+            _ => Self::Have,
+        }
+    }
+
     /// Reads the stored status; `None` where the mailbox shows nothing.
     pub fn of(status: &str) -> Option<Self> {
         match status {
@@ -86,6 +109,19 @@ impl Step {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_step_that_is_not_told_is_told_as_the_one_before() {
+        use Step::{Finished, Have, Read};
+        let tell = |told: &[Step]| [Have, Read, Finished].map(|step| step.told(told));
+        assert_eq!(tell(&Step::OPTIONAL), [Have, Read, Finished]);
+        assert_eq!(tell(&[Read]), [Have, Read, Read]);
+        assert_eq!(tell(&[Finished]), [Have, Have, Finished]);
+        assert_eq!(tell(&[]), [Have, Have, Have]);
+        for step in [Have, Read, Finished] {
+            assert_eq!(serde_json::to_value(step).unwrap(), step.as_str());
+        }
+    }
 
     /// One stored body of each form version: old ones must stay readable for good.
     const VERSIONS: &[&str] = &[

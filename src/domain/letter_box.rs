@@ -34,11 +34,13 @@ pub enum Why {
     Away,
     /// Nobody is left who can read.
     Nobody,
+    /// There is too little room left to keep what is sent. Each machine sees that for itself.
+    Full,
 }
 
 impl Why {
-    /// Every reason.
-    pub const ALL: [Self; 3] = [Self::Unopened, Self::Away, Self::Nobody];
+    /// Every reason that is told by a flag in the database.
+    pub const FLAGGED: [Self; 3] = [Self::Unopened, Self::Away, Self::Nobody];
 }
 
 /// How it stands with the form.

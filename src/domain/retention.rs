@@ -26,6 +26,9 @@ pub const NOTICE: i64 = 14;
 /// mistake can be mended.
 pub const GRACE: i64 = 7;
 
+/// Days that a line of the audit trail is kept: two years, a leap day among them (CONTENT.md 4.7).
+pub const TRAIL: i64 = 731;
+
 /// A shorter time that was set and does not hold yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shorter {

@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::channel::ChannelSet;
+use super::concern::Step;
 use super::hours::Hours;
+use super::law_text::{self, LawTexts};
 use super::retention::{self, Shorter};
 
 /// The settings, as stored: one JSON text a version.
@@ -60,6 +62,35 @@ pub struct Settings {
     /// The official channels that were changed, by their ids.
     #[serde(default)]
     pub channels: BTreeMap<String, ChannelSet>,
+    /// Which steps whoever holds a code is told, besides that we have it.
+    #[serde(default = "steps_told")]
+    pub steps_told: Vec<Step>,
+    /// What the law says here, shown beside the state's line.
+    #[serde(default)]
+    pub law_texts: LawTexts,
+    /// The operator's picture; absent until `waypost logo` was given one.
+    #[serde(default)]
+    pub logo: Option<Logo>,
+}
+
+/// An operator's picture, which stands in `store::logos`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Logo {
+    /// Its random id, 32 hex digits: another picture has another.
+    pub id: String,
+    /// Pixels, at most [`Logo::WIDTH`].
+    pub width: u32,
+    /// Pixels, at most [`Logo::HEIGHT`].
+    pub height: u32,
+}
+
+impl Logo {
+    /// The widest, in pixels: beside the name on a wide page.
+    pub const WIDTH: u32 = 400;
+    /// The highest, in pixels.
+    pub const HEIGHT: u32 = 120;
+    /// The most bytes: a first visit stays under 50 kB with it.
+    pub const BYTES: usize = 20_000;
 }
 
 /// That somebody read a language's pages before it went live, the emergency lines first.
@@ -98,6 +129,11 @@ fn openings_an_hour() -> u16 {
 /// Three months.
 fn retention_days() -> u16 {
     retention::USUAL
+}
+
+/// Every one of them.
+fn steps_told() -> Vec<Step> {
+    Step::OPTIONAL.to_vec()
 }
 
 /// Three times of reading: over a weekend, and for a day on which somebody is ill.
@@ -152,6 +188,12 @@ pub enum SettingError {
     /// So few that nobody could be told before, or so many that it is never.
     #[error("the form closes when a message waited unopened for 2 to 30 times of reading")]
     ClosesAfter,
+    /// A text about the law cannot be shown.
+    #[error("a text about the law is in a language that exists, and simple enough to be shown")]
+    LawText,
+    /// What is said of the picture is not of one that we stored.
+    #[error("a picture is at most 400 by 120 pixels")]
+    Logo,
 }
 
 impl Settings {
@@ -176,6 +218,9 @@ impl Settings {
             retention_days: retention_days(),
             retention_to_come: None,
             channels: BTreeMap::new(),
+            steps_told: steps_told(),
+            law_texts: LawTexts::new(),
+            logo: None,
         }
     }
 
@@ -223,6 +268,18 @@ impl Settings {
         let kept = retention::DAYS.contains(&self.retention_days);
         hold(kept && to_come, SettingError::Retention);
         hold((2..=30).contains(&self.closes_after), SettingError::ClosesAfter);
+        let shown = |(language, text): (&String, &String)| {
+            languages_there.contains(&language.as_str()) && law_text::parse(text).is_ok()
+        };
+        hold(self.law_texts.iter().all(shown), SettingError::LawText);
+        let sizes = (1..=Logo::WIDTH, 1..=Logo::HEIGHT);
+        hold(
+            self.logo.as_ref().is_none_or(|logo| {
+                let hex = logo.id.len() == 32 && logo.id.bytes().all(|b| b.is_ascii_hexdigit());
+                hex && sizes.0.contains(&logo.width) && sizes.1.contains(&logo.height)
+            }),
+            SettingError::Logo,
+        );
         if let Err(error) = self.hours.check() {
             wrong.push(error);
         }

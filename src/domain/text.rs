@@ -48,6 +48,8 @@ fn is_unseen(c: char) -> bool {
 /// Whether a picture or another file was pasted in as text: a `data:` address, or a very long run
 /// of base 64 in either of its alphabets (RFC 4648).
 pub fn holds_a_file(text: &str) -> bool {
+    // Signs that nobody sees do not hide one.
+    let text: &str = &text.chars().filter(|c| !is_unseen(*c)).collect::<String>();
     let lower = text.to_ascii_lowercase();
     let mut addresses =
         lower.match_indices("data:").map(|(at, scheme)| &lower[at + scheme.len()..]);
@@ -151,6 +153,7 @@ mod tests {
             "data:application/vnd.ms-excel.sheet.macroEnabled.12,x",
             "data: no. data:audio/ogg;codecs=opus,x",
             "data:;base64,AAAA",
+            "da\u{200b}ta:image/png;base64,AAAA",
         ] {
             assert!(holds_a_file(address), "{address}");
         }

@@ -66,6 +66,18 @@ pub fn date(day: i64) -> Option<Date> {
     epoch.checked_add(jiff::Span::new().try_days(day).ok()?).ok()
 }
 
+/// The first day of the month that a day lies in, and of the `later`th month after it (before, where
+/// negative), as days since 1970-01-01 UTC. A day that no calendar holds is its own month.
+pub fn month_of(day: i64, later: i64) -> i64 {
+    let first = || {
+        let first = date(day)?.first_of_month();
+        let first = first.checked_add(jiff::Span::new().try_months(later).ok()?).ok()?;
+        let since = jiff::civil::date(1970, 1, 1).until(first).ok()?;
+        Some(i64::from(since.get_days()))
+    };
+    first().unwrap_or(day)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,6 +101,16 @@ mod tests {
         for wrong in ["", "2026-11-32", "20261122", "2026-11-22T10", "2026-11-22T24Z", "soon"] {
             assert!(parse_hour(wrong).is_none() && parse_day(wrong).is_none(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_month_is_the_first_of_its_days() {
+        let day = |text| parse_day(text).unwrap();
+        assert_eq!(month_of(day("2026-11-22"), 0), day("2026-11-01"));
+        assert_eq!(month_of(day("2026-12-31"), 1), day("2027-01-01"));
+        assert_eq!(month_of(day("2024-03-31"), -1), day("2024-02-01"));
+        assert_eq!(month_of(day("2026-11-01"), -12), day("2025-11-01"));
+        assert_eq!(month_of(i64::MAX, 1), i64::MAX);
     }
 
     #[test]

@@ -51,6 +51,8 @@ actions! {
     GrantsDestroyed => "grants_destroyed",
     /// An epoch was made.
     EpochMade => "epoch_made",
+    /// Rows of epochs that no lead signed were taken away.
+    StraysRemoved => "strays_removed",
     /// A concern was opened.
     Opened => "opened",
     /// A concern's sheet was printed.
@@ -85,6 +87,8 @@ actions! {
     HoldLifted => "hold_lifted",
     /// Settings or channels were changed.
     SettingsChanged => "settings_changed",
+    /// An admin had a test sent through a mail server.
+    MailTried => "mail_tried",
     /// Somebody asked for a change that somebody else must agree to.
     ChangeAsked => "change_asked",
     /// Such a change was not agreed to, or taken back.
@@ -97,6 +101,8 @@ actions! {
     HeadMailed => "head_mailed",
     /// What was due to go, went.
     Purged => "purged",
+    /// The oldest lines of the trail itself went.
+    TrailEnded => "trail_ended",
 }
 
 impl Action {

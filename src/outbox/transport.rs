@@ -46,7 +46,67 @@ pub enum MailError {
     Refused(#[source] Option<lettre::transport::smtp::Error>),
 }
 
+/// What went wrong with a mail, as people are told it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// Nobody is there, or we are turned away.
+    Unreachable,
+    /// It took too long.
+    TooSlow,
+    /// There is no TLS as it should be.
+    Tls,
+    /// The name or the password is wrong.
+    Login,
+    /// It answers, and does not want the mail.
+    NotTaken,
+}
+
+impl Trouble {
+    /// Every one.
+    pub const ALL: [Self; 5] =
+        [Self::Unreachable, Self::TooSlow, Self::Tls, Self::Login, Self::NotTaken];
+
+    /// A machine name, as in an address.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Unreachable => "unreachable",
+            Self::TooSlow => "slow",
+            Self::Tls => "tls",
+            Self::Login => "login",
+            Self::NotTaken => "not_taken",
+        }
+    }
+}
+
+/// Answers that mean that who asks is not let in (RFC 4954, section 6).
+const NOT_LET_IN: [&str; 4] = ["530", "534", "535", "538"];
+
 impl MailError {
+    /// What went wrong, as people are told it.
+    pub fn trouble(&self) -> Trouble {
+        let error = match self {
+            Self::NotSent(error) | Self::Refused(Some(error)) => error,
+            Self::TooSlow => return Trouble::TooSlow,
+            Self::Refused(None) => return Trouble::Unreachable,
+            Self::Address | Self::InTheClear | Self::Mail => return Trouble::NotTaken,
+        };
+        let code = error.status().map(|code| code.to_string());
+        if code.is_some_and(|code| NOT_LET_IN.contains(&code.as_str())) {
+            Trouble::Login
+        } else if error.is_timeout() {
+            Trouble::TooSlow
+        } else if error.is_tls() {
+            Trouble::Tls
+        } else if error.status().is_some() {
+            Trouble::NotTaken
+        } else if error.is_client() {
+            // No way to sign in that both know.
+            Trouble::Login
+        } else {
+            Trouble::Unreachable
+        }
+    }
+
     /// Whether the server answered and does not want this one mail: it may want another.
     pub fn is_about_one(&self) -> bool {
         match self {

@@ -250,7 +250,7 @@ fn wait(tries: i64) -> i64 {
 
 /// A text with as many spaces after it as make all of one length, so that nobody on the way sees by
 /// its size which it is.
-fn padded(text: String) -> String {
+pub fn padded(text: String) -> String {
     let missing = BYTES.saturating_sub(text.len());
     text + &" ".repeat(missing)
 }

@@ -9,6 +9,7 @@ use askama::Template;
 use super::not_here::NotHere;
 use super::resume;
 use crate::domain::concern::SomeoneHere;
+use crate::domain::law_text::Block;
 use crate::web::faults::PageError;
 use crate::web::form::drafts::{self, Found};
 use crate::web::form::guidance::{self, Guidance};

@@ -12,6 +12,7 @@ pub mod forget;
 pub mod guesses;
 pub mod learn;
 pub mod leave;
+pub mod logo;
 pub mod mailbox;
 pub mod not_here;
 pub mod open;
@@ -42,6 +43,7 @@ pub fn mount(config: &mut ServiceConfig) {
         .service(page("/robots.txt", read().to(plain::robots)))
         .service(page("/.well-known/security.txt", read().to(plain::security)))
         .service(page("/static/{file}", read().to(assets::show)))
+        .service(page("/static/logo/{file}", read().to(logo::show)))
         .service(page("/{lang}", read().to(start::with_slash)))
         .service(page("/{lang}/", read().to(start::show)))
         .service(form("/{lang}/write/check", read().to(send::show), post().to(send::submit)))

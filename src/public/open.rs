@@ -37,6 +37,8 @@ struct Said {
 struct Page {
     l: Layout,
     step: Step,
+    /// The steps that are told, besides that we have it.
+    told: Vec<Step>,
     days: String,
     added: bool,
     messages: Vec<Said>,
@@ -102,7 +104,8 @@ fn draw(visit: &Visit, mailbox: &Mailbox, seen: &Seen) -> Result<HttpResponse, P
     let adds = current.is_open(visit.now.day());
     let template = Page {
         l: Layout { in_form: adds, ..Layout::new(visit, w.code_title()) },
-        step: mailbox.step,
+        step: current.told_step(mailbox.step),
+        told: current.steps_told().to_vec(),
         days: w.weekdays(current.days_read()),
         added: seen.added.is_some(),
         messages,

@@ -4,11 +4,12 @@
 use actix_web::HttpResponse;
 use askama::Template;
 
+use crate::domain::law_text::Block;
 use crate::web::faults::PageError;
 use crate::web::layout::Layout;
 use crate::web::page;
+use crate::web::places::{self, Place};
 use crate::web::visit::Visit;
-use crate::words::{Channel, Words};
 
 #[derive(Template)]
 #[template(path = "public/privacy.html")]
@@ -26,31 +27,12 @@ struct Safety {
     l: Layout,
 }
 
-/// A country with the channels that are on there.
-struct Place {
-    name: String,
-    channels: Vec<&'static Channel>,
-}
-
 #[derive(Template)]
 #[template(path = "public/help.html")]
 struct Help {
     l: Layout,
     places: Vec<Place>,
 }
-
-/// A message that takes no arguments.
-type Name = fn(&Words) -> String;
-
-const PLACES: &[(&str, Name)] = &[
-    ("us", Words::help_us),
-    ("ca", Words::help_ca),
-    ("gb", Words::help_gb),
-    ("au", Words::help_au),
-    ("za", Words::help_za),
-    ("eu", Words::help_eu),
-    ("any", Words::help_any),
-];
 
 /// Help by country; the state's own line, where set-up named one.
 ///
@@ -59,15 +41,9 @@ const PLACES: &[(&str, Name)] = &[
 pub async fn help(visit: Visit) -> Result<HttpResponse, PageError> {
     let current = visit.site.current();
     let w = visit.words();
-    page::keep(&current, visit.lang, "help", || {
-        let place = |(code, name): &(&str, Name)| Place {
-            name: name(w),
-            channels: w.channels().list_of(code).collect(),
-        };
-        Help {
-            l: Layout::new(&visit, w.help_title()),
-            places: PLACES.iter().map(place).filter(|place| !place.channels.is_empty()).collect(),
-        }
+    page::keep(&current, visit.lang, "help", || Help {
+        l: Layout::new(&visit, w.help_title()),
+        places: places::list(w),
     })
 }
 
@@ -79,7 +55,7 @@ pub async fn privacy(visit: Visit) -> Result<HttpResponse, PageError> {
     let current = visit.site.current();
     let w = visit.words();
     page::keep(&current, visit.lang, "privacy", || Privacy {
-        l: Layout::new(&visit, w.privacy_title()),
+        l: Layout::new(&visit, w.privacy_title()).of_operator(&current),
         unsent: w.privacy_can_unsent(current.draft_hours()),
         readers: current.told().readers,
         days: w.weekdays(current.days_read()),

@@ -10,6 +10,7 @@ use super::elsewhere::Elsewhere;
 use super::write::address;
 use crate::domain::answers::Fault;
 use crate::domain::form::Page;
+use crate::domain::law_text::Block;
 use crate::web::faults::PageError;
 use crate::web::form::fields::{Control, Field, Mend, Values, fields, why};
 use crate::web::form::guidance::Guidance;
@@ -33,6 +34,7 @@ struct Gate {
 
 #[derive(Template)]
 #[template(path = "public/page.html")]
+#[expect(clippy::struct_excessive_bools, reason = "what the page shows or leaves out")]
 struct Questions {
     l: Layout,
     heading: String,
@@ -51,6 +53,8 @@ struct Questions {
     action: String,
     back: String,
     ways: bool,
+    /// Whether no page of questions comes after it: both ways on are one.
+    last: bool,
     token: String,
     again: bool,
 }
@@ -153,6 +157,7 @@ pub fn draw(visit: &Visit, page: Page, drawn: Drawn<'_>) -> Result<HttpResponse,
                 action: address(visit, page),
                 back: address(visit, page.before().unwrap_or(Page::Gate)),
                 ways: page == Page::Noticed,
+                last: page.next() == Page::Check && !voice.is_young(),
                 token,
                 again,
             };

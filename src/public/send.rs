@@ -13,6 +13,7 @@ use super::write::{address, draw_closed};
 use crate::domain::answers::{Answers, Fault, Posted as Page1};
 use crate::domain::concern::SomeoneHere;
 use crate::domain::form::{self, Page};
+use crate::domain::law_text::Block;
 use crate::store::StoreError;
 use crate::vault;
 use crate::web::budgets::Kind;

@@ -6,6 +6,7 @@ use actix_web::http::StatusCode;
 use askama::Template;
 
 use super::mailbox;
+use crate::domain::law_text::Block;
 use crate::web::faults::PageError;
 use crate::web::form::drafts::{self, Found};
 use crate::web::form::guidance::{self, Guidance};

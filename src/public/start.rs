@@ -39,7 +39,7 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
     let name = if open { "start" } else { "start, closed" };
     let w = visit.words();
     page::keep(&current, visit.lang, name, || Start {
-        l: Layout::new(&visit, w.start_title()),
+        l: Layout::new(&visit, w.start_title()).of_operator(&current),
         kept: w.start_leaving_kept(current.draft_hours()),
         open,
     })

@@ -12,7 +12,7 @@ use super::questions::{self, Drawn, draw};
 use super::{elsewhere, resume};
 use crate::domain::answers::{Answer, Answers, Fault, FaultKind, Posted as Page1};
 use crate::domain::form::{self, Page};
-use crate::domain::letter_box::Standing;
+use crate::domain::letter_box::{Standing, Why};
 use crate::store::StoreError;
 use crate::web::faults::{PageError, log_chain};
 use crate::web::form::drafts::{self, Found, Kept, Merged};
@@ -28,8 +28,10 @@ use crate::words::Voice;
 #[template(path = "public/closed.html")]
 struct Closed {
     l: Layout,
-    /// Whether it was open: nobody reads what waits.
+    /// Whether it was open: nobody reads what waits, or there is no room for more.
     was_open: bool,
+    /// Whether there is no room for more.
+    full: bool,
 }
 
 /// The gate.
@@ -108,8 +110,10 @@ pub fn address(visit: &Visit, page: Page) -> String {
 /// [`PageError`] when it cannot be drawn.
 pub fn draw_closed(visit: &Visit) -> Result<HttpResponse, PageError> {
     let l = Layout::new(visit, visit.words().closed_title());
-    let was_open = matches!(visit.site.current().standing(), Standing::Closed(_));
-    page::show(StatusCode::OK, &Closed { l, was_open })
+    let standing = visit.site.current().standing();
+    let was_open = matches!(standing, Standing::Closed(_));
+    let full = standing == Standing::Closed(Why::Full);
+    page::show(StatusCode::OK, &Closed { l, was_open, full })
 }
 
 fn is_young(kept: &Kept) -> bool {

@@ -18,7 +18,7 @@ use crate::web::layout::Layout;
 use crate::web::origin::SentFrom;
 use crate::web::page;
 use crate::web::posted::Posted;
-use crate::web::session::{Held, StaffVisit, own_path, to_sign_in};
+use crate::web::session::{Held, StaffVisit, own_path, to_in_query, to_sign_in};
 use crate::web::signed_in::{Refused, SignedIn};
 use crate::web::stretch::COME_AGAIN;
 
@@ -78,7 +78,7 @@ pub async fn submit(visit: StaffVisit, posted: Posted) -> Result<HttpResponse, P
         }
         Err(Halted::Store(error)) => return Err(error.into()),
     };
-    let on = own_path(to).map_or_else(String::new, |to| format!("?to={to}"));
+    let on = own_path(to).map_or_else(String::new, |to| format!("?{}", to_in_query(Some(to))));
     Ok(page::see_other_with(&format!("/login/code{on}"), &visit.cookie(&half.to_cookie())))
 }
 

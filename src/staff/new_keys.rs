@@ -130,10 +130,20 @@ pub(super) fn believed(me: &SignedIn, keys: &Keys) -> bool {
     same && keys.fault().is_none() && current.fault().is_none()
 }
 
+/// The same, whatever somebody put behind those rows: nobody seals to it, and it is taken away with the
+/// press. What this machine or this lead has seen is not among what is taken away.
+fn agrees(me: &SignedIn, keys: &Keys) -> bool {
+    let current = me.visit.staff.site().current();
+    let last =
+        |chain: &Chain| chain.newest(Audience::Leads).and(chain.rows().last()).map(EpochRow::hash);
+    let ours = last(current.chain());
+    ours.is_some() && ours == last(&keys.chain)
+}
+
 /// Why this lead cannot make new keys; empty where they can.
 fn cannot(me: &SignedIn, keys: &Keys, standing: &Standing) -> String {
     let w = me.visit.words();
-    if !believed(me, keys) {
+    if !agrees(me, keys) {
         w.people_keys_cannot_rows()
     } else if keys.signer().is_none() {
         w.people_read_cannot()

@@ -11,6 +11,7 @@ use super::Me;
 use crate::domain::answers::Fault;
 use crate::domain::concern::SomeoneHere;
 use crate::domain::form::Page;
+use crate::domain::law_text::Block;
 use crate::domain::trail::Action;
 use crate::store::{self, StoreError, audit, flags};
 use crate::vault::{Id, fresh_id, hex, parse_hex};

@@ -7,6 +7,7 @@ use crate::domain::staff::AccountState;
 use crate::domain::time::Moment;
 use crate::domain::trail::Action;
 use crate::store::accounts::Account;
+use crate::store::epochs::Stray;
 use crate::store::flags::{self, KEYS_DUE};
 use crate::store::{self, Store, StoreError, Tx, accounts, audit, epochs, grants, vouches};
 use crate::vault::epoch::{NotSigner, next_row};
@@ -133,6 +134,8 @@ pub struct Next {
     grants: Vec<(i64, Id, Sealed)>,
     vouches: Vec<(Id, Vouch)>,
     closing: Vec<i64>,
+    /// What somebody put behind the chain, and the last row that follows.
+    strays: (Vec<Stray>, i64),
     events: Vec<Event>,
 }
 
@@ -150,7 +153,8 @@ pub async fn rotate(
     actor: Option<Id>,
     now: Moment,
 ) -> Result<(), RotateError> {
-    let next = prepare(keys, given, actor, now)?;
+    let mut next = prepare(keys, given, actor, now)?;
+    next.take_away(strays(store, &keys.chain).await?, actor, now);
     let stored = store.write(move |tx| {
         let (next, trail) = (next.clone(), trail.clone());
         Box::pin(async move { next.insert(tx, &trail).await })
@@ -161,13 +165,43 @@ pub async fn rotate(
     }
 }
 
+/// What stands behind the rows that follow: nobody seals to it, and the next row would meet it there.
+///
+/// # Errors
+/// [`RotateError::Changed`] when a row that follows was added meanwhile.
+async fn strays(store: &Store, chain: &Chain) -> Result<Vec<Stray>, RotateError> {
+    let last = chain.rows().last().map_or(0, |row| row.position);
+    // First: a row that somebody adds in between is seen below to follow, and is no stray.
+    let behind = epochs::list_behind(store, last).await?;
+    let (there, _) = Chain::verify(epochs::list(store).await?, chain.pin().as_ref());
+    if there.rows() == chain.rows() { Ok(behind) } else { Err(RotateError::Changed) }
+}
+
 impl Next {
+    /// Takes strays away in the same job, which the trail says.
+    fn take_away(&mut self, strays: Vec<Stray>, actor: Option<Id>, now: Moment) {
+        if strays.is_empty() {
+            return;
+        }
+        tracing::error!("{} rows that no lead signed are taken away", strays.len());
+        self.events.push(Event {
+            id: fresh_id(),
+            at: now.quarter(),
+            actor,
+            action: Action::StraysRemoved.as_str().to_owned(),
+            subject: None,
+            detail: strays.len().to_string(),
+        });
+        self.strays.0 = strays;
+    }
+
     /// Stores them; a second time, nothing changes.
     ///
     /// # Errors
     /// [`StoreError::Conflict`] when somebody else made new keys, or one of the readers is not as
     /// they were vouched for, or the word for them was taken back meanwhile.
     pub async fn insert(&self, tx: &mut Tx<'_>, trail: &TrailKey) -> Result<(), StoreError> {
+        epochs::delete_strays(tx, &self.strays.0, self.strays.1).await?;
         for row in &self.rows {
             epochs::insert(tx, row).await?;
         }
@@ -245,7 +279,9 @@ pub fn prepare(
         events.push(event(Action::Granted, subject, (granted.len() - before).to_string()));
     }
     let closing = [Audience::Leads, Audience::Team].into_iter().filter_map(newest).collect();
-    Ok(Next { rows: [leads, team], given, grants: granted, vouches: renewed, closing, events })
+    let strays = (Vec::new(), leads.position - 1);
+    let rows = [leads, team];
+    Ok(Next { rows, given, grants: granted, vouches: renewed, closing, strays, events })
 }
 
 fn with(chain: &Chain, row: &EpochRow) -> Chain {

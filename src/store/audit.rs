@@ -1,7 +1,7 @@
-//! The audit trail: what was done, by whom, each linked to the one before. Rows are only added, in
-//! the job that does what they tell of, last in it.
+//! The audit trail: what was done, by whom, each linked to the one before. Rows are only added here,
+//! in the job that does what they tell of, last in it; `audit_end` takes the oldest away.
 
-use super::{Store, StoreError, Tx, stored};
+use super::{Store, StoreError, Tx, audit_end, stored};
 use crate::domain::trail::Action;
 use crate::vault::Id;
 use crate::vault::trail::{Event, Head, TrailKey};
@@ -199,8 +199,13 @@ pub async fn newest_of(
     if number == 1 {
         return Ok(Some((Head::START, linked)));
     }
-    let before = list(store, number - 2, 1).await?.into_iter().next();
-    Ok(before.filter(|before| before.head.number == number - 1).map(|b| (b.head, linked)))
+    let before = list(store, number - 2, 1).await?.into_iter().next().map(|before| before.head);
+    let before = match before.filter(|before| before.number == number - 1) {
+        // The oldest that is left: its link follows from this one, or from nothing that anybody made.
+        None => audit_end::find(store).await?.map(|ended| ended.checkpoint.head),
+        there => there,
+    };
+    Ok(before.filter(|before| before.number == number - 1).map(|before| (before, linked)))
 }
 
 /// Whether something was done since the head was at `number`: to `subject`, or to whatever it was.
@@ -234,6 +239,28 @@ pub async fn is_there(tx: &mut Tx<'_>, id: &Id) -> Result<bool, StoreError> {
     let row: Option<(i64,)> =
         tx.optional(sqlx::query_as("SELECT number FROM audit WHERE id = $1").bind(&id[..])).await?;
     Ok(row.is_some())
+}
+
+/// How often the trail says that each action was done to a concern or an account.
+/// # Errors
+/// As every read.
+pub async fn counts_about(store: &Store, subject: &Id) -> Result<Vec<(String, i64)>, StoreError> {
+    let text = "SELECT action, COUNT(*) FROM audit WHERE subject = $1 GROUP BY action";
+    store.all(sqlx::query_as(text).bind(subject.to_vec())).await
+}
+
+/// How often something was done from a time on, by whomever, inside a job.
+/// # Errors
+/// As every statement of a job.
+pub async fn count_since(tx: &mut Tx<'_>, action: Action, from: i64) -> Result<i64, StoreError> {
+    let row: Option<(i64,)> = tx
+        .optional(
+            sqlx::query_as("SELECT COUNT(*) FROM audit WHERE at >= $1 AND action = $2")
+                .bind(from)
+                .bind(action.as_str()),
+        )
+        .await?;
+    Ok(row.map_or(0, |(count,)| count))
 }
 
 /// How many concerns somebody opened in a quarter of an hour.

@@ -9,10 +9,14 @@ pub const WATCH_MAILED: &str = "watch_mailed";
 pub const HEAD_MAILED: &str = "head_mailed";
 /// Leads and admins were told that it is time to look at who can get in.
 pub const REVIEW_MAILED: &str = "review_mailed";
+/// A lead had been let in by then: kept where the line of the trail that said so is gone.
+pub const LEAD_LET_IN: &str = "lead_let_in";
 /// The background work ran.
 pub const WORKED: &str = "worked";
 /// Somebody saw that the recovery key opens everything.
 pub const RECOVERY_CHECKED: &str = "recovery_checked";
+/// How it goes was counted: the last day of the newest month that was.
+pub const TALLIED: &str = "tallied";
 
 /// Notes that something is done on `today`; false when it was on that day or a later one.
 /// # Errors
@@ -57,6 +61,25 @@ pub async fn since(tx: &mut Tx<'_>, name: &str, today: i64) -> Result<i64, Store
 pub async fn over(tx: &mut Tx<'_>, name: &str) -> Result<(), StoreError> {
     tx.execute(sqlx::query("DELETE FROM days_done WHERE name = $1").bind(name)).await?;
     Ok(())
+}
+
+/// The same, inside a job.
+/// # Errors
+/// As every statement of a job.
+pub async fn find_in(tx: &mut Tx<'_>, name: &str) -> Result<Option<i64>, StoreError> {
+    let row: Option<(i64,)> = tx
+        .optional(sqlx::query_as("SELECT done_on FROM days_done WHERE name = $1").bind(name))
+        .await?;
+    Ok(row.map(|(day,)| day))
+}
+
+/// The newest day on which anything was done, since 1970-01-01 UTC: no clock may stand before it.
+/// # Errors
+/// As every read.
+pub async fn newest(store: &Store) -> Result<Option<i64>, StoreError> {
+    let row: Option<(Option<i64>,)> =
+        store.optional(sqlx::query_as("SELECT MAX(done_on) FROM days_done LIMIT 1")).await?;
+    Ok(row.and_then(|(day,)| day))
 }
 
 /// The day on which something was last done, since 1970-01-01 UTC; `None` for never.

@@ -77,7 +77,7 @@ pub async fn list(store: &Store) -> Result<Vec<EpochRow>, StoreError> {
         .all(sqlx::query_as(
             "SELECT position, audience, number, first_day, last_day, public_half, verifying_half,
                  previous, signature
-             FROM epochs ORDER BY position",
+             FROM epochs WHERE position > 0 ORDER BY position",
         ))
         .await?;
     // A row that is no row ends the chain there; what stands before it is judged by the chain.
@@ -112,6 +112,66 @@ pub async fn newest_position(store: &Store) -> Result<i64, StoreError> {
         .optional(sqlx::query_as("SELECT position FROM epochs ORDER BY position DESC LIMIT 1"))
         .await?;
     Ok(row.map_or(0, |(position,)| position))
+}
+
+/// A row that somebody put behind the chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stray {
+    /// Where it stands.
+    pub position: i64,
+    /// What it says is its signature.
+    pub signature: Vec<u8>,
+}
+
+/// Every row behind a position, readable or not. Whether it is a stray is for the chain to say.
+/// # Errors
+/// As every read.
+pub async fn list_behind(store: &Store, position: i64) -> Result<Vec<Stray>, StoreError> {
+    let rows: Vec<(i64, Vec<u8>)> = store
+        .all(
+            sqlx::query_as(
+                "SELECT position, signature FROM epochs
+                 WHERE position > $1 OR position < 1 ORDER BY position",
+            )
+            .bind(position),
+        )
+        .await?;
+    Ok(rows.into_iter().map(|(position, signature)| Stray { position, signature }).collect())
+}
+
+/// What names a row of the chain: `$1` is the stray's position, `$2` that of the last row that follows.
+/// What was sent is not deleted: what says it is sealed to a stray stays, and opens with nothing.
+const NAMING: [&str; 5] = [
+    "UPDATE entries SET epoch = $2 WHERE epoch = $1",
+    "UPDATE entries SET made_under = $2 WHERE made_under = $1",
+    "UPDATE concerns SET epoch = $2 WHERE epoch = $1",
+    "DELETE FROM grants WHERE position = $1 AND position <> $2",
+    "DELETE FROM vouches WHERE signer = $1 AND signer <> $2",
+];
+
+/// Takes strays away, so that the next rows can stand behind `last`, the last that follows. Where
+/// another row stands by now, or none, nothing is done.
+/// # Errors
+/// As every write.
+pub async fn delete_strays(tx: &mut Tx<'_>, strays: &[Stray], last: i64) -> Result<(), StoreError> {
+    *tx.epochs = Epochs::default();
+    for Stray { position, signature } in strays {
+        let sql = if tx.locks_rows() {
+            "SELECT position FROM epochs WHERE position = $1 AND signature = $2 FOR UPDATE"
+        } else {
+            "SELECT position FROM epochs WHERE position = $1 AND signature = $2"
+        };
+        let there: Option<(i64,)> =
+            tx.optional(sqlx::query_as(sql).bind(*position).bind(&signature[..])).await?;
+        if there.is_none() {
+            continue;
+        }
+        for text in NAMING {
+            tx.execute(sqlx::query(text).bind(*position).bind(last)).await?;
+        }
+        tx.execute(sqlx::query("DELETE FROM epochs WHERE position = $1").bind(*position)).await?;
+    }
+    Ok(())
 }
 
 /// Makes sure that an epoch takes new rows, and keeps it so until the job is committed.

@@ -8,6 +8,9 @@ pub const MANY_STOPS: &str = "many_stops";
 
 /// Something stored about a concern, or an epoch, is not what was stored: it was refused.
 pub const REFUSED: &str = "refused_rows";
+/// The oldest lines of the trail do not follow from each other: none is taken away, until somebody
+/// has looked.
+pub const TRAIL: &str = "trail_broken";
 /// No lead can sign in and read any more: what only the leads may read is not taken in.
 pub const NO_LEAD: &str = "no_lead";
 /// Somebody left who could read, or their key may be known: a lead should make new keys.
@@ -21,6 +24,9 @@ pub const FORM_UNOPENED: &str = "form_closed_unopened";
 pub const FORM_AWAY: &str = "form_closed_away";
 /// The form is closed: nobody is left who can read.
 pub const FORM_NOBODY: &str = "form_closed_nobody";
+/// The form is closed: there is too little room left on the disk. No row: each process that sees it
+/// says so by itself.
+pub const FORM_FULL: &str = "form_closed_full";
 
 /// The flag of a reason for which the form is closed.
 pub const fn closed(why: Why) -> &'static str {
@@ -28,13 +34,14 @@ pub const fn closed(why: Why) -> &'static str {
         Why::Unopened => FORM_UNOPENED,
         Why::Away => FORM_AWAY,
         Why::Nobody => FORM_NOBODY,
+        Why::Full => FORM_FULL,
     }
 }
 
 /// How the flags that stand say it is with the form.
 pub fn form(flags: &[Flag]) -> Standing {
     let stands = |name: &str| flags.iter().any(|flag| flag.name == name);
-    match Why::ALL.into_iter().find(|why| stands(closed(*why))) {
+    match Why::FLAGGED.into_iter().find(|why| stands(closed(*why))) {
         Some(why) => Standing::Closed(why),
         None if stands(FORM_SOON) => Standing::Soon,
         None => Standing::Open,

@@ -76,7 +76,7 @@ pub async fn keep(tx: &mut Tx<'_>, standing: Standing, today: i64) -> Result<boo
         Standing::Closed(why) => Some(flags::closed(why)),
     };
     let mut raised = false;
-    for name in Why::ALL.map(flags::closed).into_iter().chain([FORM_SOON]) {
+    for name in Why::FLAGGED.map(flags::closed).into_iter().chain([FORM_SOON]) {
         if stands == Some(name) {
             raised = flags::insert(tx, name, today).await?;
         } else {

@@ -3,7 +3,7 @@
 //! lead, and what set-up was told of the readers stands.
 
 use super::flags::{self, NO_LEAD};
-use super::{StoreError, Tx, settings};
+use super::{StoreError, Tx, days_done, settings};
 use crate::domain::settings::Settings;
 
 /// Counts who can sign in and was let in to the newest keys, and keeps it: the number as the next
@@ -55,8 +55,11 @@ async fn count(tx: &mut Tx<'_>, role: &str) -> Result<i64, StoreError> {
     Ok(row.map_or(0, |(count,)| count))
 }
 
-/// Whether a lead was ever let in: the trail, of which nothing is taken away, says so.
+/// Whether a lead was ever let in: the trail says so, or what was noted when that line of it went.
 async fn was_there_a_lead(tx: &mut Tx<'_>) -> Result<bool, StoreError> {
+    if days_done::find_in(tx, days_done::LEAD_LET_IN).await?.is_some() {
+        return Ok(true);
+    }
     let row: Option<(i64,)> = tx
         .optional(sqlx::query_as(
             "SELECT number FROM audit WHERE action = 'vouched' AND detail = 'lead' LIMIT 1",

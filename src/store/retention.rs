@@ -2,7 +2,7 @@
 //! asked in the job itself: what is unread, held, not closed, or has a request to stop that nobody
 //! answered. Rows that would say so are never deleted here, so the database itself would refuse too.
 
-use super::{Store, StoreError, Tx, stored};
+use super::{Store, StoreError, Tx, stored, tallies};
 use crate::vault::Id;
 
 /// Where a list ended: the day and the concern.
@@ -139,8 +139,8 @@ const NAMING: [&str; 6] = [
     "DELETE FROM concerns WHERE id = $1",
 ];
 
-/// Deletes a concern that goes on `today`, with every row that names it; false, and nothing is
-/// deleted, when it is gone or may not go any more.
+/// Deletes a concern that goes on `today`, with every row that names it; of it stays what
+/// [`tallies::keep`] counts. False, and nothing is deleted, when it is gone or may not go any more.
 /// # Errors
 /// As every write.
 pub async fn delete(tx: &mut Tx<'_>, concern: &Id, today: i64) -> Result<bool, StoreError> {
@@ -167,6 +167,7 @@ pub async fn delete(tx: &mut Tx<'_>, concern: &Id, today: i64) -> Result<bool, S
     if due.is_none() {
         return Ok(false);
     }
+    tallies::keep(tx, concern).await?;
     tx.execute(
         sqlx::query("DELETE FROM holds WHERE concern = $1 AND until < $2")
             .bind(&concern[..])

@@ -7,6 +7,13 @@
 //! key  = HKDF-SHA256(staff.key, "waypost/1 staff.key trail")
 //! ```
 //!
+//! The oldest events go after two years. What is left still begins somewhere: at the link of the last
+//! that went, which stands in a checkpoint under the same key.
+//!
+//! ```text
+//! mac = HMAC-SHA256(key, "trail ended": number, link, day)
+//! ```
+//!
 //! Limits: who holds `staff.key` and writes the database can make the whole chain anew, and
 //! anybody who writes it can cut off its end. Against both stand the heads that leave the machine:
 //! [`Head`] tells nothing of what it covers.
@@ -62,6 +69,15 @@ impl fmt::Display for Head {
     }
 }
 
+/// The end of what was taken away: the last event that went. What is left follows from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Checkpoint {
+    /// Its number and link.
+    pub head: Head,
+    /// Its day since 1970-01-01 UTC.
+    pub day: i64,
+}
+
 /// What was read is not a head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a head of the audit trail")]
@@ -94,8 +110,6 @@ impl TrailKey {
     /// The head after `event`.
     pub fn append(&self, before: &Head, event: &Event) -> Head {
         let number = before.number + 1;
-        let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(&self.0[..])
-            .expect("HMAC takes a key of any length");
         let statement = Statement::new("trail")
             .field(&before.link)
             .number(number)
@@ -105,8 +119,26 @@ impl TrailKey {
             .field(event.action.as_bytes())
             .field(event.subject.as_ref().map_or(&[], |id| &id[..]))
             .field(event.detail.as_bytes());
+        Head { number, link: self.mac(&statement) }
+    }
+
+    fn mac(&self, statement: &Statement) -> [u8; 32] {
+        let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(&self.0[..])
+            .expect("HMAC takes a key of any length");
         mac.update(statement.as_bytes());
-        Head { number, link: mac.finalize().into_bytes().into() }
+        mac.finalize().into_bytes().into()
+    }
+
+    /// What proves a checkpoint: nobody without the key can make one, or move it.
+    pub fn prove(&self, checkpoint: &Checkpoint) -> [u8; 32] {
+        let Checkpoint { head, day } = checkpoint;
+        let statement = Statement::new("trail ended");
+        self.mac(&statement.number(head.number).field(&head.link).number(*day))
+    }
+
+    /// Whether `proof` is that of this checkpoint, in constant time.
+    pub fn is_proven(&self, checkpoint: &Checkpoint, proof: &[u8; 32]) -> bool {
+        self.prove(checkpoint).ct_eq(proof).into()
     }
 
     /// Whether `head` is what `event` made of `before`, in constant time.
@@ -170,6 +202,24 @@ mod tests {
         assert!(!key(3).follows(&other, &event(), &head));
         let renumbered = Head { number: 3, ..head };
         assert!(!key(3).follows(&first, &event(), &renumbered));
+    }
+
+    #[test]
+    fn a_checkpoint_is_proven_by_its_own_key_as_it_stands_and_by_no_link() {
+        let head = key(3).append(&Head::START, &event());
+        let checkpoint = Checkpoint { head, day: 20_779 };
+        let proof = key(3).prove(&checkpoint);
+        assert!(key(3).is_proven(&checkpoint, &proof) && !key(4).is_proven(&checkpoint, &proof));
+        let mut link = head.link;
+        link[31] ^= 1;
+        for wrong in [
+            Checkpoint { day: 20_780, ..checkpoint },
+            Checkpoint { head: Head { number: 2, ..head }, ..checkpoint },
+            Checkpoint { head: Head { link, ..head }, ..checkpoint },
+        ] {
+            assert!(!key(3).is_proven(&wrong, &proof), "{wrong:?}");
+        }
+        assert!(!key(3).is_proven(&checkpoint, &head.link));
     }
 
     #[test]

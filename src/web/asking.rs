@@ -12,7 +12,7 @@ use crate::store::notices::{self, Kind, Notice};
 use crate::store::proposals::{self, Proposal};
 use crate::store::{StoreError, audit};
 use crate::vault::{Audience, Id, fresh_id};
-use crate::words::Words;
+use crate::words::{Lang, Words};
 
 /// Asks for a change of this kind, with `body` as the kind has it; the trail says `name` of it. The
 /// leads are sent mail that something may be waiting.
@@ -69,6 +69,13 @@ pub fn says(visit: &StaffVisit, change: Option<Change>) -> String {
         Some(Change::RetentionDays(days)) => {
             let from = now.retention_on(visit.now.day());
             w.agree_kept(&from.to_string(), &days.to_string())
+        }
+        Some(Change::LawTexts(texts)) => {
+            let new = texts.iter().filter(|(code, text)| now.law_texts.get(*code) != Some(text));
+            let named = new.map(|(code, text)| {
+                format!("{}: {text}", Lang::parse(code).map_or("?", Lang::own_name))
+            });
+            w.agree_law(&named.collect::<Vec<_>>().join(" | "))
         }
         Some(Change::Channel { id, set }) => says_channel(w, &id, &set),
         None => w.agree_unknown(),

@@ -1,9 +1,12 @@
 //! What stands around every page: language, title, the operator's name, the sheet and the script.
 //! It holds nothing of the visitor but the way to the same page in another language.
 
+use std::sync::Arc;
+
 use super::assets;
-use super::site::Site;
+use super::site::{Current, Site};
 use super::visit::Visit;
+use crate::domain::law_text::Block;
 use crate::domain::settings::StateLine;
 use crate::words::{Channel, Lang, Voice, Words};
 
@@ -31,6 +34,12 @@ pub struct Layout {
     pub way: Way,
     /// The state's child protection line, where set-up named one: it stands third.
     pub state: Option<State>,
+    /// What the operator says of the law here, in this language; empty for nothing.
+    pub law: Arc<[Block]>,
+    /// The operator's picture, on the pages that say who they are; nothing of them stands on the others.
+    pub logo: Option<Logo>,
+    /// What this is where an admin only looks at a public page; none for every visitor.
+    pub preview: Option<Preview>,
     /// When they were last checked, as `November 2026`.
     pub checked: String,
     /// The style sheet's path.
@@ -41,6 +50,33 @@ pub struct Layout {
     pub icon: &'static str,
     /// The script's path.
     pub js: &'static str,
+}
+
+/// What stands above a public page that an admin only looks at, in the admin's own language.
+pub struct Preview {
+    /// The admin's language.
+    pub lang: Lang,
+    /// What this is.
+    pub heading: String,
+    /// Who checked the language, and what does not work here.
+    pub note: String,
+    /// The pages: where, what each is called, and whether it is this one.
+    pub pages: Vec<(String, String, bool)>,
+    /// The way back, and what it is called.
+    pub back: (String, String),
+    /// The language that is looked at.
+    pub language: Lang,
+}
+
+/// The operator's picture, as a page shows it.
+#[derive(Clone)]
+pub struct Logo {
+    /// Where it is served.
+    pub path: String,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
 }
 
 /// The official channels that stand first on every page.
@@ -114,6 +150,18 @@ impl Layout {
         Self { in_form: true, ..self }
     }
 
+    /// The same around a page that says who runs this: with their picture, where they gave one.
+    #[must_use]
+    pub fn of_operator(self, current: &Current) -> Self {
+        let logo = current.settings().and_then(|settings| settings.logo.as_ref());
+        let logo = logo.map(|logo| Logo {
+            path: format!("/static/logo/{}.png", logo.id),
+            width: logo.width,
+            height: logo.height,
+        });
+        Self { logo, ..self }
+    }
+
     /// What stands around a page at `path` in `lang`.
     pub fn of(site: &Site, lang: Lang, path: &str, title: String) -> Self {
         let current = site.current();
@@ -134,6 +182,9 @@ impl Layout {
                 .settings()
                 .and_then(|settings| settings.state_line.as_ref())
                 .map(State::of),
+            law: current.law(lang),
+            logo: None,
+            preview: None,
             checked: w.month(w.channels().checked()),
             css: assets::WAYPOST_CSS.path,
             staff_css: assets::STAFF_CSS.path,

@@ -49,6 +49,11 @@ impl Origin {
         Ok(Self { text: format!("{scheme}://{authority}"), authority, secure })
     }
 
+    /// Whether it is an onion service, which is sealed on its way without TLS.
+    pub fn is_onion(&self) -> bool {
+        has_onion_ending(self.authority.split(':').next().unwrap_or(""))
+    }
+
     /// The cookie's name for a base name: with `__Host-` where it may carry `Secure`.
     pub fn cookie_name(&self, base: &'static str) -> String {
         if self.secure { format!("__Host-{base}") } else { base.to_owned() }
@@ -90,6 +95,11 @@ impl Origins {
         let host = host.to_ascii_lowercase();
         let named = self.0.iter().find(|origin| origin.authority == host);
         named.unwrap_or(&self.0[0])
+    }
+
+    /// Every address, the plain one first.
+    pub fn all(&self) -> &[Origin] {
+        &self.0
     }
 
     /// The plain address.

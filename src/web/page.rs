@@ -7,9 +7,9 @@ use actix_web::http::header::{
 };
 use askama::Template;
 
+use super::current::Current;
 use super::fair::Busy;
 use super::faults::PageError;
-use super::site::Current;
 use crate::words::Lang;
 
 const HTML: &str = "text/html; charset=utf-8";

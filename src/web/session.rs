@@ -92,6 +92,8 @@ pub struct StaffVisit {
     pub lang: Lang,
     /// The path.
     pub path: String,
+    /// The query, as it came; empty without one.
+    pub query: String,
     /// The address that was asked for.
     pub origin: Origin,
     /// What the cookie holds.
@@ -118,6 +120,7 @@ impl StaffVisit {
         Self {
             lang: language(headers, site.current().languages()),
             path: request.path().to_owned(),
+            query: request.query_string().to_owned(),
             held: held.unwrap_or(Held::Nothing),
             device: cookie(headers, &device_name, DeviceCookie::parse_cookie),
             sent_from: SentFrom::read(headers, &origin),
@@ -204,21 +207,29 @@ impl StaffVisit {
     }
 }
 
+/// `to=`, where to go afterwards, as it stands in a query of ours; empty for nowhere.
+pub fn to_in_query(to: Option<&str>) -> String {
+    to.map_or_else(String::new, |to| format!("to={}", to.replace('?', "%3F").replace('&', "%26")))
+}
+
 /// The way to sign in: why, and where to go afterwards.
 pub fn to_sign_in(why: &str, to: Option<&str>) -> String {
     let why = if why.is_empty() { String::new() } else { format!("why={why}") };
-    let to = to.map_or_else(String::new, |to| format!("to={to}"));
+    let to = to_in_query(to);
     let query: Vec<String> = [why, to].into_iter().filter(|part| !part.is_empty()).collect();
     if query.is_empty() { "/login".to_owned() } else { format!("/login?{}", query.join("&")) }
 }
 
-/// A path of ours that somebody may be led to after signing in; `None` for any other text. Nothing
-/// in it can lead to another site, or need escaping.
+/// A path of ours, with the query that was there, that somebody may be led to after signing in; `None`
+/// for any other text. Nothing in it can lead to another site.
 pub fn own_path(text: &str) -> Option<&str> {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_".contains(&byte);
-    let first = text.strip_prefix('/')?.split('/').next()?;
+    let (path, query) = text.split_once('?').unwrap_or((text, ""));
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+    let first = path.strip_prefix('/')?.split('/').next()?;
     let leads = !matches!(first, "" | "login" | "logout" | "invite" | "static");
-    (leads && text.len() <= 200 && text.bytes().all(plain)).then_some(text)
+    let fits = path.bytes().all(|byte| plain(byte) || byte == b'/')
+        && query.bytes().all(|byte| plain(byte) || b"=&".contains(&byte));
+    (leads && text.len() <= 200 && fits).then_some(text)
 }
 
 fn language(headers: &HeaderMap, on: &[Lang]) -> Lang {
@@ -252,7 +263,7 @@ mod tests {
 
     #[test]
     fn only_a_plain_path_of_ours_is_led_to_after_signing_in() {
-        for ours in ["/queue", "/concerns/0a1b/referral", "/account", "/admin"] {
+        for ours in ["/queue", "/queue?show=mine&after=01", "/concerns/0a1b/referral", "/account"] {
             assert_eq!(own_path(ours), Some(ours));
         }
         let long = format!("/{}", "a".repeat(200));
@@ -263,7 +274,10 @@ mod tests {
             "//evil.example",
             "/\\evil.example",
             "https://evil.example",
-            "/a?b",
+            "/a?b:c",
+            "/a?b?c",
+            "/a?b/c",
+            "/login?to=x",
             "/a#b",
             "/a:b",
             "/%2f",
@@ -279,6 +293,8 @@ mod tests {
         }
         assert_eq!(to_sign_in("", None), "/login");
         assert_eq!(to_sign_in("idle", own_path("/queue")), "/login?why=idle&to=/queue");
+        let queue = own_path("/queue?show=mine&after=01");
+        assert_eq!(to_sign_in("", queue), "/login?to=/queue%3Fshow=mine%26after=01");
     }
 
     #[test]

@@ -92,7 +92,9 @@ pub enum Refused {
 
 impl Refused {
     fn stranger(visit: &StaffVisit, why: &str) -> Self {
-        Self::Stranger(to_sign_in(why, own_path(&visit.path)))
+        let StaffVisit { path, query, .. } = visit;
+        let asked = if query.is_empty() { path.clone() } else { format!("{path}?{query}") };
+        Self::Stranger(to_sign_in(why, own_path(&asked).or(own_path(path))))
     }
 }
 

@@ -1,23 +1,18 @@
 //! The running site: its store, its key file, its settings and epochs as last read, its clock.
 //! It holds no key that opens anything stored, and no state that a restart would miss.
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, RwLock};
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, RwLock};
 
-use actix_web::web::Bytes;
-
+use super::current::{self, Current};
+use super::disk::Disk;
 use super::fair::{Fair, Fairness};
 use super::origin::{Origin, Origins};
-use crate::domain::hours::Next;
-use crate::domain::letter_box::{Standing, Why};
-use crate::domain::retention::USUAL;
-use crate::domain::settings::Settings;
 use crate::domain::time::Moment;
-use crate::store::flags::Flag;
+use crate::store::flags::{self, Flag};
 use crate::store::{self, Store, StoreError};
-use crate::vault::{Audience, Chain, ChainFault, EpochRow, PublicKeyFile};
-use crate::words::{Book, Lang, Told, Voice, Words};
+use crate::vault::{Audience, ChainFault, EpochRow, PublicKeyFile};
 
 /// What tells the time; handed in, so that tests can move it.
 pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
@@ -41,7 +36,12 @@ struct Inner {
     fair: Fair,
     current: RwLock<Arc<Current>>,
     flags: RwLock<Vec<Flag>>,
+    disk: Disk,
+    /// The day on which the disk was found to be full, since 1970-01-01 UTC; [`NOT_FULL`] while it is not.
+    full_since: AtomicI64,
 }
+
+const NOT_FULL: i64 = i64::MIN;
 
 /// What a site is made of.
 pub struct Parts {
@@ -59,23 +59,8 @@ pub struct Parts {
     pub demo: bool,
     /// How fair limits are set.
     pub fairness: Fairness,
-}
-
-/// Settings and epochs as last read.
-pub struct Current {
-    settings: Option<Settings>,
-    version: i64,
-    languages: Vec<Lang>,
-    book: &'static Book,
-    chain: Chain,
-    /// The newest row of the chain that was seen, whether it is believed or not.
-    newest: i64,
-    /// The first epoch row that does not follow.
-    fault: Option<ChainFault>,
-    /// How it stands with the form, by the flags.
-    standing: Standing,
-    /// Pages without a visitor's state, rendered once per language.
-    pages: Mutex<HashMap<(Lang, &'static str), Bytes>>,
+    /// How much of the disk is kept free.
+    pub disk: Disk,
 }
 
 /// What is sealed to: a job that stores what was sealed names both.
@@ -86,127 +71,36 @@ pub struct SealTo {
     pub newest: i64,
 }
 
-impl Current {
-    /// The settings; absent until set-up was run.
-    pub fn settings(&self) -> Option<&Settings> {
-        self.settings.as_ref()
-    }
-
-    /// The languages that are on, the default first.
-    pub fn languages(&self) -> &[Lang] {
-        &self.languages
-    }
-
-    /// The words of a language in a voice, with the channels as they hold.
-    pub fn words(&self, lang: Lang, voice: Voice) -> &'static Words {
-        self.book.words(lang, voice)
-    }
-
-    /// The operator's name; ours until set-up was run.
-    pub fn operator(&self) -> &str {
-        self.settings.as_ref().map_or("Waypost", |settings| &settings.operator)
-    }
-
-    /// What the questions' words may need to say of the operator.
-    pub fn told(&self) -> Told<'_> {
-        let readers = self.settings.as_ref().map_or(0, |settings| i64::from(settings.readers));
-        Told { operator: self.operator(), readers, ..Told::default() }
-    }
-
-    /// The days on which somebody reads; none until set-up was run.
-    pub fn days_read(&self) -> &[u8] {
-        self.settings.as_ref().map_or(&[], |settings| &settings.hours.days)
-    }
-
-    /// Whether everyone in the state must report; then set-up has named the state's line.
-    pub fn everyone_must_report(&self) -> bool {
-        self.settings.as_ref().is_some_and(|s| s.everyone_must_report && s.state_line.is_some())
-    }
-
-    /// When somebody reads next, where nobody does now: the day of the week and the hour.
-    pub fn nobody_until(&self, now: Moment) -> Option<(u8, i8)> {
-        match self.settings.as_ref()?.hours.next(now) {
-            Next::Now => None,
-            Next::At { weekday, hour } => Some((weekday, hour)),
-        }
-    }
-
-    /// How long unfinished answers are kept, in minutes.
-    pub fn draft_minutes(&self) -> i64 {
-        self.settings.as_ref().map_or(120, |settings| i64::from(settings.draft_minutes))
-    }
-
-    /// The same in hours, as the pages say it; 0 stands for half an hour.
-    pub fn draft_hours(&self) -> i64 {
-        self.draft_minutes() / 60
-    }
-
-    /// How long what is closed is kept, in days: the longer of what holds and what is to come.
-    pub fn retention_days(&self) -> i64 {
-        self.settings.as_ref().map_or(USUAL, |settings| settings.retention_days).into()
-    }
-
-    /// The epoch that is sealed to today, where there is one that has not expired.
-    pub fn epoch(&self, audience: Audience, today: i64) -> Option<&EpochRow> {
-        self.chain.newest(audience).filter(|row| row.last_day >= today)
-    }
-
-    /// The epochs, as this machine believes them.
-    pub fn chain(&self) -> &Chain {
-        &self.chain
-    }
-
-    /// The first epoch row that does not follow from what this machine has seen.
-    pub fn fault(&self) -> Option<ChainFault> {
-        self.fault
-    }
-
-    /// Whether anything can be sent: set up, both audiences have an epoch, and somebody reads what
-    /// waits.
-    pub fn is_open(&self, today: i64) -> bool {
-        let there = |audience| self.epoch(audience, today).is_some();
-        self.settings.is_some()
-            && there(Audience::Team)
-            && there(Audience::Leads)
-            && !matches!(self.standing(), Standing::Closed(_))
-    }
-
-    /// How it stands with the form as far as that hangs on who reads. That nobody is left is known
-    /// before anything has raised a flag.
-    pub fn standing(&self) -> Standing {
-        match &self.settings {
-            Some(settings) if settings.readers == 0 => Standing::Closed(Why::Nobody),
-            _ => self.standing,
-        }
-    }
-
-    /// A page without a visitor's state that was rendered before.
-    pub fn page(&self, lang: Lang, name: &'static str) -> Option<Bytes> {
-        self.pages.lock().ok()?.get(&(lang, name)).cloned()
-    }
-
-    /// Keeps such a page until settings or epochs change, and gives it back.
-    pub fn keep_page(&self, lang: Lang, name: &'static str, page: Bytes) -> Bytes {
-        if let Ok(mut pages) = self.pages.lock() {
-            pages.insert((lang, name), page.clone());
-        }
-        page
-    }
-}
-
 impl Site {
     /// A site over a migrated store, with settings and epochs read for the first time.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
     pub async fn open(parts: Parts) -> Result<Self, StoreError> {
-        let Parts { store, code_key, data_dir, origins, clock, demo, fairness } = parts;
-        let raised = store::flags::list(&store).await?;
-        let current = read(&store, &data_dir, &raised).await?;
-        report(current.fault);
+        let Parts { store, code_key, data_dir, origins, clock, demo, fairness, disk } = parts;
+        let raised = flags::list(&store).await?;
+        let full = disk.is_full(&store, &data_dir, false);
+        let current = current::read(&store, &data_dir, &raised, full).await?;
+        report(current.fault());
         let (fair, current) = (Fair::new(fairness), RwLock::new(Arc::new(current)));
+        if full {
+            Disk::report(full);
+        }
         let flags = RwLock::new(raised);
-        let inner = Inner { store, code_key, data_dir, clock, demo, fair, current, flags };
+        let since = if full { clock().day() } else { NOT_FULL };
+        let full_since = AtomicI64::new(since);
+        let inner = Inner {
+            store,
+            code_key,
+            data_dir,
+            clock,
+            demo,
+            fair,
+            current,
+            flags,
+            disk,
+            full_since,
+        };
         let origins = Arc::new(origins);
         let site = Self { inner: Arc::new(inner), public: origins.clone(), origins };
         site.measure().await?;
@@ -225,23 +119,38 @@ impl Site {
     /// # Errors
     /// [`StoreError`] when they cannot be read.
     pub async fn refresh(&self) -> Result<(), StoreError> {
-        let raised = store::flags::list(&self.inner.store).await?;
-        let fresh = read(&self.inner.store, &self.inner.data_dir, &raised).await?;
+        let full = self.look_at_disk();
+        let raised = flags::list(&self.inner.store).await?;
+        let fresh = current::read(&self.inner.store, &self.inner.data_dir, &raised, full).await?;
         if let Ok(mut flags) = self.inner.flags.write() {
             *flags = raised;
         }
         let Ok(mut current) = self.inner.current.write() else { return Ok(()) };
-        let new_fault = fresh.fault != current.fault;
+        let new_fault = fresh.fault() != current.fault();
         if new_fault {
             // Once, and not as often as somebody sends: the log would tell when.
-            report(fresh.fault);
+            report(fresh.fault());
         }
-        let new_rows = fresh.chain.pin() != current.chain.pin() || fresh.newest != current.newest;
-        let moved = fresh.version != current.version || fresh.standing != current.standing;
+        let new_rows =
+            fresh.chain().pin() != current.chain().pin() || fresh.newest != current.newest;
+        let moved = fresh.version != current.version || fresh.standing() != current.standing();
         if new_fault || new_rows || moved {
             *current = Arc::new(fresh);
         }
         Ok(())
+    }
+
+    /// Whether the disk is full; a change is told in the log, once.
+    fn look_at_disk(&self) -> bool {
+        let inner = &self.inner;
+        let was = inner.full_since.load(Ordering::SeqCst);
+        let full = inner.disk.is_full(&inner.store, &inner.data_dir, was != NOT_FULL);
+        if full != (was != NOT_FULL) {
+            let since = if full { self.now().day() } else { NOT_FULL };
+            inner.full_since.store(since, Ordering::SeqCst);
+            Disk::report(full);
+        }
+        full
     }
 
     /// Measures the room that unfinished answers and opened codes take up, and forgets what fair
@@ -269,9 +178,15 @@ impl Site {
         }
     }
 
-    /// What a person should look at, as last read.
+    /// What a person should look at, as last read, and as this machine sees for itself.
     pub fn flags(&self) -> Vec<Flag> {
-        self.inner.flags.read().map_or_else(|poisoned| poisoned.into_inner().clone(), |f| f.clone())
+        let read = self.inner.flags.read();
+        let mut flags = read.map_or_else(|poisoned| poisoned.into_inner().clone(), |f| f.clone());
+        let since = self.inner.full_since.load(Ordering::SeqCst);
+        if since != NOT_FULL {
+            flags.push(Flag { name: flags::FORM_FULL.to_owned(), raised_on: since });
+        }
+        flags
     }
 
     /// The epoch to seal to, as last read. A newer row in the store is noticed by the job that
@@ -321,6 +236,16 @@ impl Site {
         format!("{host}/{language}/code")
     }
 
+    /// The addresses the public pages are reached at.
+    pub fn public_origins(&self) -> &Origins {
+        &self.public
+    }
+
+    /// How much of the disk is kept free.
+    pub fn disk(&self) -> &Disk {
+        &self.inner.disk
+    }
+
     /// The plain address.
     pub fn plain_origin(&self) -> &Origin {
         self.origins.plain()
@@ -341,26 +266,4 @@ fn report(fault: Option<ChainFault>) {
     if let Some(fault) = fault {
         tracing::error!("an epoch row is refused: {fault}");
     }
-}
-
-async fn read(store: &Store, data_dir: &Path, raised: &[Flag]) -> Result<Current, StoreError> {
-    // First: a row that is added in between is noticed later, as newer than this.
-    let newest = store::epochs::newest_position(store).await?;
-    let (chain, fault) = super::epochs::read(store, data_dir).await?;
-    let (version, settings) = match store::settings::newest(store).await? {
-        Some((version, body)) => {
-            let settings = serde_json::from_str::<Settings>(&body);
-            (version, Some(settings.map_err(|_| StoreError::Corrupt("settings"))?))
-        }
-        None => (0, None),
-    };
-    let codes = settings.as_ref().map_or(&[][..], |settings| &settings.languages);
-    let mut languages: Vec<Lang> = codes.iter().filter_map(|code| Lang::parse(code)).collect();
-    if languages.is_empty() {
-        languages = Lang::ALL.to_vec();
-    }
-    let book = settings.as_ref().map_or_else(Book::shipped, |set| Book::of(&set.channels));
-    let pages = Mutex::default();
-    let standing = store::flags::form(raised);
-    Ok(Current { settings, version, languages, book, chain, newest, fault, standing, pages })
 }

@@ -148,6 +148,7 @@ pub fn form_closed(w: &Words, why: Why) -> String {
         Why::Unopened => w.staff_health_form_unopened(),
         Why::Away => w.staff_health_form_away(),
         Why::Nobody => w.staff_health_form_nobody(),
+        Why::Full => w.staff_health_form_full(),
     }
 }
 

@@ -3,8 +3,10 @@
 mod audit;
 mod bench;
 mod demo;
+mod doctor;
 mod help;
 mod hostile;
+mod logo;
 mod mail;
 mod open;
 mod purge;

@@ -9,7 +9,7 @@ async fn it_says_how_much_went_and_whose_turn_it_is() {
     let (done, counts, says) = place.command("purge", &[]);
     assert!(done, "{says}");
     let expected = "deleted: messages 0, old keys 0, unfinished answers 0, opened codes 0, \
-                    invites 0, old sign-ins 0";
+                    invites 0, old sign-ins 0, lines of the trail 0";
     assert_eq!(counts.trim(), expected);
     let at = database(&place.dir);
     let sql =

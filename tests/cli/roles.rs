@@ -91,6 +91,9 @@ async fn the_public_role_can_neither_read_what_came_before_nor_change_it() {
         "SELECT * FROM accounts",
         "SELECT * FROM sessions",
         "SELECT * FROM audit",
+        "SELECT * FROM audit_end",
+        "DELETE FROM logos",
+        "INSERT INTO logos (id, picture) VALUES ('', '')",
         "SELECT * FROM unread",
         "SELECT * FROM notices",
         "DELETE FROM notices",
@@ -126,9 +129,23 @@ async fn the_public_role_can_neither_read_what_came_before_nor_change_it() {
     }
     let desk = login(&owner, "desk");
     assert_eq!(number(&desk, "SELECT COUNT(sealed) FROM entries").await, 1);
-    for refused in ["DELETE FROM audit", "UPDATE audit SET detail = ''", "DELETE FROM key_checks"] {
+    for refused in
+        ["UPDATE audit SET detail = ''", "DELETE FROM key_checks", "DELETE FROM audit_end"]
+    {
         assert!(sql(&desk, refused).await.is_err(), "{refused} went through");
     }
+    assert_eq!(
+        number(&web, "SELECT COUNT(*) FROM logos").await,
+        0,
+        "and the public side may show one"
+    );
+    // Of the trail only what is two years old goes, whoever asks for all of it.
+    let lines = number(&owner, "SELECT COUNT(*) FROM audit").await;
+    sql(&desk, "DELETE FROM audit").await.unwrap();
+    assert_eq!(number(&owner, "SELECT COUNT(*) FROM audit").await, lines);
+    sql(&owner, "UPDATE audit SET at = at - 733 * 86400 WHERE number = 1").await.unwrap();
+    sql(&desk, "DELETE FROM audit").await.unwrap();
+    assert_eq!(number(&owner, "SELECT COUNT(*) FROM audit").await, lines - 1);
     // What is due to go, goes under the staff's role.
     sql(&owner, "UPDATE concerns SET status = 'closed', delete_on = 1").await.unwrap();
     let mut place = place;

@@ -52,6 +52,7 @@ async fn site(dir: &Path) -> Site {
         clock: Arc::new(|| Moment(20_500 * 86_400)),
         demo: false,
         fairness: Fairness::loopback(),
+        disk: waypost::web::disk::Disk::new(0),
     };
     Site::open(parts).await.unwrap()
 }

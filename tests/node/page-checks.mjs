@@ -29,8 +29,12 @@ const validator = new HtmlValidate({
   },
 });
 
+const LONG = Boolean(process.env.WAYPOST_LONG);
 // Nothing checks the pictures: they are for people to look at, and cost a third of the walk.
-const PICTURES = Boolean(process.env.WAYPOST_PICTURES || process.env.WAYPOST_LONG);
+const PICTURES = LONG || Boolean(process.env.WAYPOST_PICTURES);
+// What axe finds follows from the markup and the colours. So each state is read narrow in one language and wide in the
+// other, there in the dark too; every state in every width, language and scheme is for the long run.
+const SCHEMES = new Map([['en-320', ['light']], ['es-1280', ['light', 'dark']]]);
 mkdirSync(SCREENS, { recursive: true });
 
 /** Watches one page of a browser: its last document, requests elsewhere, and what its console complained of. */
@@ -125,29 +129,37 @@ export class Inspector {
     );
   }
 
-  /** axe needs scripts, which the walk has off: it gets the very bytes that were answered, light and dark. */
+  /** axe needs scripts, which the walk has off: it gets the very bytes that were answered. */
   async #axe(name, url, body, csp) {
-    // Colours do not depend on the width: dark is looked at once, on the wide page.
-    const schemes = name.includes('-1280-') ? ['light', 'dark'] : ['light'];
-    const page = await this.context.newPage();
-    try {
-      const headers = { 'content-type': 'text/html; charset=utf-8' };
-      if (csp) headers['content-security-policy'] = csp;
-      await page.route(url.split('#')[0], (route) => route.fulfill({ status: 200, headers, body }));
-      await page.goto(url);
-      await page.evaluate(AXE);
-      for (const colorScheme of schemes) {
-        await page.emulateMedia({ colorScheme });
-        const rules = colorScheme === 'light' ? { type: 'tag', values: AXE_TAGS } : { type: 'rule', values: COLOUR_RULES };
-        const result = await page.evaluate((runOnly) => axe.run(document, { runOnly }), rules);
-        this.tally.check(
-          `${name} has no axe violation in ${colorScheme}`,
-          result.violations.length === 0,
-          result.violations.map((v) => `${v.id} (${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(', ')})`).join(' | '),
-        );
-      }
-    } finally {
-      await page.close();
+    const schemes = LONG ? ['light', 'dark'] : SCHEMES.get(name.split('-', 2).join('-')) ?? [];
+    if (schemes.length === 0) return;
+    const headers = { 'content-type': 'text/html; charset=utf-8' };
+    if (csp) headers['content-security-policy'] = csp;
+    const page = await this.#reader(url.split('#')[0], { status: 200, headers, body });
+    await page.goto(url.split('#')[0]); // a fragment alone would not load it anew
+    await page.evaluate(AXE);
+    for (const colorScheme of schemes) {
+      await page.emulateMedia({ colorScheme });
+      const rules = colorScheme === 'light' ? { type: 'tag', values: AXE_TAGS } : { type: 'rule', values: COLOUR_RULES };
+      const result = await page.evaluate((runOnly) => axe.run(document, { runOnly }), rules);
+      this.tally.check(
+        `${name} has no axe violation in ${colorScheme}`,
+        result.violations.length === 0,
+        result.violations.map((v) => `${v.id} (${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(', ')})`).join(' | '),
+      );
     }
+  }
+
+  /** One page for all that is read: a new one each time costs a process. It is answered as the walk was. */
+  async #reader(url, answer) {
+    this.answer = { url, ...answer };
+    if (!this.page) {
+      this.page = await this.context.newPage();
+      await this.page.route('**', (route) => {
+        const { url: answered, ...rest } = this.answer;
+        return route.request().url() === answered ? route.fulfill(rest) : route.continue();
+      });
+    }
+    return this.page;
   }
 }

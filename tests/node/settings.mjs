@@ -1,6 +1,6 @@
 // What an admin keeps: the settings, part by part, and the official channels; what needs a lead is asked for and answered.
-const PARTS = ['name', 'state', 'reading', 'languages', 'times', 'kept', 'leave', 'mail'];
-const AMISS = { name: ['operator', ' '], reading: ['zone', 'Waco'], times: ['clock', '0'], kept: ['days', '1'], leave: ['page', 'nowhere'] };
+const PARTS = ['name', 'state', 'law', 'reading', 'languages', 'times', 'code', 'kept', 'leave', 'mail'];
+const AMISS = { name: ['operator', ' '], reading: ['zone', 'Waco'], times: ['clock', '0'], kept: ['days', '1'], law: ['law-en', '# big'], leave: ['page', 'nowhere'] };
 
 /** Each part looked at and typed wrongly; one change refused by the lead, and a channel's checked by two. */
 export async function keepSettings(admin, lead) {
@@ -18,6 +18,11 @@ export async function keepSettings(admin, lead) {
     await admin.press(`form[action="${at}"] button.go`);
     await admin.faulty(`a wrong ${field}`);
     await admin.look(`admin-settings-${part}-amiss`);
+  }
+  for (const page of ['help', 'start', 'gate', 'noticed', 'privacy']) {
+    await admin.open(`/admin/preview/es/${page}`);
+    admin.arrived(`/admin/preview/es/${page}`);
+    await admin.look(`admin-preview-${page}`);
   }
   await admin.open('/admin/settings/leave');
   await admin.page.fill('[name="page"]', 'https://example.org/news');

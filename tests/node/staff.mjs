@@ -363,7 +363,7 @@ class Staff {
   /** An invite is made, taken up by a link, and a lead lets the new reader read. */
   async takeIn(admin, lead) {
     const name = `new-${this.lang}`;
-    for (const page of ['health', 'audit', 'people']) {
+    for (const page of ['health', 'figures', 'audit', 'people']) {
       await admin.open(`/admin/${page}`);
       admin.arrived(`/admin/${page}`);
       await admin.look(`admin-${page}`);

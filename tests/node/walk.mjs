@@ -10,6 +10,7 @@ import { dangerNow, keyboardOnly, leaving, longWay, parts, shortWay, stillPages,
 import { addAndStop, messages } from './mailbox.mjs';
 import { posters } from './print.mjs';
 import { shiftThreeTimes } from './shift.mjs';
+import { outagePage } from './outage.mjs';
 import { startDemo } from './server.mjs';
 import { staffWalk } from './staff.mjs';
 import { Tally } from './tally.mjs';
@@ -62,6 +63,10 @@ async function walkIn(lang) {
   await tally.part(`${lang}: text browser`, () => textBrowser(tally, service.public, lang));
 }
 
+async function outage() {
+  for (const width of WIDTHS) await tally.part(`outage ${width}`, () => outagePage(browser, tally, width));
+}
+
 /** The staff pages, on a demonstration of their own: its queue holds what this walk sent and no other. */
 async function walkStaff() {
   if (!WAYPOST_BIN) return;
@@ -75,7 +80,7 @@ async function walkStaff() {
 
 try {
   // Side by side: a browser mostly waits.
-  await Promise.all([...LANGUAGES.map(walkIn), walkStaff()]);
+  await Promise.all([...LANGUAGES.map(walkIn), walkStaff(), outage()]);
 } finally {
   await browser.close();
   await service.stop();

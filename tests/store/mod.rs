@@ -23,7 +23,9 @@ mod silent;
 mod sqlite;
 mod statements;
 mod tables;
+mod tally_rows;
 mod trail;
+mod trail_end;
 mod verify;
 mod whole_way;
 

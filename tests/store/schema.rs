@@ -20,6 +20,8 @@ const NUMBERS: &[(&str, &str)] = &[
     ("accounts.signed_in_on", DAY),
     ("audit.at", QUARTER_HOUR),
     ("audit.number", COUNT),
+    ("audit_end.day", DAY),
+    ("audit_end.number", COUNT),
     ("audit_head.number", COUNT),
     ("batches.asked_on", DAY),
     ("concerns.delete_on", DAY),
@@ -68,6 +70,8 @@ const NUMBERS: &[(&str, &str)] = &[
     ("sign_ins.codes", COUNT),
     ("sign_ins.expires", STAFF),
     ("stops.asked_on", DAY),
+    ("tallies.month", DAY),
+    ("tallies.total", COUNT),
     ("vouches.made_on", DAY),
     ("vouches.signer", POSITION),
 ];

@@ -29,6 +29,15 @@ const WHOLE: &[&str] = &[
     "SCAN old_keys", // of those who started over within 14 days
 ];
 
+/// What reads a whole table though it is large: done when somebody put a row of an epoch there, and a
+/// lead takes it away.
+const RARE: &[&str] = &[
+    "UPDATE entries SET epoch = $2 WHERE epoch = $1",
+    "UPDATE entries SET made_under = $2 WHERE made_under = $1",
+    "UPDATE concerns SET epoch = $2 WHERE epoch = $1",
+    "DELETE FROM epochs WHERE position = $1", // the database looks whether anything names it
+];
+
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in folder.read_dir().unwrap() {
@@ -127,6 +136,7 @@ async fn every_statement_finds_its_rows_by_an_index_and_in_order() {
             let step: String = step.get("detail");
             let searches = !step.starts_with("SCAN")
                 || WHOLE.contains(&step.as_str())
+                || RARE.contains(&statement.as_str())
                 || statement.contains("LIMIT 1");
             assert!(searches, "{statement}: {step}");
             assert!(!step.contains("TEMP B-TREE"), "{statement}: {step}");

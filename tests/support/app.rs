@@ -25,6 +25,7 @@ use waypost::store::concerns::StoredConcern;
 use waypost::store::entries::{Entry, Kind};
 use waypost::store::{self, Store};
 use waypost::vault::{Audience, Code, EpochKeys, Opener, Place, PrivateHalf, RECOVERY, grant};
+use waypost::web::disk::Disk;
 use waypost::web::fair::Fairness;
 use waypost::web::limits::Limits;
 use waypost::web::origin::Origins;
@@ -49,6 +50,7 @@ pub struct Served {
     pub by: Option<String>,
     pub settings: Settings,
     pub fairness: Fairness,
+    pub disk: Disk,
 }
 
 impl Default for Served {
@@ -58,7 +60,17 @@ impl Default for Served {
         let long = Duration::from_mins(2);
         let limits = Limits { head: long, body: long, answer: long };
         let fairness = Fairness::parse(&Fair::default()).unwrap();
-        Self { open: true, demo: false, origins: Vec::new(), limits, by: None, settings, fairness }
+        let disk = Disk::new(0);
+        Self {
+            open: true,
+            demo: false,
+            origins: Vec::new(),
+            limits,
+            by: None,
+            settings,
+            fairness,
+            disk,
+        }
     }
 }
 
@@ -125,8 +137,8 @@ impl TestApp {
             let origins = Origins::parse(&origins).unwrap();
             let clock: waypost::web::site::Clock =
                 Arc::new(move || Moment(told.load(Ordering::SeqCst)));
-            let (demo, fairness) = (served.demo, served.fairness);
-            let parts = Parts { store, code_key, data_dir, origins, clock, demo, fairness };
+            let (demo, fairness, disk) = (served.demo, served.fairness, served.disk);
+            let parts = Parts { store, code_key, data_dir, origins, clock, demo, fairness, disk };
             let site = Site::open(parts).await.unwrap();
             let pages = surfaces::public(&site, listener, 2, served.limits).unwrap();
             let handle = pages.handle();

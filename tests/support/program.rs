@@ -125,7 +125,8 @@ impl Place {
             let log = self.log_file();
             let file = std::fs::OpenOptions::new().create(true).append(true).open(&log).unwrap();
             let mut command = waypost(&borrowed(&arguments));
-            command.envs(environment.iter().copied());
+            // Disks that tests mount are smaller than what is kept free.
+            command.env("WAYPOST_KEEP_FREE_MIB", "0").envs(environment.iter().copied());
             command.stderr(file.try_clone().unwrap()).stdout(file);
             let child = command.spawn().unwrap();
             let mut served = Served { child, ports, log };

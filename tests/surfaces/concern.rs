@@ -245,7 +245,8 @@ on_both! {
         let mut bare = form.clone();
         fill(&mut bare, "token", "");
         let page = browser.press(&at, &bare).await;
-        assert!(page.location().starts_with("/login?why=idle"));
+        assert_eq!((page.status, page.value("note")), (StatusCode::FORBIDDEN, "Ocelot 3: read half of it.".to_owned()));
+        assert!(page.words().contains("This is not kept"));
         for _ in 0..2 {
             let page = browser.press(&at, &form).await;
             assert_eq!(page.location(), format!("/login?why=kept&to={path}"));
@@ -273,6 +274,41 @@ on_both! {
         let page = browser.press(&at, &form).await;
         assert_eq!(page.status, StatusCode::FORBIDDEN);
         assert_eq!(page.value("note"), "Lynx 5.");
+        assert_eq!(app.number("SELECT COUNT(*) FROM kept_notes").await, 0);
+    }
+}
+
+on_both! {
+    async fn a_note_comes_back_to_who_signed_in_again_or_out_on_another_tab(app) {
+        let team = app.team().await;
+        let anna = app.reader(&team, "anna", Role::Reviewer).await;
+        let path = app.path_of(&app.visitor().send_words(WORDS).await).await;
+        let (browser, at) = (team.browser().signed_in(&app, &anna).await, format!("{path}/note"));
+        browser.open_message(&path).await;
+        let form = browser.note_form(&path, "Ocelot 3: the same tab.").await;
+        app.pass_minutes(1);
+        let browser = browser.signed_in(&app, &anna).await;
+        let page = browser.press(&at, &form).await;
+        assert_eq!((page.status, page.value("note").trim()), (StatusCode::FORBIDDEN, "Ocelot 3: the same tab."));
+        assert!(page.words().contains("You signed in again"), "{}", page.words());
+        assert_eq!(app.number("SELECT COUNT(*) FROM entries WHERE kind = 'note'").await, 0);
+        let page = browser.press(&at, &page.form("/note")).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER);
+        assert_eq!(app.number("SELECT COUNT(*) FROM entries WHERE kind = 'note'").await, 1);
+
+        let form = browser.note_form(&path, "Lynx 5.").await;
+        let out = browser.see(&path).await.form("/logout");
+        browser.press("/logout", &out).await;
+        let page = browser.press(&at, &form).await;
+        assert_eq!((page.status, page.value("note").trim()), (StatusCode::FORBIDDEN, "Lynx 5."));
+        assert!(page.words().contains("not signed in any more"), "{}", page.words());
+        // Another site is shown nothing back, and what was thrown away is gone.
+        let elsewhere = team.browser().silent().with("sec-fetch-site", "cross-site");
+        let page = elsewhere.press(&at, &form).await;
+        assert!(page.location().starts_with("/login") && !page.text.contains("Lynx"));
+        let mut dropped = form.clone();
+        fill(&mut dropped, "do", "drop");
+        assert!(browser.press(&at, &dropped).await.location().starts_with("/login"));
         assert_eq!(app.number("SELECT COUNT(*) FROM kept_notes").await, 0);
     }
 }

@@ -47,8 +47,10 @@ on_both! {
         assert!(page.words().contains("A note was not written by someone who can read this"));
         assert!(!page.text.contains("Moved 6") && page.text.contains("Zebra 7"));
         assert!(flags::find(app.store(), flags::REFUSED).await.unwrap().is_some());
+        assert!(browser.see(&beside).await.words().contains("a colleague wrote here is gone"));
         app.sql("DELETE FROM entries WHERE kind = 'note'").await;
         assert!(!browser.see(&path).await.has(".fault"));
+        assert!(browser.see(&beside).await.words().contains("a colleague wrote here is gone"));
         for (kind, name) in [(Kind::Note, "note"), (Kind::Referral, "referral"), (Kind::MessageCopy, "message")] {
             let forged = format!(
                 "{{\"kind\":\"{name}\",\"concern\":\"{}\",\"by\":\"{}\",\"day\":20779,\"epoch\":2,\

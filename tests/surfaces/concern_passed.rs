@@ -31,6 +31,9 @@ on_both! {
         assert_eq!(amiss.value("number"), "CT 55", "nothing is typed twice");
         assert_eq!(amiss.select(".fault a").len(), 2);
         let mut form = browser.report_form(&path, "web", "CT 55").await;
+        fill(&mut form, "category", "anything");
+        let amiss = browser.press(&report, &form).await;
+        assert!(amiss.has(".fault a[href='#category']") && amiss.has("#category-why"));
         fill(&mut form, "category", "images");
         let passed = browser.press(&report, &form).await;
         assert_eq!(passed.location(), format!("{path}?did=passed"), "{}", passed.words());

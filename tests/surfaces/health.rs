@@ -47,11 +47,23 @@ on_both! {
             ("The daily line of the trail Look at this", "No lead and no admin"),
             ("Work in the background Look at this", "It has never run."),
             ("Room on the disk", "GiB are free"),
-            ("The clock OK", "It stands at November 22, 2026, 10:3"),
-            ("Copies Look at this", "does not make copies by itself yet"),
+            ("Copies Look yourself", "does not make copies by itself yet"),
+            ("The way to us Look at this", "is only for this machine: http://127.0.0.1:"),
+            ("The web server in front Look", ""),
+            ("Key files Look yourself", "“staff.key” is not here"),
+            ("The data folder OK", "all that is in it is ours"),
+            ("Languages Look yourself", "No one here has noted a check of Español"),
+            ("Files from visitors OK", "No page takes a file."),
         ] {
             assert!(line(&page, begins).contains(says), "{}", line(&page, begins));
         }
+        // The pages have the test's clock, and PostgreSQL its own.
+        let clock = if app.store().is_postgres() {
+            ("The clock Look at this", "The clock of the database says something else.")
+        } else {
+            ("The clock OK", "It stands at November 22, 2026, 10:3")
+        };
+        assert!(line(&page, clock.0).contains(clock.1), "{}", line(&page, clock.0));
         assert!(lines(&page)[0].contains("Look at this") && lines(&page).last().unwrap().contains("OK"));
         assert!(page.words().contains("Some things need a look."));
         // Mended.
@@ -147,6 +159,11 @@ on_both! {
         assert!(line(&page, "Keys and locked words Look at this").contains("was refused"));
         // A clock that went back.
         app.pass(-2 * 3_600);
+        let page = admin.see("/admin/health").await;
+        assert!(line(&page, "The clock Look at this").contains("It is behind"), "{:?}", lines(&page));
+        // And by days, where only a day that was noted tells it.
+        app.pass(2 * 3_600);
+        app.sql("INSERT INTO days_done (name, done_on) VALUES ('worked', 20781)").await;
         let page = admin.see("/admin/health").await;
         assert!(line(&page, "The clock Look at this").contains("It is behind"), "{:?}", lines(&page));
     }

@@ -20,7 +20,7 @@ async fn purge(app: &TestApp, team: &Team) -> u64 {
     let now = app.now();
     let clock: Clock = Arc::new(move || Moment(now));
     let done = turn(app.store(), team.site.trail_key(), clock).await.unwrap().unwrap();
-    let Purged { concerns, epochs } = done;
+    let Purged { concerns, epochs, .. } = done;
     assert_eq!(epochs, 0);
     concerns
 }

@@ -15,30 +15,30 @@ use super::queue::{concern, opened, reader, stored};
 use super::*;
 use crate::support::staff::Team;
 
-fn path(section: &str) -> String {
+pub fn path(section: &str) -> String {
     format!("/admin/settings/{section}")
 }
 
 /// The form of a part with these fields in place of what stands there; a field may come twice.
-async fn form(admin: &Visitor, section: &str, typed: &[(&str, &str)]) -> Fields {
+pub async fn form(admin: &Visitor, section: &str, typed: &[(&str, &str)]) -> Fields {
     let mut form = admin.see(&path(section)).await.form(&path(section));
     form.retain(|(name, _)| !typed.iter().any(|(typed, _)| typed == name));
     form.extend(typed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
     form
 }
 
-async fn save(admin: &Visitor, section: &str, typed: &[(&str, &str)]) -> Page {
+pub async fn save(admin: &Visitor, section: &str, typed: &[(&str, &str)]) -> Page {
     let form = form(admin, section, typed).await;
     admin.press(&path(section), &form).await
 }
 
 #[track_caller]
-fn saved(page: &Page) {
+pub fn saved(page: &Page) {
     assert_eq!(page.location(), "/admin/settings?done=saved", "{} {}", page.status, page.words());
 }
 
 #[track_caller]
-fn asked(page: &Page) {
+pub fn asked(page: &Page) {
     assert_eq!(page.location(), "/admin/settings?done=asked", "{} {}", page.status, page.words());
 }
 
@@ -48,7 +48,7 @@ async fn public(app: &TestApp, path: &str) -> String {
 }
 
 /// The one change that waits.
-async fn waiting(app: &TestApp) -> waypost::vault::Id {
+pub async fn waiting(app: &TestApp) -> waypost::vault::Id {
     let listed = waypost::store::proposals::list(app.store()).await.unwrap();
     assert_eq!(listed.len(), 1);
     listed[0].id
@@ -386,6 +386,7 @@ on_both! {
             clock: std::sync::Arc::new(move || Moment(now)),
             demo: false,
             fairness: waypost::web::fair::Fairness::parse(&waypost::config::Fair::default()).unwrap(),
+            disk: waypost::web::disk::Disk::new(0),
         });
         let other = other.await.unwrap();
         assert_eq!(other.current().operator(), "Lantern Street");

@@ -209,7 +209,11 @@ on_both! {
         assert_eq!(locked.location(), "/login?why=idle&to=/account");
         assert!(browser.follow(&locked).await.words().contains("You were away for 15 minutes"));
         assert_eq!(app.number(open).await, 0, "the database and the cookie open nothing now");
-        assert_eq!(browser.see("/queue").await.location(), "/login?why=idle&to=/queue");
+        let queue = browser.see("/queue?show=mine&after=0").await;
+        assert_eq!(queue.location(), "/login?why=idle&to=/queue%3Fshow=mine%26after=0");
+        let login = browser.follow(&queue).await;
+        assert_eq!(login.value("to"), "/queue?show=mine&after=0", "as it was looked at");
+        assert_eq!(browser.see("/queue?show=%3Cb%3E").await.location(), "/login?why=idle&to=/queue");
         // Signing in again ends the one that was locked; twelve hours end any.
         browser.sign_in(&anna, app.now()).await;
         assert_eq!(app.number("SELECT COUNT(*) FROM sessions").await, 1);

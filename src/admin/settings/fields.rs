@@ -2,6 +2,7 @@
 
 use super::mail;
 use super::section::Section;
+use crate::domain::concern::Step;
 use crate::domain::settings::Settings;
 use crate::web::form::fields::Mend;
 use crate::web::posted::Posted;
@@ -40,6 +41,8 @@ impl Field {
 pub enum Control {
     /// A line of the sort that browsers know by this name, and what was typed.
     Line(&'static str, String),
+    /// Some lines, and what was typed.
+    Text(String),
     /// Any of a few.
     Ticks(Vec<Choice>),
     /// One of a few.
@@ -80,6 +83,11 @@ impl Form<'_> {
     fn line_of(&self, sort: &'static str, name: &str, label: String, hint: String) -> Field {
         let typed = self.posted.value(name).chars().take(500).collect();
         self.field(name, label, hint, Control::Line(sort, typed))
+    }
+
+    /// A text in a language; what is too long comes back as it was typed.
+    fn text(&self, name: &str, label: String, hint: String) -> Field {
+        self.field(name, label, hint, Control::Text(self.posted.value(name).to_owned()))
     }
 
     fn choices(&self, name: &str, options: Vec<(String, String)>) -> Vec<Choice> {
@@ -138,6 +146,13 @@ pub fn draw(
                 vec![("yes".to_owned(), w.settings_everyone_yes())],
             ),
         ],
+        Section::Law => {
+            let text = |lang: &Lang| {
+                let hint = w.settings_law_hint("[…](https://…)", "[…](tel:…)");
+                form.text(&format!("law-{}", lang.code()), w.settings_law(lang.own_name()), hint)
+            };
+            Lang::ALL.iter().map(text).collect()
+        }
         Section::Reading => reading(&form),
         Section::Languages => languages(&form, set),
         Section::Times => vec![
@@ -146,9 +161,23 @@ pub fn draw(
             form.line("closes", w.settings_closes(), w.settings_closes_hint()),
             form.select("draft", w.settings_draft(), w.settings_draft_hint(), drafts(w)),
         ],
+        Section::Code => {
+            let step = |step: Step| (step.as_str().to_owned(), step_told(w, step));
+            let steps = Step::OPTIONAL.into_iter().map(step).collect();
+            vec![form.ticks("told", w.settings_told(), w.settings_told_hint(), steps)]
+        }
         Section::Kept => vec![form.line("days", w.settings_days(), w.settings_days_hint("14"))],
         Section::Leave => vec![form.line("page", w.settings_page(), w.settings_page_hint())],
         Section::Mail => server(&form),
+    }
+}
+
+/// A step, as whoever holds a code reads it.
+pub fn step_told(w: &Words, step: Step) -> String {
+    match step {
+        Step::Have => w.code_have(),
+        Step::Read => w.code_read(),
+        Step::Finished => w.code_finished(),
     }
 }
 

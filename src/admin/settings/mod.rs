@@ -6,6 +6,7 @@ mod fields;
 mod mail;
 mod says;
 mod section;
+pub mod try_mail;
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -15,6 +16,7 @@ use askama::Template;
 use self::fields::{Control, Field};
 use self::says::{says, title};
 use self::section::{Section, Wanted};
+use super::preview;
 use crate::domain::change::Change;
 use crate::domain::settings::Settings;
 use crate::domain::staff::AccountState;
@@ -31,12 +33,16 @@ use crate::web::posted::Posted;
 use crate::web::readers::{self, Reads};
 use crate::web::signed_in::{Admin, SignedIn};
 use crate::web::staff_page::{self, Me};
+use crate::words::Lang;
 
 /// What was done just now.
 #[derive(Default, serde::Deserialize)]
 pub struct Done {
     #[serde(default)]
     done: String,
+    /// How a mail server was tried.
+    #[serde(default)]
+    tried: String,
 }
 
 /// A part, as the list of them shows it.
@@ -82,6 +88,10 @@ struct One {
     /// Why nobody can agree to it; empty where somebody can, or nobody must.
     nobody: String,
     fields: Vec<Field>,
+    /// Where else to look: address and words.
+    links: Vec<(String, String)>,
+    /// How the mail server can be tried; none in every other part.
+    tries: Option<try_mail::Tries>,
     /// The version that the form was drawn from.
     version: i64,
     /// Whether saving only asks.
@@ -144,10 +154,15 @@ pub async fn show(Admin(me): Admin, done: Query<Done>) -> Result<HttpResponse, P
 /// # Errors
 /// [`PageError::NotFound`] when there is no such part, or nothing was set up yet; any other when the
 /// store cannot be asked.
-pub async fn show_one(Admin(me): Admin, section: Path<String>) -> Result<HttpResponse, PageError> {
+pub async fn show_one(
+    Admin(me): Admin,
+    section: Path<String>,
+    done: Query<Done>,
+) -> Result<HttpResponse, PageError> {
     let section = Section::parse(&section).ok_or(PageError::NotFound)?;
     let holding = Holding::read(&me).await?.ok_or(PageError::NotFound)?;
-    let typed = section.values(&holding.set, me.visit.now.day());
+    let mut typed = section.values(&holding.set, me.visit.now.day());
+    typed.0.push(("tried".to_owned(), done.into_inner().tried));
     draw(&me, section, &holding, &typed, StatusCode::OK, Vec::new()).await
 }
 
@@ -311,7 +326,7 @@ async fn draw(
 ) -> Result<HttpResponse, PageError> {
     let w = me.visit.words();
     let waiting = waiting(me, section).await?;
-    let asks = matches!(section, Section::Leave | Section::Mail);
+    let asks = matches!(section, Section::Leave | Section::Mail | Section::Law);
     let heading = title(w, section);
     let lede = match section {
         Section::Leave => vec![w.settings_leave_lede()],
@@ -323,6 +338,9 @@ async fn draw(
         }
         Section::Kept => says(me, section, &holding.set),
         Section::State => vec![w.settings_state_lede()],
+        Section::Law => vec![w.settings_law_lede()],
+        Section::Code => vec![w.settings_told_lede()],
+        Section::Name => vec![w.settings_logo_lede()],
         _ => Vec::new(),
     };
     let page = One {
@@ -337,6 +355,17 @@ async fn draw(
         nobody: if asks || section == Section::Kept { nobody(me).await? } else { String::new() },
         fields: fields::draw(section, w, posted, &holding.set, &mends),
         mends,
+        links: match section {
+            Section::Languages => Lang::ALL
+                .iter()
+                .map(|lang| (preview::path(*lang), w.settings_preview_link(lang.own_name())))
+                .collect(),
+            _ => Vec::new(),
+        },
+        tries: match section {
+            Section::Mail => try_mail::Tries::of(me, &holding.set, posted.value("tried")).await?,
+            _ => None,
+        },
         waiting,
         version: holding.version,
         asks,

@@ -1,6 +1,8 @@
 //! What the parts of the settings are called, and what is set in each, in words.
 
+use super::fields::step_told;
 use super::section::Section;
+use crate::domain::concern::Step;
 use crate::domain::settings::Settings;
 use crate::web::mail_server;
 use crate::web::signed_in::SignedIn;
@@ -11,9 +13,11 @@ pub fn title(w: &Words, section: Section) -> String {
     match section {
         Section::Name => w.settings_part_name(),
         Section::State => w.settings_part_state(),
+        Section::Law => w.settings_part_law(),
         Section::Reading => w.settings_part_reading(),
         Section::Languages => w.settings_part_languages(),
         Section::Times => w.settings_part_times(),
+        Section::Code => w.settings_part_code(),
         Section::Kept => w.settings_part_kept(),
         Section::Leave => w.settings_part_leave(),
         Section::Mail => w.settings_part_mail(),
@@ -31,6 +35,12 @@ pub fn says(me: &SignedIn, section: Section, set: &Settings) -> Vec<String> {
             vec![
                 set.operator.clone(),
                 contact.map_or_else(|| w.settings_no_contact(), str::to_owned),
+                match &set.logo {
+                    Some(logo) => {
+                        w.settings_logo(&logo.height.to_string(), &logo.width.to_string())
+                    }
+                    None => w.settings_logo_none(),
+                },
             ]
         }
         Section::State => {
@@ -38,6 +48,17 @@ pub fn says(me: &SignedIn, section: Section, set: &Settings) -> Vec<String> {
             let line = line.map_or_else(none, |line| format!("{}: {}", line.name, line.phone));
             let everyone = set.everyone_must_report.then(|| w.settings_everyone_yes());
             [Some(line), everyone].into_iter().flatten().collect()
+        }
+        Section::Law if set.law_texts.is_empty() => vec![none()],
+        Section::Law => {
+            let named = |(code, text): (&String, &String)| {
+                format!("{}: {text}", Lang::parse(code).map_or("?", Lang::own_name))
+            };
+            set.law_texts.iter().map(named).collect()
+        }
+        Section::Code => {
+            let told = [Step::Have].into_iter().chain(set.steps_told.iter().copied());
+            told.map(|step| step_told(w, step)).collect()
         }
         Section::Reading => {
             let hours =

@@ -4,7 +4,9 @@
 use serde_json::Value;
 
 use crate::domain::change::Change;
+use crate::domain::concern::Step;
 use crate::domain::hours::Hours;
+use crate::domain::law_text::{self, LawTextError};
 use crate::domain::settings::{LanguageCheck, SettingError, Settings, StateLine};
 use crate::domain::time::parse_day;
 use crate::web::form::fields::Mend;
@@ -18,12 +20,16 @@ pub enum Section {
     Name,
     /// The state's line, and whether everyone must report.
     State,
+    /// What the law says here.
+    Law,
     /// When somebody reads.
     Reading,
     /// The languages that are on.
     Languages,
     /// What is late, what is much, when the form closes itself, and how long unfinished answers are kept.
     Times,
+    /// What a code shows.
+    Code,
     /// How long what is closed is kept.
     Kept,
     /// Where `Exit this page` leads.
@@ -42,12 +48,14 @@ pub enum Wanted {
 
 impl Section {
     /// Every part, in the order of the page.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Name,
         Self::State,
+        Self::Law,
         Self::Reading,
         Self::Languages,
         Self::Times,
+        Self::Code,
         Self::Kept,
         Self::Leave,
         Self::Mail,
@@ -58,9 +66,11 @@ impl Section {
         match self {
             Self::Name => "name",
             Self::State => "state",
+            Self::Law => "law",
             Self::Reading => "reading",
             Self::Languages => "languages",
             Self::Times => "times",
+            Self::Code => "code",
             Self::Kept => "kept",
             Self::Leave => "leave",
             Self::Mail => "mail",
@@ -75,11 +85,13 @@ impl Section {
     /// The settings in it, by their names in the stored JSON.
     const fn names(self) -> &'static [&'static str] {
         match self {
-            Self::Name => &["operator", "security_contact"],
+            Self::Name => &["operator", "security_contact", "logo"],
             Self::State => &["state_line", "everyone_must_report"],
+            Self::Law => &["law_texts"],
             Self::Reading => &["hours"],
             Self::Languages => &["languages", "languages_checked"],
             Self::Times => &["clock_hours", "openings_an_hour", "closes_after", "draft_minutes"],
+            Self::Code => &["steps_told"],
             Self::Kept => &["retention_days", "retention_to_come"],
             Self::Leave => &["exit_page"],
             Self::Mail => &["mail"],
@@ -113,6 +125,11 @@ impl Section {
                 }
                 put("everyone", yes(set.everyone_must_report));
             }
+            Self::Law => {
+                for (language, text) in &set.law_texts {
+                    put(&format!("law-{language}"), text.clone());
+                }
+            }
             Self::Reading => {
                 for day in &set.hours.days {
                     put("day", day.to_string());
@@ -132,6 +149,11 @@ impl Section {
                 put("openings", set.openings_an_hour.to_string());
                 put("closes", set.closes_after.to_string());
                 put("draft", set.draft_minutes.to_string());
+            }
+            Self::Code => {
+                for step in &set.steps_told {
+                    put("told", step.as_str().to_owned());
+                }
             }
             Self::Kept => put("days", set.retention_on(today).to_string()),
             Self::Leave => put("page", set.exit_page.clone()),
@@ -166,6 +188,7 @@ impl Section {
                 new.state_line = (!empty).then_some(line);
                 new.everyone_must_report = posted.value("everyone") == "yes";
             }
+            Self::Law => mends = law_texts(w, posted, &mut new),
             Self::Reading => new.hours = hours(posted),
             Self::Languages => mends = languages(w, posted, &mut new, today),
             Self::Times => {
@@ -173,6 +196,11 @@ impl Section {
                 new.openings_an_hour = number(posted.value("openings"));
                 new.closes_after = number(posted.value("closes"));
                 new.draft_minutes = number(posted.value("draft"));
+            }
+            Self::Code => {
+                let ticked =
+                    |step: &Step| posted.0.iter().any(|(n, v)| n == "told" && v == step.as_str());
+                new.steps_told = Step::OPTIONAL.into_iter().filter(ticked).collect();
             }
             Self::Kept => new.set_retention(number(posted.value("days")), today),
             Self::Leave => new.exit_page = web_address(posted.value("page").trim()),
@@ -190,6 +218,7 @@ impl Section {
         }
         Ok(match self {
             Self::Leave => Wanted::Ask(Change::ExitPage(new.exit_page)),
+            Self::Law if says_more(set, &new) => Wanted::Ask(Change::LawTexts(new.law_texts)),
             Self::Kept if number(posted.value("days")) < set.retention_on(today) => {
                 Wanted::Ask(Change::RetentionDays(number(posted.value("days"))))
             }
@@ -216,7 +245,8 @@ impl Section {
                 (Self::Kept, "days", w.settings_days_wrong("30", &w.number(3_650)))
             }
             SettingError::ExitPage => (Self::Leave, "page", w.settings_page_wrong()),
-            SettingError::Readers => return None,
+            // Each text says its own.
+            SettingError::Readers | SettingError::LawText | SettingError::Logo => return None,
         };
         (section == self).then_some((to, words))
     }
@@ -265,6 +295,35 @@ fn hours(posted: &Posted) -> Hours {
     days.dedup();
     let hour = |name| posted.value(name).parse().unwrap_or(-1);
     Hours { days, from: hour("from"), to: hour("to"), zone: posted.value("zone").trim().to_owned() }
+}
+
+/// The texts about the law, each in its language; an empty box takes one away.
+fn law_texts(w: &Words, posted: &Posted, new: &mut Settings) -> Vec<Mend> {
+    let mut mends = Vec::new();
+    for lang in Lang::ALL {
+        let name = format!("law-{}", lang.code());
+        let text = posted.value(&name).replace("\r\n", "\n").trim().to_owned();
+        if let Err(error) = law_text::parse(&text) {
+            let words = match error {
+                LawTextError::Long => w.settings_law_long(&w.number(law_text::MOST as u64)),
+                LawTextError::Marks => w.settings_law_marks(),
+                LawTextError::Link => w.settings_law_address(),
+            };
+            mends.push(Mend { to: format!("#{name}"), words });
+        }
+        if text.is_empty() {
+            new.law_texts.remove(lang.code());
+        } else {
+            new.law_texts.insert(lang.code().to_owned(), text);
+        }
+    }
+    mends
+}
+
+/// Whether a text says something that it did not say before: what leads visitors takes two people, and
+/// taking it away takes one.
+fn says_more(set: &Settings, new: &Settings) -> bool {
+    new.law_texts.iter().any(|(language, text)| set.law_texts.get(language) != Some(text))
 }
 
 /// The languages that were ticked, the default first. One that was off goes on only with who checked

@@ -105,7 +105,8 @@ pub fn config(data_dir: std::path::PathBuf, database: String) -> Config {
     let (public, staff, health) = (LOOPBACK, LOOPBACK, LOOPBACK);
     let (origins, staff_origin) = (Vec::new(), String::new());
     let fair = crate::config::Fair::default();
-    Config { data_dir, database, origins, staff_origin, public, staff, health, fair }
+    let keep_free_mib = 0;
+    Config { data_dir, database, origins, staff_origin, public, staff, health, fair, keep_free_mib }
 }
 
 /// Opens the store of a site that was made, as `serve` does.

@@ -9,6 +9,7 @@ use actix_web::{App, HttpResponse, HttpServer};
 use super::child::Orders;
 use super::place;
 use crate::cli::{CliError, clock, key_files, say, serve, surfaces};
+use crate::web::disk::Disk;
 use crate::web::fair::Fairness;
 use crate::web::limits::Limits;
 use crate::web::origin::Origins;
@@ -45,7 +46,8 @@ async fn site(mut config: crate::config::Config) -> Result<(), CliError> {
     let (clock, data_dir) = (clock::system(), config.data_dir.clone());
     let origins = Origins::parse(&config.origins)?;
     let fairness = Fairness::loopback();
-    let parts = Parts { store, code_key, data_dir, origins, clock, demo: false, fairness };
+    let disk = Disk::new(0);
+    let parts = Parts { store, code_key, data_dir, origins, clock, demo: false, fairness, disk };
     let site = Site::open(parts).await?;
     serve::background(&site, true);
     let staff_origins = Origins::parse(&[format!("http://{staff_at}")])?;

@@ -24,6 +24,7 @@ use crate::vault::{
 use crate::web::faults::{PageError, log_chain};
 use crate::web::form::fields::{Mend, why};
 use crate::web::layout::Layout;
+use crate::web::origin::SentFrom;
 use crate::web::posted::Posted;
 use crate::web::session::{Held, StaffVisit, to_sign_in};
 use crate::web::signed_in::{Refused, SignedIn};
@@ -73,6 +74,13 @@ pub async fn submit(
     posted: Posted,
 ) -> Result<HttpResponse, Refused> {
     match SignedIn::of(visit).await {
+        Ok(me) if me.session.must_renew => {
+            let why = late.words().staff_words_renew();
+            match comes_back(&late, &id, &posted) {
+                Some((concern, text)) => Ok(over(&late, &concern, why, text)?),
+                None => Err(Refused::Renew),
+            }
+        }
         Ok(me) if me.session.role.reads() => Ok(add(&me, &id, &posted).await?),
         Ok(_) => Err(PageError::NotFound.into()),
         Err(Refused::Stranger(to)) => Ok(keep(&late, &id, &posted, to).await?),
@@ -82,7 +90,13 @@ pub async fn submit(
 
 async fn add(me: &SignedIn, id: &str, posted: &Posted) -> Result<HttpResponse, PageError> {
     if !me.visit.has_token(posted) {
-        return Err(PageError::Elsewhere);
+        // Signed in again since the page was shown: it comes back as a page of this session.
+        let (concern, text) = comes_back(&me.visit, id, posted).ok_or(PageError::Elsewhere)?;
+        let why = me.visit.words().staff_note_again();
+        let Ok(seen) = Seen::opened(me, id).await else {
+            return over(&me.visit, &concern, why, text);
+        };
+        return again(me, id, &seen, StatusCode::FORBIDDEN, (why, text, fresh_id())).await;
     }
     let seen = Seen::opened(me, id).await?;
     let kept: Option<Id> = parse_hex(posted.value("kept"));
@@ -220,6 +234,24 @@ async fn again(
     unkept(&me.visit, status, &seen.row.id, (words, text, once, token))
 }
 
+/// What was typed, if it is shown again to whoever posted it: it is a note, and no other site sent it.
+/// Nothing is on that page but what came with the form, so nobody has to say who they are.
+fn comes_back(visit: &StaffVisit, id: &str, posted: &Posted) -> Option<(Id, String)> {
+    let (text, concern) = (tidy(posted.value("note")), parse_hex::<16>(id)?);
+    let dropped = posted.value("do") == "drop" || text.is_empty();
+    (visit.sent_from != SentFrom::Elsewhere && !dropped).then_some((concern, text))
+}
+
+/// The words alone, where they cannot be posted from again.
+fn over(
+    visit: &StaffVisit,
+    concern: &Id,
+    why: String,
+    text: String,
+) -> Result<HttpResponse, PageError> {
+    unkept(visit, StatusCode::FORBIDDEN, concern, (why, text, String::new(), String::new()))
+}
+
 fn unkept(
     visit: &StaffVisit,
     status: StatusCode,
@@ -239,33 +271,27 @@ async fn keep(
     posted: &Posted,
     to: String,
 ) -> Result<HttpResponse, PageError> {
-    let (text, concern) = (tidy(posted.value("note")), parse_hex::<16>(id));
-    let (Held::Session(secret), Some(concern)) = (&visit.held, concern) else {
+    let Some((concern, text)) = comes_back(visit, id, posted) else {
         return Ok(answer::see_other(&to));
     };
-    if text.is_empty() || posted.value("do") == "drop" || !visit.has_token(posted) {
-        return Ok(answer::see_other(&to));
-    }
-    let once: Id = parse_hex(posted.value("once")).unwrap_or_else(fresh_id);
-    match keep_for_writer(visit, secret, &concern, &text, &once).await {
-        Ok(true) => {
-            let to = super::path(&concern);
-            Ok(answer::see_other(&to_sign_in("kept", Some(&to))))
-        }
-        kept => {
-            if let Err(error) = kept {
-                log_chain(&error);
+    // Without that session's cookie it is nobody's: it is only shown again.
+    let theirs = match &visit.held {
+        Held::Session(secret) if visit.has_token(posted) => Some(secret),
+        _ => None,
+    };
+    if let Some(secret) = theirs {
+        let once: Id = parse_hex(posted.value("once")).unwrap_or_else(fresh_id);
+        match keep_for_writer(visit, secret, &concern, &text, &once).await {
+            Ok(true) => {
+                let to = super::path(&concern);
+                return Ok(answer::see_other(&to_sign_in("kept", Some(&to))));
             }
-            // Its session is over: signing in here would not bring these words back.
-            let why = visit.words().staff_words_over();
-            unkept(
-                visit,
-                StatusCode::FORBIDDEN,
-                &concern,
-                (why, text, String::new(), String::new()),
-            )
+            Ok(false) => {}
+            Err(error) => log_chain(&error),
         }
     }
+    // Its session is over: signing in here would not bring these words back.
+    over(visit, &concern, visit.words().staff_words_over(), text)
 }
 
 /// False when it is not known whose words these are, or whether the key to seal them to is theirs:

@@ -255,6 +255,7 @@ fn refusals(w: &Words, refused: &[Refused]) -> Vec<String> {
         Refused::Referral => w.staff_refused_referral(),
         Refused::Message => w.staff_refused_message(),
         Refused::Row => w.staff_refused_row(),
+        Refused::Missing => w.staff_refused_missing(),
         Refused::Outside => w.staff_refused_outside(),
         Refused::NoKey => w.staff_refused_no_key(),
     };

@@ -7,10 +7,11 @@ use crate::domain::addition::Addition;
 use crate::domain::concern::Body;
 use crate::domain::handled::{Note, Referral};
 use crate::domain::notice::Message;
+use crate::domain::trail::Action;
 use crate::staff::keys::Keys;
 use crate::staff::message::read_copy;
 use crate::store::entries::{Entry, Kind};
-use crate::store::{StoreError, entries, flags};
+use crate::store::{StoreError, audit, entries, flags};
 use crate::vault::{Id, Opener, Place, Written, hex};
 use crate::web::signed_in::SignedIn;
 
@@ -41,6 +42,8 @@ pub enum Refused {
     Message,
     /// A row that is none of ours.
     Row,
+    /// A note, a message, or that it was passed on: the trail tells of it, and it is not there.
+    Missing,
     /// The danger answer or the language in the clear is not the one inside.
     Outside,
     /// Sealed to a lock whose key this reader was not given.
@@ -72,10 +75,14 @@ impl Read {
     /// Opens everything that stands there. What is refused raises a flag for the leads.
     pub async fn of(me: &SignedIn, seen: &Seen, keys: &Keys) -> Result<Self, StoreError> {
         let store = me.visit.staff.store();
+        // The trail first: what is added between the two is no loss.
+        let told = audit::counts_about(store, &seen.row.id).await?;
         let (entries, damaged) = entries::list_readable(store, &seen.row.id).await?;
         let mut read = Self { entries: entries.len() + damaged, ..Self::default() };
         if damaged > 0 {
             read.refused.push(Refused::Row);
+        } else if is_missing(&told, &entries) {
+            read.refused.push(Refused::Missing);
         }
         let left = entries.iter().filter(|entry| entry.kind == Kind::Message).count();
         for entry in entries.into_iter().filter(|entry| entry.kind != Kind::Message) {
@@ -159,6 +166,18 @@ impl Read {
         self.opened.push(Opened { entry, json });
         Ok(())
     }
+}
+
+/// Whether the trail tells of more than stands there. What it no longer tells of is no loss.
+fn is_missing(told: &[(String, i64)], entries: &[Entry]) -> bool {
+    let fewer = |kind: Kind, action: Action| {
+        let told = told.iter().find(|(told, _)| told == action.as_str()).map_or(0, |(_, n)| *n);
+        let there = entries.iter().filter(|entry| entry.kind == kind).count();
+        usize::try_from(told).is_ok_and(|told| there < told)
+    };
+    fewer(Kind::Note, Action::Noted)
+        || fewer(Kind::Referral, Action::Referred)
+        || fewer(Kind::MessageCopy, Action::Messaged)
 }
 
 /// What a colleague wrote, if one did: the MAC is of the epoch that it names.

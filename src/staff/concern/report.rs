@@ -142,8 +142,10 @@ fn parse(me: &SignedIn, typed: &Typed) -> Result<Referral, Vec<Mend>> {
     if day.is_none() {
         mend("#day", w.staff_sheet_day_wrong());
     }
-    let known = typed.category.is_empty() || CATEGORIES.contains(&typed.category.as_str());
-    match day.filter(|_| mends.is_empty() && known) {
+    if !typed.category.is_empty() && !CATEGORIES.contains(&typed.category.as_str()) {
+        mend("#category", w.staff_sheet_category_wrong());
+    }
+    match day.filter(|_| mends.is_empty()) {
         Some(day) => Ok(Referral {
             at: me.visit.now.quarter(),
             day,
