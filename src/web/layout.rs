@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use super::assets;
-use super::site::{Current, Site};
+use super::current::Current;
+use super::site::Site;
 use super::visit::Visit;
 use crate::domain::law_text::Block;
 use crate::domain::settings::StateLine;
