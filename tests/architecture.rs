@@ -51,9 +51,9 @@ const BEHIND: [(&str, &str); 14] = [
     ("ed25519_dalek", "vault"),
     ("getrandom", "vault"),
     ("argon2", "vault"),
-    ("qrcodegen", "web"),
     ("pulldown_cmark", "domain"),
     ("png", "cli"),
+    ("qrcodegen", "web"),
 ];
 
 const LINES: usize = 400;

@@ -89,4 +89,6 @@ staff-health-clock = The clock
 staff-health-clock-stands = It stands at { $date }, { $time } UTC. Compare it with your watch.
 staff-health-clock-back = { $stands } It is behind: the trail has lines from a later time.
 staff-health-backup = Copies
-staff-health-backup-by-hand = This program does not make copies by itself yet. Make sure that someone does: the guide says how, under “Backups”.
+staff-health-backup-on = The last good copy was made on { $day }.
+staff-health-backup-long = The last good copy was made on { $day }. That is too long ago: see why no new one is made, or make one now.
+staff-health-backup-never = No copy was ever made. If the disk breaks, all is lost. The guide says how to make one each night, under “Backups”.

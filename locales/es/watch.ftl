@@ -89,4 +89,6 @@ staff-health-clock = El reloj
 staff-health-clock-stands = Marca el { $date }, { $time } UTC. Compárelo con el suyo.
 staff-health-clock-back = { $stands } Va atrasado: el registro tiene líneas de una hora posterior.
 staff-health-backup = Copias
-staff-health-backup-by-hand = Este programa todavía no hace copias solo. Asegúrese de que alguien las haga: la guía dice cómo, en “Backups”.
+staff-health-backup-on = La última copia buena se hizo el { $day }.
+staff-health-backup-long = La última copia buena se hizo el { $day }. Hace demasiado: vea por qué no se hace otra, o haga una ahora.
+staff-health-backup-never = Nunca se hizo una copia. Si falla el disco, se pierde todo. La guía dice cómo hacer una cada noche, en “Backups”.

@@ -48,7 +48,10 @@ impl Command {
 pub type Link = [u8; 32];
 
 /// Reads a link as mail has it, or as a head with its number before it.
-fn parse_link(text: &str) -> Result<Link, String> {
+///
+/// # Errors
+/// The sentence that clap shows.
+pub fn parse_link(text: &str) -> Result<Link, String> {
     let text = text.trim();
     let of_head = || text.parse::<Head>().ok().map(|head| head.link);
     parse_hex(text).or_else(of_head).ok_or_else(|| "a link has 64 digits and letters a to f".into())

@@ -1,6 +1,6 @@
 //! `waypost migrate`: brings the schema up to date.
 
-use super::{CliError, say};
+use super::{CliError, opened, say};
 use crate::config::Config;
 use crate::store::{Mode, Store, data_dir};
 
@@ -9,6 +9,7 @@ use crate::store::{Mode, Store, data_dir};
 /// # Errors
 /// [`CliError`] when the database cannot be reached or a migration fails.
 pub async fn run(config: &Config) -> Result<(), CliError> {
+    opened::whole(config)?;
     data_dir::create(&config.data_dir)?;
     let store = Store::open(&config.database, Mode::CREATE).await?;
     if store.is_migrated().await? {

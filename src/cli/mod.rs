@@ -2,6 +2,7 @@
 //! The only place with a real clock, and the only one besides the staff pages that opens anything.
 
 pub mod audit;
+pub mod backup;
 mod bench;
 mod clock;
 mod counting;
@@ -20,6 +21,8 @@ mod opened;
 pub mod purge;
 pub mod recovery;
 mod recovery_replace;
+mod restore;
+mod restored;
 mod say;
 pub mod serve;
 mod setup;
@@ -60,6 +63,10 @@ enum Command {
     /// What the holder of the recovery key does, offline
     #[command(subcommand)]
     Recovery(recovery::Command),
+    /// Copy everything that is kept into a new file, sealed to the recovery key; also while it serves
+    Backup(backup::Args),
+    /// Put a backup back into an empty place, with the recovery key
+    Restore(restore::Args),
     /// Delete now what is due to go, as `serve` does by itself every hour; prints how much went
     Purge(Flags),
     /// See whether everything is well: exits with 0 when it is, 1 when something needs a look, 2 when it could not be seen
@@ -173,6 +180,8 @@ async fn command(cli: Cli) -> Result<(), CliError> {
         Command::Recovery(command) => {
             recovery::run(&command, &Config::read(command.flags(), file)?).await
         }
+        Command::Backup(args) => backup::run(&args, &Config::read(&args.flags, file)?).await,
+        Command::Restore(args) => restore::run(&args, &Config::read(&args.flags, file)?).await,
         Command::Purge(flags) => purge::run(&Config::read(&flags, file)?).await,
         Command::Logo(args) => logo::run(&args, &Config::read(&args.flags, file)?).await,
         Command::Outbox(command) => {

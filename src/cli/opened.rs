@@ -9,6 +9,7 @@ use crate::store::{Mode, Store, data_dir};
 /// # Errors
 /// [`CliError`] when it cannot be opened, or is not migrated.
 pub async fn store(config: &Config, create: bool) -> Result<Store, CliError> {
+    whole(config)?;
     if create {
         data_dir::create(&config.data_dir)?;
     }
@@ -28,12 +29,34 @@ pub async fn store(config: &Config, create: bool) -> Result<Store, CliError> {
 /// # Errors
 /// As [`store`].
 pub async fn to_read(config: &Config) -> Result<Store, CliError> {
+    whole(config)?;
     let reading = Store::open(&config.database, Mode::READING).await?;
     if reading.is_migrated().await? {
         return Ok(reading);
     }
     reading.close().await;
     store(config, false).await
+}
+
+/// Refuses a place into which a restore has begun and not ended: not everything is there, and what must
+/// not go on may not have been ended.
+///
+/// # Errors
+/// [`CliError::Refused`] when it is one; the sentence says how to begin again.
+pub fn whole(config: &Config) -> Result<(), CliError> {
+    if data_dir::read(&config.data_dir, data_dir::RESTORING)?.is_none() {
+        return Ok(());
+    }
+    let dir = config.data_dir.display();
+    let database = if config.database.starts_with("postgres") {
+        ", make the PostgreSQL database anew (dropdb, createdb),"
+    } else {
+        ""
+    };
+    Err(CliError::refused(format!(
+        "a restore into {dir} has not ended, and nothing there is of use. If none is running, delete \
+         everything in {dir}{database} and run `waypost restore` again"
+    )))
 }
 
 /// Refuses the directory of a demonstration.

@@ -197,8 +197,11 @@ fn swapped() -> CliError {
     )
 }
 
-/// Whether the key opens every epoch, and is the one that the leads vouch for.
-async fn check(store: &Store, held: &Keys, identity: &PrivateHalf) -> Result<(), CliError> {
+/// Whether the key opens every epoch, and is the one that the leads vouch for. Says so.
+///
+/// # Errors
+/// [`CliError::Refused`] when it does not, or is not.
+pub async fn check(store: &Store, held: &Keys, identity: &PrivateHalf) -> Result<(), CliError> {
     let rows = held.chain.rows();
     let closed = store::epochs::list_closed(store).await?;
     let not_held = rows.iter().map(|row| row.position).filter(|at| !held.keys.contains_key(at));

@@ -190,7 +190,8 @@ impl Stop {
         Ok(Self { terminate, interrupt: listen(SignalKind::interrupt())? })
     }
 
-    async fn asked(&mut self) {
+    /// Waits for one of them.
+    pub async fn asked(&mut self) {
         tokio::select! {
             _ = self.terminate.recv() => {}
             _ = self.interrupt.recv() => {}

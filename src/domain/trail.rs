@@ -103,6 +103,8 @@ actions! {
     Purged => "purged",
     /// The oldest lines of the trail itself went.
     TrailEnded => "trail_ended",
+    /// All of this was put back from a backup, made on the day that the detail names.
+    Restored => "restored",
 }
 
 impl Action {

@@ -9,12 +9,12 @@ use askama::Template;
 
 use super::people::Done;
 use super::queue::{name, names};
-use crate::domain::staff::AccountState;
+use crate::domain::staff::{AccountState, Role};
 use crate::domain::trail::Action;
 use crate::store::access_reviews::{self, Review};
 use crate::store::accounts::Account;
 use crate::store::invites::{self, Invite};
-use crate::store::{StoreError, audit};
+use crate::store::{StoreError, audit, flags};
 use crate::vault::{fresh_id, hex};
 use crate::web::faults::PageError;
 use crate::web::form::fields::Mend;
@@ -75,6 +75,8 @@ struct Access {
     /// When it is due.
     due: String,
     is_due: bool,
+    /// Whether all this was restored from a backup, and no lead has looked since.
+    restored: bool,
     listed: Vec<Listed>,
     /// Names of those with a link that was not used yet, and their parts.
     invited: Vec<(String, String)>,
@@ -110,10 +112,15 @@ pub async fn submit(
     let review = Review { id: fresh_id(), done_on: me.visit.now.day(), done_by: account };
     let event = me.visit.event(Some(account), Action::AccessReviewed, None, "");
     let trail = me.visit.staff.trail_key();
+    let is_lead = me.session.role == Role::Lead;
     let stored = me.visit.staff.store().write(move |tx| {
         let (event, trail) = (event.clone(), trail.clone());
         Box::pin(async move {
             access_reviews::insert(tx, &review).await?;
+            // After a restore only a lead's word opens messages again.
+            if is_lead {
+                flags::delete(tx, flags::RESTORED).await?;
+            }
             audit::append(tx, &trail, &event).await
         })
     });
@@ -128,6 +135,15 @@ pub async fn submit(
 pub async fn is_due(me: &SignedIn) -> Result<bool, StoreError> {
     let due = access_reviews::due_on(me.visit.staff.store()).await?;
     Ok(due.is_some_and(|day| day <= me.visit.now.day()))
+}
+
+/// Whether all this was restored from a backup, and no lead has said since who should be here: nothing
+/// is opened until then.
+///
+/// # Errors
+/// As every read.
+pub async fn is_restored(me: &SignedIn) -> Result<bool, StoreError> {
+    Ok(flags::find(me.visit.staff.store(), flags::RESTORED).await?.is_some())
 }
 
 async fn draw(me: &SignedIn, status: StatusCode, done: bool) -> Result<HttpResponse, PageError> {
@@ -156,6 +172,7 @@ async fn draw(me: &SignedIn, status: StatusCode, done: bool) -> Result<HttpRespo
             w.people_access_next(&w.date(due))
         },
         is_due: due <= today,
+        restored: is_restored(me).await?,
         listed: there.accounts.iter().map(|(account, reads)| listed(w, account, *reads)).collect(),
         invited: there
             .invites

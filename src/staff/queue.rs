@@ -205,7 +205,9 @@ async fn notes(
     if new_keys::is_due(me).await? {
         notes.leads.push(w.people_keys_queue());
     }
-    if access::is_due(me).await? {
+    if access::is_restored(me).await? {
+        notes.leads.push(w.people_restored_queue());
+    } else if access::is_due(me).await? {
         notes.leads.push(w.people_access_queue());
     }
     let changes = proposals::list(store).await?;

@@ -1,6 +1,6 @@
 //! That somebody looked at who can get in, and found all as it should be. A row is never changed.
 
-use super::{Store, StoreError, Tx, stored};
+use super::{Store, StoreError, Tx, flags, stored};
 use crate::vault::Id;
 
 /// A review is due this many days after the last one, or after the first account was made.
@@ -51,10 +51,14 @@ pub async fn newest(store: &Store) -> Result<Option<Review>, StoreError> {
     }))
 }
 
-/// The day from which the next look is due, since 1970-01-01 UTC; none while there is nobody.
+/// The day from which the next look is due, since 1970-01-01 UTC; none while there is nobody. After a
+/// restore it is due at once, until a lead looked.
 /// # Errors
 /// As every read.
 pub async fn due_on(store: &Store) -> Result<Option<i64>, StoreError> {
+    if let Some(restored_on) = flags::find(store, flags::RESTORED).await? {
+        return Ok(Some(restored_on));
+    }
     if let Some(last) = newest(store).await? {
         return Ok(Some(last.done_on + EVERY));
     }

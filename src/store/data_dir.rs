@@ -24,6 +24,8 @@ pub const STAFF_KEY: Name = Name("staff.key");
 pub const PIN: Name = Name("pin");
 /// Marks a demo's directory and holds its details.
 pub const DEMO: Name = Name("demo.json");
+/// Marks a directory into which a restore has begun and not ended.
+pub const RESTORING: Name = Name("restoring");
 
 /// Makes the directory (0700), and what leads to it, unless it is there.
 /// # Errors
@@ -84,6 +86,16 @@ pub fn insert(dir: &Path, name: Name, text: &str) -> Result<bool, StoreError> {
 pub fn write(dir: &Path, name: Name, text: &str) -> Result<(), StoreError> {
     draft(dir, text)?.persist(path_of(dir, name)).map_err(|failed| failed.error)?;
     Ok(sync(dir)?)
+}
+
+/// Takes a file away; one that is not there is no fault.
+/// # Errors
+/// [`StoreError::File`] when it cannot be taken away.
+pub fn remove(dir: &Path, name: Name) -> Result<(), StoreError> {
+    match fs::remove_file(path_of(dir, name)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(sync(dir)?),
+    }
 }
 
 /// The text in a file of no name yet that lasts (0600, as all of `tempfile`'s), on disk. It belongs to

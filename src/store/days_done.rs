@@ -17,6 +17,8 @@ pub const WORKED: &str = "worked";
 pub const RECOVERY_CHECKED: &str = "recovery_checked";
 /// How it goes was counted: the last day of the newest month that was.
 pub const TALLIED: &str = "tallied";
+/// A backup was made, and found to be good ([`super::backups`]).
+pub const BACKED_UP: &str = "backed_up";
 
 /// Notes that something is done on `today`; false when it was on that day or a later one.
 /// # Errors

@@ -15,6 +15,9 @@ pub const TRAIL: &str = "trail_broken";
 pub const NO_LEAD: &str = "no_lead";
 /// Somebody left who could read, or their key may be known: a lead should make new keys.
 pub const KEYS_DUE: &str = "keys_due";
+/// All of this was put back from a backup, and no lead has said since who should be here: nothing is
+/// opened while it stands.
+pub const RESTORED: &str = "restored";
 
 /// The form closes itself unless somebody reads what waits.
 pub const FORM_SOON: &str = "form_closes_soon";

@@ -71,6 +71,17 @@ pub(super) async fn are_applied(
     if applied.is_empty() { Ok(all) } else { Err(NEWER) }
 }
 
+/// Whether one was applied, of this program's or a later one's.
+pub(super) async fn is_any_applied(
+    options: &AnyConnectOptions,
+    postgres: bool,
+) -> Result<bool, StoreError> {
+    let mut connection = options.connect().await?;
+    let applied = read(&mut connection, postgres).await;
+    connection.close().await?;
+    Ok(applied?.is_some_and(|applied| !applied.is_empty()))
+}
+
 /// Version and checksum of each migration that was applied; `None` before the first.
 async fn read(
     connection: &mut AnyConnection,

@@ -17,11 +17,13 @@ pub mod accounts;
 pub mod audit;
 pub mod audit_end;
 pub mod audit_pages;
+pub mod backups;
 pub mod bare;
 pub mod bare_queue;
 pub mod batches;
 pub mod clock;
 pub mod concerns;
+pub mod copies;
 pub mod data_dir;
 pub mod days_done;
 pub mod drafts;
@@ -162,6 +164,13 @@ impl Store {
         sqlite::url_of(path)
     }
 
+    /// The file behind a SQLite URL; `None` for another database.
+    /// # Errors
+    /// [`StoreError::Database`] when the URL has parameters, or no path.
+    pub fn sqlite_path(url: &str) -> Result<Option<std::path::PathBuf>, StoreError> {
+        sqlite::path_in(url)
+    }
+
     /// Whether this is PostgreSQL, which is migrated by hand and not on start.
     pub fn is_postgres(&self) -> bool {
         matches!(self.0.by, By::Pool)
@@ -226,6 +235,13 @@ impl Store {
     /// was applied is not the one we know.
     pub async fn is_migrated(&self) -> Result<bool, StoreError> {
         migrations::are_applied(&self.0.options, self.is_postgres()).await
+    }
+
+    /// Whether any migration was ever applied: to a database that nobody has used, none was.
+    /// # Errors
+    /// As every read.
+    pub async fn was_migrated(&self) -> Result<bool, StoreError> {
+        migrations::is_any_applied(&self.0.options, self.is_postgres()).await
     }
 
     /// Finishes the jobs that were taken in, then closes every connection. Later calls on clones

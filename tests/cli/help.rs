@@ -6,7 +6,10 @@ use crate::support::program::{run, said};
 fn every_command_explains_itself() {
     let (content, overview, _) = said(&run(&["--help"]));
     assert!(content);
-    for command in ["demo", "serve", "setup", "migrate", "open", "purge", "doctor", "bench"] {
+    for command in [
+        "demo", "serve", "setup", "migrate", "open", "backup", "restore", "purge", "doctor",
+        "bench",
+    ] {
         assert!(overview.contains(command), "{command} is not in the overview");
         let (content, help, _) = said(&run(&[command, "--help"]));
         assert!(content && help.contains("Usage: waypost"), "{command}: {help}");

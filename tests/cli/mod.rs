@@ -1,6 +1,7 @@
 //! The commands, run as their operator runs them.
 
 mod audit;
+mod backup;
 mod bench;
 mod demo;
 mod doctor;
@@ -12,6 +13,7 @@ mod open;
 mod purge;
 mod recovery;
 mod recovery_replace;
+mod restore;
 mod roles;
 mod serve;
 mod setup;

@@ -2,6 +2,7 @@
 
 mod batch_rows;
 mod concern_rows;
+mod copy_rows;
 mod data_dir;
 mod disk;
 mod draft_rows;

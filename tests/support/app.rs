@@ -61,16 +61,8 @@ impl Default for Served {
         let limits = Limits { head: long, body: long, answer: long };
         let fairness = Fairness::parse(&Fair::default()).unwrap();
         let disk = Disk::new(0);
-        Self {
-            open: true,
-            demo: false,
-            origins: Vec::new(),
-            limits,
-            by: None,
-            settings,
-            fairness,
-            disk,
-        }
+        let (origins, by) = (Vec::new(), None);
+        Self { open: true, demo: false, origins, limits, by, settings, fairness, disk }
     }
 }
 

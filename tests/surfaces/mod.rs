@@ -48,6 +48,7 @@ mod presentation;
 mod queue;
 mod quick_way;
 mod renewing;
+mod restored;
 mod seed;
 mod settings;
 mod signing_in;

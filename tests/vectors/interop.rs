@@ -42,6 +42,34 @@ fn a_stock_tool_opens_what_we_seal() {
     }
 }
 
+/// A backup is sealed and opened so: too large to hold.
+#[test]
+fn what_is_sealed_and_opened_in_pieces_is_the_same_to_a_stock_tool() {
+    let key = PrivateHalf::generate();
+    for length in LENGTHS {
+        let body = vec![b'p'; length];
+        let (mut sealer, mut file) = age::Sealer::begin(&key.public());
+        for piece in body.chunks(70_000) {
+            sealer.push(piece, &mut file);
+        }
+        sealer.finish(&mut file);
+        let question = json!({"do": "open", "identity": *key.to_text(), "file": base64(&file)});
+        assert_eq!(bytes(&stock_tool(&question)["body"]), body);
+
+        let recipients = [key.public().to_string()];
+        let question = json!({"do": "seal", "recipients": recipients, "body": base64(&body)});
+        let file = bytes(&stock_tool(&question)["file"]);
+        let first = &file[..file.len().min(age::HEAD)];
+        let (mut unsealer, read) = age::Unsealer::begin(&key, first).unwrap();
+        let mut opened = Vec::new();
+        for piece in file[read..].chunks(70_000) {
+            unsealer.push(piece, &mut opened).unwrap();
+        }
+        unsealer.finish(&mut opened).unwrap();
+        assert_eq!(opened, body);
+    }
+}
+
 #[test]
 fn we_open_what_a_stock_tool_seals() {
     let key = PrivateHalf::generate();

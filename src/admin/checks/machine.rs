@@ -5,7 +5,7 @@ use std::os::unix::fs::MetadataExt as _;
 
 use super::{Ground, Item, State};
 use crate::store::data_dir::{self, Room};
-use crate::store::{StoreError, audit, clock as database_clock, days_done};
+use crate::store::{StoreError, audit, backups as made, clock as database_clock, days_done};
 use crate::words::{Lang, Words};
 
 /// Bytes that should be free, whatever the disk.
@@ -13,6 +13,8 @@ const FREE: u64 = 1 << 30;
 const MIB: u64 = 1 << 20;
 /// Seconds by which clocks of machines differ anyway.
 const CLOCKS: i64 = 900;
+/// Days for which the last backup is new enough.
+const BACKED_UP: i64 = 7;
 
 /// Where web servers keep who asked for what, unless somebody moved it: nginx, Caddy, Apache twice.
 pub(super) const PROXY_LOGS: &[&str] = &[
@@ -186,13 +188,15 @@ pub(super) fn no_files(w: &Words) -> Item {
     Item::new(w.staff_health_uploads(), true, w.staff_health_uploads_none())
 }
 
-/// Here the day of the last backup is told, once the program makes them and knows it.
-pub(super) fn backups(w: &Words) -> Item {
-    Item {
-        what: w.staff_health_backup(),
-        state: State::Ask,
-        words: w.staff_health_backup_by_hand(),
-    }
+/// The day of the last backup that was found to be good.
+pub(super) async fn backups(on: &Ground<'_>) -> Result<Item, StoreError> {
+    let (w, today) = (on.w, on.now.day());
+    let (well, words) = match made::last(on.store).await? {
+        Some(day) if today - day <= BACKED_UP => (true, w.staff_health_backup_on(&w.date(day))),
+        Some(day) => (false, w.staff_health_backup_long(&w.date(day))),
+        None => (false, w.staff_health_backup_never()),
+    };
+    Ok(Item::new(w.staff_health_backup(), well, words))
 }
 
 #[cfg(test)]

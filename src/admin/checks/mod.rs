@@ -88,6 +88,6 @@ pub async fn all(on: &Ground<'_>) -> Result<Vec<Item>, StoreError> {
         machine::folder(on),
         machine::languages(on),
         machine::no_files(on.w),
-        machine::backups(on.w),
+        machine::backups(on).await?,
     ])
 }

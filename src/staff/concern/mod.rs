@@ -26,8 +26,8 @@ use askama::Template;
 
 use self::facts::Facts;
 use self::read::Read;
-use super::Me;
 use super::keys::Keys;
+use super::{Me, access};
 use crate::domain::staff::Role;
 use crate::domain::time::QUARTER;
 use crate::domain::trail::Action;
@@ -131,7 +131,8 @@ struct Open {
 async fn open_now(me: &SignedIn, id: &str) -> Result<Result<Open, Seen>, PageError> {
     let seen = Seen::find(me, id).await?;
     let at = opened_at(me, &seen.row.id).await?;
-    if seen.unread || !at.is_some_and(|at| is_open(me, at)) {
+    let is_open = at.is_some_and(|at| is_open(me, at));
+    if seen.unread || !is_open || access::is_restored(me).await? {
         return Ok(Err(seen));
     }
     let keys = Keys::of(me).await?;
@@ -198,6 +199,10 @@ pub async fn open(
         return Err(PageError::Elsewhere);
     }
     let seen = Seen::find(&me, &id).await?;
+    if access::is_restored(&me).await? {
+        let alert = me.visit.words().staff_restored_wait();
+        return draw_closed(&me, StatusCode::FORBIDDEN, &seen, String::new(), alert).await;
+    }
     let keys = Keys::of(&me).await?;
     if !holds_a_key(&me, &seen, &keys).await? {
         // Nothing is written down either: a message that nobody read would look read.

@@ -16,6 +16,7 @@
 mod header;
 mod payload;
 mod stanza;
+mod stream;
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
@@ -26,6 +27,8 @@ use super::derive::hkdf;
 use super::error::OpenError;
 use super::keys::{PrivateHalf, PublicHalf};
 use super::random;
+
+pub use stream::{HEAD, Sealer, Unsealer};
 
 /// Bytes by which a file of one chunk (a body of up to 64 KiB) is longer than its body.
 pub const OVERHEAD: usize = 1659;
@@ -41,15 +44,21 @@ pub fn seal(to: &PublicHalf, body: &[u8]) -> Vec<u8> {
 
 /// Draws, in this order: the file key, the KEM's 64 bytes, the payload's nonce.
 fn seal_with(rng: &mut impl hpke::rand_core::CryptoRng, to: &PublicHalf, body: &[u8]) -> Vec<u8> {
-    let mut file_key = FileKey::default();
-    rng.fill_bytes(&mut file_key[..]);
-    let mut file = header::write(&stanza::wrap(rng, to, &file_key), |covered| {
-        mac(&file_key, covered).finalize().into_bytes().into()
-    });
+    let (file_key, mut file) = begin(rng, to);
     let mut nonce = [0; payload::NONCE];
     rng.fill_bytes(&mut nonce);
     payload::seal(&file_key, &nonce, body, &mut file);
     file
+}
+
+/// A new file key, and the header that wraps it.
+fn begin(rng: &mut impl hpke::rand_core::CryptoRng, to: &PublicHalf) -> (FileKey, Vec<u8>) {
+    let mut file_key = FileKey::default();
+    rng.fill_bytes(&mut file_key[..]);
+    let header = header::write(&stanza::wrap(rng, to, &file_key), |covered| {
+        mac(&file_key, covered).finalize().into_bytes().into()
+    });
+    (file_key, header)
 }
 
 /// The body of an age file sealed to the public half of `with`, whoever wrote it.
@@ -61,8 +70,12 @@ fn seal_with(rng: &mut impl hpke::rand_core::CryptoRng, to: &PublicHalf, body: &
 pub fn open(with: &PrivateHalf, file: &[u8]) -> Result<Zeroizing<Vec<u8>>, OpenError> {
     let header = Header::parse(file)?;
     let file_key = stanza::unwrap(with, &header.stanzas)?;
-    mac(&file_key, header.covered).verify_slice(&header.mac).map_err(|_| OpenError::Damaged)?;
+    verify(&file_key, &header)?;
     payload::open(&file_key, header.payload)
+}
+
+fn verify(file_key: &FileKey, header: &Header<'_>) -> Result<(), OpenError> {
+    mac(file_key, header.covered).verify_slice(&header.mac).map_err(|_| OpenError::Damaged)
 }
 
 /// HMAC-SHA256(key = HKDF-SHA256(ikm = file key, salt = empty, info = "header"), `covered`).

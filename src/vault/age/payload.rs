@@ -15,28 +15,80 @@ use crate::vault::error::OpenError;
 
 /// Bytes of the nonce that stands before the first chunk.
 pub(super) const NONCE: usize = 16;
-const CHUNK: usize = 64 << 10;
-const TAG: usize = 16;
+/// Bytes of a chunk's body; only the last has fewer.
+pub(super) const CHUNK: usize = 64 << 10;
+/// Bytes that a chunk is longer than its body.
+pub(super) const TAG: usize = 16;
 
-/// Appends `nonce` and the sealed chunks of `body` to `file`.
-pub(super) fn seal(file_key: &FileKey, nonce: &[u8; NONCE], body: &[u8], file: &mut Vec<u8>) {
-    let cipher = cipher(file_key, nonce);
-    let chunks = body.len().div_ceil(CHUNK).max(1);
-    file.reserve(NONCE + body.len() + chunks * TAG);
-    file.extend_from_slice(nonce);
-    for index in 0..chunks {
-        let from = index * CHUNK;
-        let chunk = &body[from..body.len().min(from + CHUNK)];
+/// Chunks in their order, sealed or opened one after the other.
+pub(super) struct Chunks {
+    cipher: ChaCha20Poly1305,
+    next: usize,
+}
+
+impl Chunks {
+    /// Those under a file key and the nonce that stands before them.
+    pub(super) fn new(file_key: &FileKey, nonce: &[u8; NONCE]) -> Self {
+        Self { cipher: cipher(file_key, nonce), next: 0 }
+    }
+
+    /// Appends the next chunk, sealed, to `file`.
+    pub(super) fn seal(&mut self, body: &[u8], last: bool, file: &mut Vec<u8>) {
         let start = file.len();
-        file.extend_from_slice(chunk);
-        let tag = cipher
+        file.extend_from_slice(body);
+        let tag = self
+            .cipher
             .encrypt_inout_detached(
-                &chunk_nonce(index, index + 1 == chunks).into(),
+                &chunk_nonce(self.next, last).into(),
                 b"",
                 file[start..].as_mut().into(),
             )
             .expect("64 KiB is far below the cipher's limit");
         file.extend_from_slice(&tag);
+        self.next += 1;
+    }
+
+    /// Appends what the next chunk holds to `body`.
+    ///
+    /// # Errors
+    /// [`OpenError::Damaged`], and `body` is as long as it was.
+    pub(super) fn open(
+        &mut self,
+        sealed: &[u8],
+        last: bool,
+        body: &mut Vec<u8>,
+    ) -> Result<(), OpenError> {
+        let (chunk, tag) = sealed.split_last_chunk::<TAG>().ok_or(OpenError::Damaged)?;
+        // "The final chunk MUST NOT be empty unless the whole payload is empty."
+        if chunk.is_empty() && self.next > 0 {
+            return Err(OpenError::Damaged);
+        }
+        let start = body.len();
+        body.extend_from_slice(chunk);
+        let opened = self.cipher.decrypt_inout_detached(
+            &chunk_nonce(self.next, last).into(),
+            b"",
+            body[start..].as_mut().into(),
+            tag.into(),
+        );
+        if opened.is_err() {
+            body.truncate(start);
+            return Err(OpenError::Damaged);
+        }
+        self.next += 1;
+        Ok(())
+    }
+}
+
+/// Appends `nonce` and the sealed chunks of `body` to `file`.
+pub(super) fn seal(file_key: &FileKey, nonce: &[u8; NONCE], body: &[u8], file: &mut Vec<u8>) {
+    let mut chunks = Chunks::new(file_key, nonce);
+    let count = body.len().div_ceil(CHUNK).max(1);
+    file.reserve(NONCE + body.len() + count * TAG);
+    file.extend_from_slice(nonce);
+    for index in 0..count {
+        let from = index * CHUNK;
+        chunks.seal(&body[from..body.len().min(from + CHUNK)], index + 1 == count, file);
     }
 }
 
@@ -47,28 +99,14 @@ pub(super) fn seal(file_key: &FileKey, nonce: &[u8; NONCE], body: &[u8], file: &
 /// not exactly what [`seal`] would write.
 pub(super) fn open(file_key: &FileKey, payload: &[u8]) -> Result<Zeroizing<Vec<u8>>, OpenError> {
     let (nonce, sealed) = payload.split_first_chunk::<NONCE>().ok_or(OpenError::Format)?;
-    let cipher = cipher(file_key, nonce);
-    let chunks = sealed.len().div_ceil(CHUNK + TAG);
-    if chunks == 0 {
+    let mut chunks = Chunks::new(file_key, nonce);
+    let count = sealed.len().div_ceil(CHUNK + TAG);
+    if count == 0 {
         return Err(OpenError::Damaged);
     }
     let mut body = Zeroizing::new(Vec::with_capacity(sealed.len()));
     for (index, chunk) in sealed.chunks(CHUNK + TAG).enumerate() {
-        let (chunk, tag) = chunk.split_last_chunk::<TAG>().ok_or(OpenError::Damaged)?;
-        // "The final chunk MUST NOT be empty unless the whole payload is empty."
-        if chunk.is_empty() && index > 0 {
-            return Err(OpenError::Damaged);
-        }
-        let start = body.len();
-        body.extend_from_slice(chunk);
-        cipher
-            .decrypt_inout_detached(
-                &chunk_nonce(index, index + 1 == chunks).into(),
-                b"",
-                body[start..].as_mut().into(),
-                tag.into(),
-            )
-            .map_err(|_| OpenError::Damaged)?;
+        chunks.open(chunk, index + 1 == count, &mut body)?;
     }
     Ok(body)
 }
