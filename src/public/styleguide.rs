@@ -9,7 +9,7 @@ use super::again::Note;
 use super::elsewhere::Elsewhere;
 use crate::domain::answers::Answers;
 use crate::domain::form::Page;
-use crate::domain::law_text::Block;
+use crate::domain::law_text::{self, Block};
 use crate::domain::settings::StateLine;
 use crate::web::faults::PageError;
 use crate::web::form::fields::{Control, Field, Mend, Values, fields};
@@ -120,6 +120,7 @@ fn draw(visit: &Visit, amiss: bool) -> Result<HttpResponse, PageError> {
         line: StateLine { name: w.style_state(), phone: l.way.ncmec.shown.clone() },
         dial: l.way.ncmec.href.trim_start_matches("tel:").to_owned(),
     });
+    l.law = if amiss { law(&sample(&told), &l.way.cybertip.href) } else { law("", "") };
     let there = Elsewhere { short: w.ask("place_text", &told), answer: sample(&told) };
     let parts = Parts {
         mends,
@@ -139,6 +140,13 @@ fn draw(visit: &Visit, amiss: bool) -> Result<HttpResponse, PageError> {
         l: l.around_form(),
     };
     page::show(StatusCode::OK, &parts)
+}
+
+/// What an operator may say of the law: a paragraph with strong words and a link, and a list.
+fn law(words: &str, href: &str) -> std::sync::Arc<[Block]> {
+    let text = format!("{words} **{words}**\n\n* [{words}]({href})\n* {words}\n");
+    let blocks = law_text::parse(if words.is_empty() { "" } else { &text });
+    blocks.unwrap_or_default().into()
 }
 
 /// A question as it comes back: something in it, and something to mend.

@@ -74,6 +74,7 @@ fn each_state_is_on_one_of_the_two_and_each_fault_leads_to_its_place() {
             team.browser().see("/styleguide/amiss").await,
         );
         assert!(!staff.has(".fault, .amiss"));
+        assert!(amiss.has(".note strong") && amiss.has(".note ul li a[rel=noreferrer]"), "the law");
         for page in [amiss, staff_amiss] {
             assert!(page.has(".fault") && page.select(".amiss .why").len() > 2);
             let links = page.text.split("<div class=\"fault\"").nth(1).unwrap();
