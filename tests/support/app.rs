@@ -111,6 +111,8 @@ impl TestApp {
         let runtime = threads.worker_threads(2).enable_all().build().unwrap();
         let dir = TempDir::new().unwrap();
         let (clock, recovery) = (Arc::new(AtomicI64::new(BEGIN)), PrivateHalf::generate());
+        let own = std::os::unix::fs::PermissionsExt::from_mode(0o700);
+        std::fs::set_permissions(dir.path(), own).unwrap();
         let (told, public, data_dir) = (clock.clone(), recovery.public(), dir.path().to_owned());
         let url = served.by.clone().unwrap_or_else(|| database.url.clone());
         let started = runtime.spawn(async move {

@@ -23,8 +23,8 @@ async fn counted(app: &TestApp) {
 
 /// Each row of the tables: what, and how many.
 fn rows(page: &Page) -> Vec<String> {
-    let rows = page.select("main tbody tr");
-    rows.iter().map(|row| row.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    let (heads, figures) = (page.select("main tbody th"), page.select("main tbody td"));
+    heads.iter().zip(figures).map(|(head, figure)| format!("{head} {figure}")).collect()
 }
 
 on_both! {

@@ -47,7 +47,7 @@ on_both! {
             ("The daily line of the trail Look at this", "No lead and no admin"),
             ("Work in the background Look at this", "It has never run."),
             ("Room on the disk", "GiB are free"),
-            ("Copies Look yourself", "does not make copies by itself yet"),
+            ("Copies Look at this", "No copy was ever made."),
             ("The way to us Look at this", "is only for this machine: http://127.0.0.1:"),
             ("The web server in front Look", ""),
             ("Key files Look yourself", "“staff.key” is not here"),
@@ -68,6 +68,11 @@ on_both! {
         assert!(page.words().contains("Some things need a look."));
         // Mended.
         look(&app).await;
+        let today = Moment(app.now()).day();
+        let noted = app.store().write(move |tx| {
+            Box::pin(async move { waypost::store::backups::note(tx, today).await })
+        });
+        noted.await.unwrap();
         app.reader(&team, "mia", Role::Lead).await;
         assert!(!admin.see("/admin/health").await.has("form[action='/admin/health']"));
         let form = lead.see("/admin/health").await.form("/admin/health");
@@ -78,6 +83,7 @@ on_both! {
         let page = admin.see("/admin/health").await;
         for (begins, says) in [
             ("Leads who can read OK", "2 leads can read."),
+            ("Copies OK", "The last good copy was made on November 22, 2026."),
             ("The paper key OK", "It was tried on November 22, 2026."),
             ("Work in the background OK", "It last ran on November 22, 2026."),
         ] {
@@ -92,6 +98,7 @@ on_both! {
         let page = admin.see("/admin/health").await;
         assert!(line(&page, "The paper key Look at this").contains("more than half a year ago"));
         assert!(line(&page, "The keys Look at this").contains("New keys are due."));
+        assert!(line(&page, "Copies Look at this").contains("That is too long ago"));
         assert!(line(&page, "Work in the background Look at this").contains("stands still"));
     }
 }
