@@ -159,8 +159,8 @@ on_both! {
         let page = admin.see("/admin/preview/es/help").await;
         assert_eq!(page.status, StatusCode::OK);
         assert!(page.has("html[lang=es]") && page.has("main a[href='tel:911']"));
-        let note = page.select("aside.drill").concat();
-        assert!(note.contains("is off, and no one has checked it") && page.has("aside[lang=en]"), "{note}");
+        let note = page.select("section.drill").concat();
+        assert!(note.contains("is off, and no one has checked it") && page.has("section.drill[lang=en]"), "{note}");
         let pages = page.text.split("href=\"/admin/preview/es/").skip(1);
         let pages: Vec<String> = pages.filter_map(|rest| rest.split('"').next().map(str::to_owned)).collect();
         assert_eq!(pages.len(), 14, "{pages:?}");
@@ -181,7 +181,7 @@ on_both! {
         // Who checked it stands there from then on.
         let typed = [("on", "en"), ("on", "es"), ("default", "en"), ("by-es", "Ana Ruiz"), ("when-es", "2026-11-01")];
         saved(&save(&admin, "languages", &typed).await);
-        let note = admin.see("/admin/preview/es/start").await.select("aside.drill").concat();
+        let note = admin.see("/admin/preview/es/start").await.select("section.drill").concat();
         assert!(note.contains("Ana Ruiz"), "{note}");
     }
 }

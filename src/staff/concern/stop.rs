@@ -224,11 +224,13 @@ async fn give_back(
             }
             // Given back since, and asked again: a day is all that is known of when.
             let anew = audit::is_after(tx, number, Action::MailboxBack, Some(&concern)).await?;
-            if anew || !stops::delete(tx, &concern, &seen).await? {
-                return Ok(Given::Anew);
+            if !anew && stops::delete(tx, &concern, &seen).await? {
+                audit::append(tx, &trail, &event).await?;
+                return Ok(Given::Back);
             }
-            audit::append(tx, &trail, &event).await?;
-            Ok(Given::Back)
+            // A colleague may have been faster by a moment, with the very same.
+            let asked = stops::is_stopped_in(tx, &concern).await?;
+            Ok(if asked { Given::Anew } else { Given::Back })
         })
     });
     match given.await? {
