@@ -9,9 +9,8 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::demo_staff::{self, Person};
-use super::{
-    CliError, clock, found, key_files, mail, opened, purge, recovery, say, serve, surfaces,
-};
+use super::purging::Purging;
+use super::{CliError, clock, found, key_files, mail, opened, recovery, say, serve, surfaces};
 use crate::config::{self, Config, sqlite_url};
 use crate::domain::answers::{Answers, Posted};
 use crate::domain::concern::SomeoneHere;
@@ -129,7 +128,7 @@ pub async fn run(args: &Args) -> Result<(), CliError> {
     let staff_site = serve::staff_site(&site, at_staff, staff_key.clone());
     serve::background(&site, true);
     // As `serve` does; without a mail server what is to be told comes to nothing.
-    drop(tokio::spawn(purge::work(site.clone(), TrailKey::new(&staff_key))));
+    let purging = Purging::start(site.clone(), TrailKey::new(&staff_key));
     drop(tokio::spawn(mail::work(site.clone(), staff_key)));
     let servers = vec![
         surfaces::public(&site, public, serve::workers(), Limits::SERVED)?,
@@ -174,6 +173,7 @@ pub async fn run(args: &Args) -> Result<(), CliError> {
     }
     let store = site.store().clone();
     let done = surfaces::until_stopped(servers, stop).await;
+    purging.stop().await;
     store.close().await;
     done
 }

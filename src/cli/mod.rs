@@ -19,6 +19,7 @@ mod migrate;
 pub mod open;
 mod opened;
 pub mod purge;
+mod purging;
 pub mod recovery;
 mod recovery_replace;
 mod restore;

@@ -3,7 +3,6 @@
 //! where one ended. What may not go is for `store::retention` to say. Only counts are told.
 
 use std::collections::BTreeSet;
-use std::time::Duration;
 
 use super::{CliError, clock, counting, key_files, opened, say, serve};
 use crate::config::Config;
@@ -15,11 +14,7 @@ use crate::store::leases::{self, Lease};
 use crate::store::{self, Store, StoreError, audit, flags, spent};
 use crate::vault::trail::{Checkpoint, Event, Head, TrailKey};
 use crate::vault::{Id, fresh_id, random};
-use crate::web::faults::log_chain;
-use crate::web::site::{Clock, Site};
-
-/// How often it is looked whether something is due.
-const LOOKS: Duration = Duration::from_hours(1);
+use crate::web::site::Clock;
 
 /// How long a turn is somebody's without a sign of life, in seconds: a job takes ten at most.
 const LEASE: i64 = 600;
@@ -329,28 +324,19 @@ pub async fn turn(
     trail: TrailKey,
     clock: Clock,
 ) -> Result<Option<Purged>, StoreError> {
-    let Some(mut turn) = Turn::begin(store, trail, clock).await? else { return Ok(None) };
-    while turn.step().await? {}
-    turn.end().await.map(Some)
+    turn_until(store, trail, clock, || false).await
 }
 
-/// Turns for as long as the process runs.
-pub async fn work(site: Site, trail: TrailKey) {
-    loop {
-        let now = site.clone();
-        let clock: Clock = std::sync::Arc::new(move || now.now());
-        match turn(site.store(), trail.clone(), clock).await {
-            Ok(Some(Purged { concerns: 0, epochs: 0, lines: 0 }) | None) => {}
-            Ok(Some(done)) => tracing::info!(
-                "{} messages, {} keys and {} lines of the trail went",
-                done.concerns,
-                done.epochs,
-                done.lines
-            ),
-            Err(error) => log_chain(&error),
-        }
-        tokio::time::sleep(LOOKS).await;
-    }
+/// A whole turn, or as much of it as is done when `stopping` says so after a step.
+pub(super) async fn turn_until(
+    store: &Store,
+    trail: TrailKey,
+    clock: Clock,
+    stopping: impl Fn() -> bool,
+) -> Result<Option<Purged>, StoreError> {
+    let Some(mut turn) = Turn::begin(store, trail, clock).await? else { return Ok(None) };
+    while !stopping() && turn.step().await? {}
+    turn.end().await.map(Some)
 }
 
 /// Runs `waypost purge`: all that is due goes now.

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use super::{CliError, clock, first_admin, key_files, mail, opened, purge, say, surfaces};
+use super::purging::Purging;
+use super::{CliError, clock, first_admin, key_files, mail, opened, say, surfaces};
 use crate::config::{Config, Flags};
 use crate::outbox;
 use crate::store::notices::{self, Kind, Notice};
@@ -98,10 +99,11 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
         });
     }
     background(&site, does(Part::Worker));
+    let mut purging = None;
     if does(Part::Worker) {
         match key_files::staff_there(site.store(), &config.data_dir).await? {
             Some(key) => {
-                drop(tokio::spawn(purge::work(site.clone(), TrailKey::new(&key))));
+                purging = Some(Purging::start(site.clone(), TrailKey::new(&key)));
                 drop(tokio::spawn(mail::work(site.clone(), key)));
             }
             None => say::note(
@@ -133,6 +135,9 @@ pub async fn run(args: &Args, config: &Config) -> Result<(), CliError> {
     }
     let store = site.store().clone();
     let done = surfaces::until_stopped(servers, stop).await;
+    if let Some(purging) = purging {
+        purging.stop().await;
+    }
     store.close().await;
     done
 }

@@ -80,7 +80,7 @@ async fn the_public_role_can_neither_read_what_came_before_nor_change_it() {
     let owner = place.database.clone().unwrap();
     let served = place.serve().await;
     served.visitor().journey("Quagga at the gate").await.unwrap();
-    drop(served);
+    assert!(served.stop());
     let web = login(&owner, "web");
     assert_eq!(number(&web, "SELECT COUNT(sealed) FROM entries").await, 1, "of today");
     sql(&owner, "UPDATE entries SET written_on = written_on - 2").await.unwrap();
