@@ -4,7 +4,7 @@
 shut-heading = You cannot write to us right now.
 shut-why = No one here is keeping up with what people write. So we take no new words: yours would only wait.
 shut-again = We open again when someone here reads. Do not wait for that.
-shut-add = We take no words right now. Nothing was added. Your words are still below. Call [](ncmec), day or night, and read them out.
+shut-add = We cannot take in more words right now. Nothing was added. Your words are still below. Call [](ncmec), day or night, and read them out.
 
 mail-watch = Sign in today at your bookmarked address, or call someone who reads. When no one reads what waits, the form closes itself. It opens again when someone does. This mail never has a link or details.
 mail-head = Keep this mail. The trail of your service ends in this line now. If someone changes the trail later, this line shows it. { $head } This mail never has a link or details.

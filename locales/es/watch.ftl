@@ -4,7 +4,7 @@
 shut-heading = En este momento no puede escribirnos.
 shut-why = Nadie aquí alcanza a leer lo que la gente escribe. Por eso no recibimos palabras nuevas: las suyas solo esperarían.
 shut-again = Abrimos de nuevo cuando alguien lea aquí. No espere a eso.
-shut-add = En este momento no recibimos palabras. No se agregó nada. Sus palabras siguen abajo. Llame a NCMEC al [](ncmec), de día o de noche, y léalas.
+shut-add = En este momento no recibimos mensajes. No se añadió nada, y las palabras siguen abajo. Se pueden leer por teléfono al [](ncmec), de día o de noche.
 
 mail-watch = Entre hoy en la dirección que tiene guardada, o llame a alguien que lea. Cuando nadie lee lo que espera, el formulario se cierra solo. Se abre de nuevo cuando alguien lo hace. Este correo nunca lleva enlaces ni detalles.
 mail-head = Guarde este correo. El registro de su servicio termina ahora en esta línea. Si alguien cambia el registro después, esta línea lo muestra. { $head } Este correo nunca lleva enlaces ni detalles.
