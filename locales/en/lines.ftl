@@ -3,7 +3,7 @@
 lines-nav = Official lines
 lines-title = Official lines
 lines-heading = Official lines and pages
-lines-lede = Numbers change. Check each one twice a year: call it, or look at its own page. It takes two people to change one. A wrong number you can take off at once.
+lines-lede = Numbers change. Check each one every 90 days: call it, or look at its own page. It takes two people to change one. A wrong one you can take off at once, but for the ones that are always on.
 lines-table = In the order of the pages
 lines-col-name = Who answers
 lines-col-shown = Number or page
@@ -16,6 +16,7 @@ lines-always = Always on the pages
 lines-off = Not shown
 lines-waits = A change waits
 lines-checked-by = { $date }, by { $by }
+lines-not-checked = Not checked
 lines-asked = You asked for it. Nothing changes before someone else agrees.
 lines-gone = It is off all pages now. To show it again, two people are needed.
 lines-page = The page

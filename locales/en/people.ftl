@@ -3,7 +3,7 @@
 people-nav = People
 people-title = People
 people-heading = People
-people-lede = You can invite people, pause them, and help them start over. You cannot read what is sent, and you cannot let others read. Only a lead can.
+people-lede = You can invite people, switch them off, and help them start over. You cannot read what is sent, and you cannot let others read. Only a lead can.
 people-table = Everyone with an account
 people-name = Name
 people-role = Part
@@ -40,8 +40,8 @@ people-role-missing = Choose their part
 
 people-link-title = The link
 people-link-heading = A link for { $username }
-people-link-once = The link works once. Only you see it, and only until you sign out. If it gets lost, take it back and make a new one.
-people-link-give = Give it to them in person or by a call, not by mail. They open it alone. You must not see what it shows.
+people-link-once = The link works once. Only you see it, and only until you sign out. If it gets lost, take it back on the page of all people, and make a new one.
+people-link-give = Give it to them on paper, or in a message that is not mail. In person is best. They open it alone. You must not see what it shows.
 people-link-again = It gives them new words and a new key. Then a lead must let them read again.
 people-link-back = Back to all people
 
@@ -54,7 +54,7 @@ people-reset-go = Make a link to start over
 people-reset-again-text = They have a link and did not use it yet. You can make a new link. The old one then stops.
 people-reset-again = Make a new link
 people-renew = Ask for new words
-people-renew-text = When they next sign in, they must choose new words before they go on.
+people-renew-text = When they next sign in, they get new words before they go on.
 people-renew-go = Ask for new words
 people-renew-asked = They will be asked when they next sign in.
 people-off = They leave, or they should not get in now
@@ -83,7 +83,8 @@ people-read-gone = Something changed while you typed. Look at the list and try a
 people-read-done = { $username } can read now.
 people-read-all = Who can read
 
-people-words-heading = Your eight words
+people-words-heading = Eight words to read to a lead
 people-words-text = You cannot read yet. A lead must let you in. Call a lead, or sit with one, and read them these words. They show that this is your key and no one else's.
 people-words-first = If there is no lead who can read yet, the person who has the paper key types them.
 people-words-can = You can read. If a lead ever asks, these are the words of your key.
+people-words-not-nine = These are not your nine words. Never read those to anyone.

@@ -68,6 +68,6 @@ staff-hold-inspection = Lo revisa quien nos supervisa
 staff-done-hold-set = lo guarda más tiempo
 staff-done-hold-lifted = dejó de guardarlo
 
-holds-stop-stand = Sigue oculto, y se va en su día
-holds-stop-stand-text = Esto ya está cerrado. Si lo pidió quien escribió, déjelo así: el código no muestra nada, y las palabras se van en su día. Hasta que alguien responda, se quedan.
+holds-stop-stand = Dejarlo cerrado
+holds-stop-stand-text = Esto ya está cerrado. No podemos saber quién lo pidió. Si nada dice que alguien se llevó el código, déjelo cerrado. El código no muestra nada y las palabras se borran en su día. Mientras nadie responda, se quedan.
 holds-stop-did-stands = Respondido. Sigue oculto, y se va en su día.

@@ -3,7 +3,7 @@
 lines-nav = Líneas oficiales
 lines-title = Líneas oficiales
 lines-heading = Líneas y páginas oficiales
-lines-lede = Los números cambian. Compruebe cada uno dos veces al año: llame, o mire su propia página. Para cambiar uno hacen falta dos personas. Un número equivocado puede quitarlo enseguida.
+lines-lede = Los números cambian. Compruebe cada uno cada 90 días: llame, o mire su propia página. Para cambiar uno hacen falta dos personas. Uno equivocado puede quitarlo enseguida, menos los que están siempre.
 lines-table = En el orden de las páginas
 lines-col-name = Quién responde
 lines-col-shown = Número o página
@@ -16,6 +16,7 @@ lines-always = Siempre en las páginas
 lines-off = No se muestra
 lines-waits = Hay un cambio pendiente
 lines-checked-by = { $date }, por { $by }
+lines-not-checked = Sin comprobar
 lines-asked = Usted lo pidió. Nada cambia hasta que otra persona esté de acuerdo.
 lines-gone = Ya no está en ninguna página. Para mostrarlo otra vez hacen falta dos personas.
 lines-page = La página

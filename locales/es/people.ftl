@@ -3,7 +3,7 @@
 people-nav = Personas
 people-title = Personas
 people-heading = Personas
-people-lede = Puede invitar a personas, apartarlas por un tiempo y ayudarlas a empezar de nuevo. No puede leer lo que llega ni dejar que otros lean. Eso solo lo hace la dirección.
+people-lede = Puede invitar a personas, desactivar sus cuentas y ayudarlas a empezar de nuevo. No puede leer lo que llega ni dejar que otros lean. Eso solo lo hace la dirección.
 people-table = Todas las personas con cuenta
 people-name = Nombre
 people-role = Función
@@ -40,8 +40,8 @@ people-role-missing = Elija su función
 
 people-link-title = El enlace
 people-link-heading = Un enlace para { $username }
-people-link-once = El enlace sirve una vez. Solo usted lo ve, y solo hasta que cierre la sesión. Si se pierde, retírelo y haga uno nuevo.
-people-link-give = Déselo en persona o por teléfono, no por correo. Esa persona lo abre a solas. Usted no debe ver lo que muestra.
+people-link-once = El enlace sirve una vez. Solo usted lo ve, y solo hasta que cierre la sesión. Si se pierde, retírelo en la página de todas las personas y haga uno nuevo.
+people-link-give = Déselo en papel, o en un mensaje que no sea correo. En persona es lo mejor. Esa persona lo abre a solas. Usted no debe ver lo que muestra.
 people-link-again = Le da palabras nuevas y una llave nueva. Después la dirección debe darle acceso otra vez.
 people-link-back = Volver a todas las personas
 
@@ -54,7 +54,7 @@ people-reset-go = Hacer un enlace para empezar de nuevo
 people-reset-again-text = Tiene un enlace y todavía no lo usó. Usted puede hacer otro. El anterior deja de servir.
 people-reset-again = Hacer otro enlace
 people-renew = Pedirle palabras nuevas
-people-renew-text = Cuando entre la próxima vez, debe tomar palabras nuevas antes de seguir.
+people-renew-text = Cuando entre la próxima vez, recibe palabras nuevas antes de seguir.
 people-renew-go = Pedirle palabras nuevas
 people-renew-asked = Se le pedirán cuando entre la próxima vez.
 people-off = Se va, o no debe entrar ahora
@@ -83,7 +83,8 @@ people-read-gone = Algo cambió mientras usted escribía. Mire la lista e intent
 people-read-done = { $username } ya puede leer.
 people-read-all = Quién puede leer
 
-people-words-heading = Sus ocho palabras
+people-words-heading = Ocho palabras para leer a la coordinación
 people-words-text = Usted todavía no puede leer. Alguien de la dirección debe darle acceso. Llame a esa persona, o siéntese a su lado, y léale estas palabras. Muestran que esta llave es suya y de nadie más.
 people-words-first = Si todavía no hay nadie de la dirección que pueda leer, las escribe la persona que tiene la llave de papel.
 people-words-can = Usted puede leer. Si la dirección se lo pide, estas son las palabras de su llave.
+people-words-not-nine = Estas no son sus nueve palabras. Esas no las lea nunca a nadie.

@@ -30,11 +30,13 @@ phone-failed = No se envió nada. Todo lo que escribió sigue aquí. Presione el
 
 phone-taken-title = El código
 phone-taken-heading = Está enviado
+phone-taken-danger = Esta persona dijo que un menor está en peligro ahora. Asegúrese de que alguien llamó al [](911). Después diga a una persona del equipo que lo lea ahora.
 phone-taken-read = Léale este código, un grupo a la vez. Pídale que se lo repita.
 phone-taken-code = El código de quien llamó, y dónde usarlo
 phone-taken-use = «Con este código puede volver a nuestro sitio, en la dirección que está debajo, y ver en qué paso estamos. Nunca muestra lo que usted dijo. No podemos buscarlo por usted».
 phone-taken-paper = «Escríbalo en papel o apréndalo de memoria. Guárdelo donde nadie más mire».
 phone-taken-days = «Leemos { $days }. Si algo empeora, llame al [](911) o al [](ncmec)».
+phone-taken-nobody = «Ahora no hay nadie leyendo aquí. Una persona leerá { $when }. NCMEC contesta de día y de noche: [](ncmec)».
 phone-taken-wait = «No nos espere. Puede reportarlo por su cuenta en cualquier momento».
 phone-taken-once = No guardamos copia de este código. No lo anote para usted.
 phone-taken-later = Espera en «Por leer» como cualquier otro mensaje. Lo lee otra persona del equipo, o usted más tarde. No lo abra ahora: el registro mostraría que esta llamada es este mensaje.

@@ -13,7 +13,7 @@ settings-law = El texto en { $name }
 settings-law-hint = Deje una línea vacía entre dos partes. Una línea que empieza con un guion es parte de una lista. Dos asteriscos a cada lado resaltan palabras. Un enlace se escribe { $link } o { $number }
 settings-law-long = El texto puede tener { $most } letras como máximo
 settings-law-marks = Use solo texto simple, listas, palabras resaltadas y enlaces
-settings-law-address = Cada enlace necesita palabras. Debe llevar a una dirección web con TLS o a un número
+settings-law-address = Cada enlace necesita palabras. Debe llevar a una dirección de la web que empiece con https, o a un número
 
 settings-told = A quien tiene un código se le dice
 settings-told-hint = Siempre se muestra que lo tenemos, y también los mensajes que ustedes dejan

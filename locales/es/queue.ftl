@@ -1,17 +1,19 @@
 # Lo que está por leer, quién tiene cada mensaje, y cerrar pruebas y mensajes basura.
 
 staff-queue-title = Por leer
-staff-queue-heading = Mensajes por leer
+staff-queue-heading = Mensajes
 staff-queue-filter = Mostrar
 staff-queue-show-all = Todos
 staff-queue-show-mine = Los míos
 staff-queue-show-nobody = Nadie lo tiene
 staff-queue-show-leads = Solo para la dirección
 staff-queue-more = Otras formas de verlos
+staff-queue-more-steps = Por paso
+staff-queue-more-languages = Por idioma
 staff-queue-caption = Primero «En peligro ahora», después el día más antiguo
 staff-queue-col-message = Mensaje
 staff-queue-col-danger = Peligro
-staff-queue-col-since = Espera desde
+staff-queue-col-since = Espera
 staff-queue-col-language = Idioma
 staff-queue-col-status = Estado
 staff-queue-col-who = Quién lo tiene
@@ -22,7 +24,11 @@ staff-queue-danger-no = Ahora no
 staff-queue-danger-not-sure = No se sabe
 staff-queue-danger-one = Un mensaje dice que un menor está en peligro ahora, y nadie lo ha abierto.
 staff-queue-danger-more = Más de un mensaje dice que un menor está en peligro ahora, y nadie los ha abierto.
+staff-queue-danger-left-one = Un mensaje dice que un menor está en peligro ahora. Se abrió, pero nadie lo tiene.
+staff-queue-danger-left-more = Más de un mensaje dice que un menor está en peligro ahora. Se abrieron, pero nadie los tiene.
 staff-queue-danger-start = Si puede leer hoy, empiece por ahí.
+staff-queue-danger-go = Ir a ese mensaje
+staff-queue-danger-all = Ver todos
 staff-queue-today = hoy
 staff-queue-yesterday = ayer
 staff-queue-days-ago = { $days_count ->
@@ -33,6 +39,7 @@ staff-queue-soon = { $since }, falta poco
 staff-queue-late = { $since }, con retraso
 staff-queue-you = Usted
 staff-queue-nobody = Nadie
+staff-queue-opened-nobody = Abierto, nadie lo tiene
 staff-queue-leads-only = (solo para la dirección)
 staff-queue-none = Nada
 staff-queue-unread = Sin leer
@@ -83,7 +90,7 @@ staff-hand-fault = Elija a una de las personas que pueden leerlo
 
 staff-spam-title = Cerrar pruebas y mensajes basura
 staff-spam-heading = Cerrar pruebas y mensajes basura
-staff-spam-how = Marque lo que solo es una prueba o un mensaje basura. Después debe mirarlo otra persona. Antes de eso no se cierra nada.
+staff-spam-how = Marque lo que solo es una prueba o un mensaje basura. Aquí no se ven las palabras. Abra un mensaje antes de marcarlo. Después debe mirarlo otra persona. Antes de eso no se cierra nada.
 staff-spam-danger = Lo que dice que un niño o una niña está o puede estar en peligro debe abrirse primero. Si duda, no lo marque.
 staff-spam-waiting = Esperan a otra persona
 staff-spam-asked = { $messages_count ->
@@ -99,17 +106,17 @@ staff-spam-see = Verlo
 staff-spam-col = ¿Basura?
 staff-spam-tick = { $message } es una prueba o un mensaje basura
 staff-spam-asked-already = Ya se pidió
-staff-spam-not = Abrir primero
-staff-spam-never = Este no
+staff-spam-not = Antes hay que abrirlo
+staff-spam-never = Aquí no se puede cerrar
 staff-spam-ask = Pedir que se cierre lo que marqué
 staff-spam-none = Marque al menos una fila
 staff-spam-too-late = No se pidió nada. Alguien los tomó, o llegó algo. Mire otra vez
 
 staff-batch-title = ¿Prueba o mensaje basura?
 staff-batch-heading = ¿Prueba o mensaje basura?
-staff-batch-look = ¿Está de acuerdo? Si duda de uno, ábralo o consérvelo.
-staff-batch-mine = Debe responder otra persona. Usted todavía puede conservar cualquiera.
-staff-batch-keep = Conservarlo
+staff-batch-look = ¿Está de acuerdo? Si duda de uno, ábralo o déjelo en la lista.
+staff-batch-mine = Debe responder otra persona. Usted todavía puede dejar cualquiera en la lista.
+staff-batch-keep = No es basura: dejarlo en la lista
 staff-batch-close = { $ready_count ->
     [one] Sí, cerrarlo
    *[other] Sí, cerrar estos { $ready_count }

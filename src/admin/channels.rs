@@ -21,7 +21,7 @@ use crate::web::page;
 use crate::web::posted::Posted;
 use crate::web::signed_in::{LeadOrAdmin, SignedIn};
 use crate::web::staff_page::{self, Me};
-use crate::words::{Channel, Kind, Words};
+use crate::words::{Channel, Kind, Mark, Words};
 
 /// What was done just now.
 #[derive(Default, serde::Deserialize)]
@@ -281,6 +281,7 @@ fn checked(w: &Words, channel: &Channel) -> String {
         Some(day) if !channel.checked_by.is_empty() => {
             w.lines_checked_by(&channel.checked_by, &w.date(day))
         }
+        _ if channel.mark == Mark::M => w.lines_not_checked(),
         _ => w.month(channel.checked()),
     }
 }
