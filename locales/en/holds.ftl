@@ -1,6 +1,6 @@
 # What is kept on purpose, for leads; and how long a message is kept.
 
-holds-nav = Kept
+holds-nav = Held messages
 holds-title = Kept on purpose
 holds-heading = Kept on purpose
 holds-lede = A closed message is deleted by itself, about { $days_count } days after it was closed. What stands here is not, until the day that is shown. New messages and unread ones are never deleted.

@@ -36,3 +36,18 @@ lines-waits-already = A change of this one waits already
 lines-page-wrong = Type the address of a page, as it stands on a card
 lines-number-wrong = Type a number: digits, spaces and dashes
 lines-source-wrong = Type where you saw it
+
+# Channels that are off and have no words for visitors yet, as staff call them.
+staff-line-runaway-text = Runaway Safeline, by text
+staff-line-nhth-text = Hotline for adults and for work, by text
+staff-line-stopitnow = Stop It Now, by phone
+staff-line-know2protect-phone = Know2Protect, by phone
+staff-line-crisis-text = Crisis line, by text
+staff-line-fbi = FBI
+staff-line-team-hope = Team HOPE
+staff-line-texas = Texas child protection line
+staff-line-stopncii = StopNCII
+staff-line-child-helpline-international = Child Helpline International
+staff-line-999 = Emergency, United Kingdom
+staff-line-childline-uk = Childline UK
+staff-line-112 = Emergency, Europe

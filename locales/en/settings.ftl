@@ -30,7 +30,7 @@ settings-operator-hint = It stands on every page. Use 1 to 60 letters, on one li
 settings-operator-wrong = Type a name of 1 to 60 letters, on one line
 settings-contact = Where people can report a security problem
 settings-contact-hint = A mail or web address for people who find a fault in the program. You can leave it empty
-settings-contact-wrong = Type a whole mail address, or a web address that begins with https
+settings-contact-wrong = Type a whole mail address, or a web address that begins with HTTPS
 settings-no-contact = No address for security problems
 
 settings-state-lede = Each state has its own line for child protection. Call it before you write it here. One admin changes it, and no one else has to agree.
@@ -108,8 +108,8 @@ settings-says-shorter = { $days_count ->
 
 settings-leave-lede = The button to leave takes people there. Someone may look at their screen then. It should be a plain page that says nothing about why they were here. A lead must agree.
 settings-page = The page
-settings-page-hint = A web address that begins with https
-settings-page-wrong = Type a whole web address that begins with https
+settings-page-hint = A web address that begins with HTTPS
+settings-page-wrong = Type a whole web address that begins with HTTPS
 
 settings-mail-lede = Mail tells the team that something may be waiting, and nothing more. Whoever runs the mail server can see that a mail was sent. A lead must agree.
 settings-mail-now = Now: { $server }

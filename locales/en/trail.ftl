@@ -30,7 +30,7 @@ staff-audit-file = As a file
 staff-audit-file-text = You get what is shown above, for a spreadsheet: the newest { $most } lines at most. That you took it is written down too. Keep the file as safe as this page.
 staff-audit-file-go = Take the file
 staff-audit-head = The last link
-staff-audit-head-text = Each line is linked to the one before. The last link goes to leads and admins by mail each day. The person who runs the server can compare an old mail with the trail: the guide says how, under “Is the trail whole?”.
+staff-audit-head-text = Each line is linked to the one before. The last link goes to leads and admins by mail each day. The person who runs the server can compare an old mail with the trail. The server guide, docs/OPERATIONS.md, says how under “Is the trail whole?”.
 
 staff-trail-signed-in = Signed in
 staff-trail-sign-in-failed = A sign-in failed

@@ -1,6 +1,6 @@
 # Lo que se guarda a propósito, para quienes dirigen; y cuánto tiempo se guarda un mensaje.
 
-holds-nav = Guardado
+holds-nav = Mensajes retenidos
 holds-title = Guardado a propósito
 holds-heading = Guardado a propósito
 holds-lede = Un mensaje cerrado se borra solo, unos { $days_count } días después de cerrarlo. Lo que está aquí no se borra hasta el día que se indica. Los mensajes nuevos y sin leer no se borran nunca.

@@ -3,7 +3,7 @@
 staff-stop-honour = Parar, como pidió
 staff-stop-honour-text = No podemos saber quién lo pidió. Si nada dice que alguien se llevó el código, podemos parar. Si duda, no cambie nada y pregunte a la coordinación. Si paramos, el mensaje se cierra. Las palabras se borran después, como las de cualquier mensaje cerrado. Hoy no se borra nada.
 staff-stop-second = Antes tiene que estar de acuerdo otra persona.
-staff-stop-back = Que el código sirva otra vez
+staff-stop-back = Reactivar el código
 staff-stop-back-text = ¿Alguien nos dijo que se llevaron el código, por teléfono o en un mensaje añadido? Entonces haga que sirva otra vez. Muestra lo que mostraba. Si duda, no cambie nada y pregunte a la coordinación. Piense quién puede tener el código y quién puede ver la pantalla.
 staff-stop-not-theirs = Solo quien tiene este mensaje, o quien dirige, puede actuar.
 staff-stop-today = Se pidió hoy. Nadie actúa antes de mañana, por si lo piden muchas personas más.

@@ -1,4 +1,4 @@
-# El registro: quién hizo qué. Para la dirección, quienes administran y quienes auditan.
+# El registro: quién hizo qué. Para la coordinación, quienes administran y quienes auditan.
 
 staff-audit-nav = Registro
 staff-audit-title = El registro
@@ -29,7 +29,7 @@ staff-audit-file = Como archivo
 staff-audit-file-text = Recibe lo que se ve arriba, para una hoja de cálculo: como máximo las { $most } líneas más nuevas. También queda escrito que usted lo tomó. Guarde el archivo con tanto cuidado como esta página.
 staff-audit-file-go = Tomar el archivo
 staff-audit-head = El último eslabón
-staff-audit-head-text = Cada línea está unida a la anterior. El último eslabón sale cada día por correo a la dirección y a quienes administran. Quien lleva el servidor puede comparar un correo viejo con el registro: la guía dice cómo, en “Is the trail whole?”.
+staff-audit-head-text = Cada línea está unida a la anterior. El último eslabón sale cada día por correo a la coordinación y a quienes administran. Quien lleva el servidor puede comparar un correo viejo con el registro. La guía del servidor, docs/OPERATIONS.md (en inglés), dice cómo en «Is the trail whole?».
 
 staff-trail-signed-in = Entró
 staff-trail-sign-in-failed = Falló una entrada
@@ -53,7 +53,7 @@ staff-trail-spam-asked = Pidió cerrar un mensaje como prueba o basura
 staff-trail-spam-kept = No cerró un mensaje como prueba o basura
 staff-trail-referred = Pasó un mensaje
 staff-trail-recused = Puede conocer a alguien en un mensaje
-staff-trail-to-leads = Pasó un mensaje a la dirección
+staff-trail-to-leads = Pasó un mensaje a la coordinación
 staff-trail-noted = Escribió una nota sobre un mensaje
 staff-trail-messaged = Dejó un mensaje para quien escribió
 staff-trail-call-taken = Atendió una llamada
@@ -79,8 +79,8 @@ staff-trail-with-code = el código no era correcto
 staff-trail-with-another = en otro navegador
 staff-trail-with-chosen = elegidos
 staff-trail-with-none = ya ninguno
-staff-trail-with-off = apagada
-staff-trail-with-on = encendida
+staff-trail-with-off = desactivada
+staff-trail-with-on = activada
 staff-trail-with-reset = para empezar de nuevo con un enlace nuevo
 staff-trail-with-renew = tiene que hacer palabras nuevas
 staff-trail-with-invite = con un enlace
@@ -88,7 +88,7 @@ staff-trail-with-own = el suyo
 staff-trail-with-may-be-known = otras personas pueden conocer las de antes
 staff-trail-with-setup = en la instalación
 staff-trail-key-team = para el equipo
-staff-trail-key-leads = para la dirección
+staff-trail-key-leads = para la coordinación
 staff-trail-number = { $whose }, número { $number }
 staff-trail-asked-by = lo pidió { $name }
 staff-trail-with-alone = por su cuenta

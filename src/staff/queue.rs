@@ -63,7 +63,9 @@ struct Queue {
     me: Me,
     notes: Notes,
     ways: Vec<Way>,
-    more: Vec<Way>,
+    /// The other ways, by step, and by language.
+    steps: Vec<Way>,
+    languages: Vec<Way>,
     rows: Vec<Row>,
     page: Turn,
     empty: String,
@@ -162,14 +164,15 @@ pub async fn show(
     };
     let quiet = asked.shown == Shown::All && asked.after.is_none();
     let rows = listed.iter().map(|one| Row::new(&me, one, &names)).collect();
-    let (ways, more) = ways(&me, asked.shown);
+    let (ways, steps, languages) = ways(&me, asked.shown);
     let l = super::layout(&me.visit, w.staff_queue_title());
     let me = Me::new(&me, "/queue");
-    super::show(StatusCode::OK, &Queue { l, me, notes, ways, more, rows, page, empty, quiet })
+    let queue = Queue { l, me, notes, ways, steps, languages, rows, page, empty, quiet };
+    super::show(StatusCode::OK, &queue)
 }
 
-/// The ways to look at the queue: those that stand first, and all the others.
-fn ways(me: &SignedIn, shown: Shown) -> (Vec<Way>, Vec<Way>) {
+/// The ways to look at the queue: those that stand first, the others by step, and by language.
+fn ways(me: &SignedIn, shown: Shown) -> (Vec<Way>, Vec<Way>, Vec<Way>) {
     let (w, leads) = (me.visit.words(), me.session.role == Role::Lead);
     let way = |one: Shown| Way {
         href: Asked { shown: one, after: None }.path(),
@@ -178,12 +181,14 @@ fn ways(me: &SignedIn, shown: Shown) -> (Vec<Way>, Vec<Way>) {
         current: one == shown,
     };
     let (first, others) = Shown::all(leads);
-    let mut others: Vec<Way> = others.into_iter().map(way).collect();
+    let (languages, steps): (Vec<Shown>, Vec<Shown>) =
+        others.into_iter().partition(|one| one.lang().is_some());
+    let mut steps: Vec<Way> = steps.into_iter().map(way).collect();
     if leads {
         let (href, words) = ("/queue/stops".to_owned(), w.staff_stops_way());
-        others.insert(0, Way { href, words, lang: None, current: false });
+        steps.insert(0, Way { href, words, lang: None, current: false });
     }
-    (first.into_iter().map(way).collect(), others)
+    (first.into_iter().map(way).collect(), steps, languages.into_iter().map(way).collect())
 }
 
 /// What is said of danger above every way to look: of all that is shown to them, not of one page.
