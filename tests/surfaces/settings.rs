@@ -327,7 +327,6 @@ on_both! {
     async fn a_language_goes_live_only_with_who_checked_it_and_when(app) {
         let team = app.team().await;
         let (_, admin) = signed_in(&app, &team, "root", Role::Admin).await;
-        // Of what is on from the start, a check can be noted later.
         let noted = [("on", "en"), ("default", "en"), ("by-en", "Ann"), ("when-en", "2026-11-20")];
         saved(&save(&admin, "languages", &noted).await);
         let page = app.visitor().reading("es").get("/help").await;
