@@ -27,8 +27,10 @@ async fn told(app: &TestApp, concern: &Id) -> Vec<String> {
 on_both! {
     async fn one_press_takes_and_opens_and_who_is_too_late_opens_nothing(app) {
         let team = app.team().await;
-        let (anna_is, anna) = reader(&app, &team, "anna", Role::Reviewer).await;
-        let (_, ben) = reader(&app, &team, "ben", Role::Reviewer).await;
+        let anna_is = app.reader(&team, "anna", Role::Reviewer).await;
+        let ben_is = app.reader(&team, "ben", Role::Reviewer).await;
+        let anna = team.browser().signed_in(&app, &anna_is).await;
+        let ben = team.browser().signed_in(&app, &ben_is).await;
         let path = app.path_of(&app.visitor().send_words("Zebra 7 was seen.").await).await;
         let concern = waypost::vault::parse_hex(path.rsplit('/').next().unwrap()).unwrap();
         let press = format!("{path}/open");
