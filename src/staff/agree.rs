@@ -13,7 +13,7 @@ use super::keys::Keys;
 use super::people::Done;
 use super::queue::{name, names};
 use crate::domain::change::Change;
-use crate::domain::staff::Role;
+use crate::domain::staff::{AccountState, Role};
 use crate::domain::time::Moment;
 use crate::domain::trail::Action;
 use crate::store::proposals::{self, ALONE_AFTER, Proposal};
@@ -27,6 +27,7 @@ use crate::web::form::fields::Mend;
 use crate::web::layout::Layout;
 use crate::web::page;
 use crate::web::posted::Posted;
+use crate::web::readers::{self, Reads};
 use crate::web::signed_in::{LeadOrAdmin, SignedIn};
 use crate::words::ALWAYS_ON;
 
@@ -102,18 +103,26 @@ struct Who {
     role: Role,
     /// A lead who can read: others may only say that they are one.
     proven: bool,
+    /// Whether another lead can read: what is about them is for that one to answer.
+    other_lead: bool,
 }
 
 impl Who {
     async fn of(me: &SignedIn) -> Result<Self, PageError> {
         let (account, role) = (me.session.account, me.session.role);
         let proven = role == Role::Lead && Keys::of(me).await?.signer().is_some();
-        Ok(Self { account, role, proven })
+        let current = me.visit.staff.site().current();
+        let all = readers::list(me.visit.staff.store(), current.chain()).await?;
+        let other_lead = all.iter().any(|(one, reads)| {
+            one.id != account && one.state == AccountState::Active && *reads == Reads::Both
+        });
+        Ok(Self { account, role, proven, other_lead })
     }
 
-    /// Whether they may agree to this, or refuse it.
+    /// Whether they may agree to this, or refuse it: not where it is about them and somebody else can.
     fn may(&self, asked: &Proposal) -> bool {
-        asked.asked_by != self.account && (self.proven || !needs_lead(asked))
+        let about_them = asked.subject == Some(self.account) && self.other_lead;
+        asked.asked_by != self.account && !about_them && (self.proven || !needs_lead(asked))
     }
 
     /// Whether they may press this today.
