@@ -39,7 +39,7 @@ const MAY_USE: [(&str, &[&str]); 12] = [
 ];
 
 /// Crates that stand behind one of our modules.
-const BEHIND: [(&str, &str); 14] = [
+const BEHIND: [(&str, &str); 17] = [
     ("sqlx", "store"),
     ("lettre", "outbox"),
     ("hkdf", "vault"),
@@ -54,6 +54,9 @@ const BEHIND: [(&str, &str); 14] = [
     ("pulldown_cmark", "domain"),
     ("png", "cli"),
     ("qrcodegen", "web"),
+    ("landlock", "hardening"),
+    ("seccompiler", "hardening"),
+    ("libc", "hardening"),
 ];
 
 const LINES: usize = 400;

@@ -1,5 +1,6 @@
 //! `waypost serve`: the public pages, the staff pages and health; alone all of them.
 
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use super::purging::Purging;
@@ -41,12 +42,12 @@ pub struct Args {
     pub(super) flags: Flags,
     /// Only this part
     #[arg(value_enum)]
-    part: Option<Part>,
+    pub(super) part: Option<Part>,
 }
 
 /// A part that can be served apart.
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Part {
+pub(super) enum Part {
     /// The public pages, which seal and cannot open
     Public,
     /// The staff pages
@@ -167,9 +168,10 @@ fn who_is_told_apart(config: &Config) -> Option<&'static str> {
     })
 }
 
-/// One worker a core.
+/// One worker a core, as it was when this was first asked: what it is read from cannot be read later.
 pub fn workers() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
+    static CORES: OnceLock<usize> = OnceLock::new();
+    *CORES.get_or_init(|| std::thread::available_parallelism().map_or(1, usize::from))
 }
 
 /// Reads settings and epochs again from time to time, and deletes what has expired.

@@ -7,6 +7,7 @@ mod demo;
 mod doctor;
 mod help;
 mod hostile;
+mod least_power;
 mod logo;
 mod mail;
 mod open;
