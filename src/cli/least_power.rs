@@ -36,8 +36,9 @@ pub fn take(args: &Args, config: &Config) -> Result<(), CliError> {
     opened::whole(config)?;
     // The kernel holds to folders that are there.
     data_dir::create(&config.data_dir)?;
-    // How many cores there are for us is read from files that are none of ours.
+    // How many cores there are for us, and how much memory is ours, is read from files of the kernel.
     let _ = super::serve::workers();
+    super::metrics::open_status();
     if config.unconfined {
         say::note(
             "NOT CONFINED: --unconfined is set, so nothing is given up. Who took this program over \

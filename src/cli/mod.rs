@@ -16,6 +16,7 @@ mod least_power;
 mod log;
 pub mod logo;
 mod mail;
+mod metrics;
 mod migrate;
 pub mod open;
 mod opened;

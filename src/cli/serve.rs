@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 use std::time::Duration;
 
+use super::metrics::{Job, failed};
 use super::purging::Purging;
 use super::{CliError, clock, first_admin, key_files, mail, opened, say, surfaces};
 use crate::config::{Config, Flags};
@@ -181,7 +182,7 @@ pub fn background(site: &Site, sweeps: bool) {
         loop {
             tokio::time::sleep(REFRESH).await;
             if let Err(error) = refreshed.refresh().await {
-                crate::web::faults::log_chain(&error);
+                failed(Job::Refresh, &error);
             }
         }
     });
@@ -190,7 +191,7 @@ pub fn background(site: &Site, sweeps: bool) {
         loop {
             tokio::time::sleep(MEASURE).await;
             if let Err(error) = measured.measure().await {
-                crate::web::faults::log_chain(&error);
+                failed(Job::Measure, &error);
             }
         }
     });
@@ -202,10 +203,10 @@ pub fn background(site: &Site, sweeps: bool) {
     tokio::spawn(async move {
         loop {
             if let Err(error) = sweep(swept.store(), swept.now().0).await {
-                crate::web::faults::log_chain(&error);
+                failed(Job::Sweep, &error);
             }
             if let Err(error) = tell_due(&swept).await {
-                crate::web::faults::log_chain(&error);
+                failed(Job::Sweep, &error);
             }
             tokio::time::sleep(SWEEP).await;
         }
@@ -224,7 +225,7 @@ async fn watch(site: Site) {
             _ => outbox::watch::worked(store, now).await,
         };
         if let Err(error) = watched {
-            crate::web::faults::log_chain(&error);
+            failed(Job::Watch, &error);
         }
         tokio::time::sleep(WATCH).await;
     }

@@ -10,6 +10,7 @@ mod hostile;
 mod least_power;
 mod logo;
 mod mail;
+mod metrics;
 mod open;
 mod purge;
 mod recovery;
