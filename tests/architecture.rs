@@ -2,6 +2,7 @@
 //!
 //! Each rule is a function from sources to offenders, named by a test, and shown a planted offender by another.
 
+mod faults;
 mod reading;
 mod templates;
 

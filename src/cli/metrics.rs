@@ -1,6 +1,6 @@
 //! What a monitoring system reads of this process: the text form of Prometheus, on the listener for
 //! health alone. It must never move because one person came, wrote or sent: whoever reads it every
-//! few seconds would else have a clock of that. So nothing is counted of requests, connections or
+//! few seconds would else have a clock of that. So nothing is counted of requests, connections (the database's among them) or
 //! messages; what is counted of mail is of days before; sizes come in steps.
 
 use std::fmt::Write as _;
@@ -156,8 +156,6 @@ fn of_process(text: &mut Text, site: &Site, since: Since) {
     let help = "Room that unfinished answers take up, in steps of 64 MiB.";
     text.gauge("drafts_bytes", help, steps(taken, DRAFTS_STEP));
     text.gauge("drafts_most_bytes", "Room that unfinished answers may take up.", most);
-    let help = "Whether every connection to the database is taken.";
-    text.gauge("database_pool_exhausted", help, u64::from(site.store().is_exhausted()));
 }
 
 /// The characters that names of ours have; others could end a label.

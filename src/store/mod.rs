@@ -187,12 +187,6 @@ impl Store {
         matches!(self.0.by, By::Pool)
     }
 
-    /// Whether every connection of the pool is in use at this moment.
-    pub fn is_exhausted(&self) -> bool {
-        let pool = &self.0.pool;
-        pool.num_idle() == 0 && pool.size() >= pool.options().get_max_connections()
-    }
-
     /// Runs `job` in a transaction and answers after its commit, within about ten seconds in any
     /// case.
     ///
