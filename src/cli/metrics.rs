@@ -1,7 +1,8 @@
 //! What a monitoring system reads of this process: the text form of Prometheus, on the listener for
 //! health alone. It must never move because one person came, wrote or sent: whoever reads it every
-//! few seconds would else have a clock of that. So nothing is counted of requests, connections (the database's among them) or
-//! messages; what is counted of mail is of days before; sizes come in steps.
+//! few seconds would else have a clock of that. So nothing is counted of requests, of connections
+//! (the database's among them) or of messages; what is counted of mail is of days before; sizes come
+//! in steps.
 
 use std::fmt::Write as _;
 use std::fs::File;
