@@ -403,6 +403,7 @@ async fn older(place: &Place, dir: &Path, migrations: usize) -> Vec<u8> {
     for file in &files[..migrations] {
         fs::copy(file, folder.join(file.file_name().unwrap())).unwrap();
     }
+    sqlx::any::install_default_drivers();
     let path = dir.join(format!("older-{migrations}.db"));
     let mut old =
         AnyConnection::connect(&format!("sqlite://{}?mode=rwc", path.display())).await.unwrap();

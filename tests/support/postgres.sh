@@ -1,13 +1,15 @@
 #!/bin/sh
 # A throw-away PostgreSQL on 127.0.0.1 for the tests.
 #
-#   postgres.sh start DIR     makes a cluster in DIR (which must not exist yet), starts it, prints its URL
+#   postgres.sh start DIR     makes a cluster in DIR (which must not exist yet), starts it, prints its URL;
+#             … --no-fsync    one that may lose what it has when the machine goes down
 #   postgres.sh restart DIR   ends it as a crash would and starts it again, at the same URL
 #   postgres.sh down DIR      stops it, in order, and keeps it
 #   postgres.sh up DIR        starts it again, at the same URL
 #   postgres.sh stop DIR      stops it and removes DIR
 #
-# fsync stays on: what the tests promise is durability. PostgreSQL refuses to run as root, so root lends
+# fsync stays on where a test ends PostgreSQL itself: what they promise is durability. The cluster that
+# all others share is never ended while they run, so there nothing waits for the disk. PostgreSQL refuses to run as root, so root lends
 # DIR to an unprivileged user.
 set -eu
 
@@ -16,7 +18,7 @@ dir=${2:-}
 case "$command:$dir" in
 start:?* | restart:?* | down:?* | up:?* | stop:?*) ;;
 *)
-    sed -n '2,11s/^# \{0,1\}//p' "$0" >&2
+    sed -n '2,13s/^# \{0,1\}//p' "$0" >&2
     exit 2
     ;;
 esac
@@ -61,6 +63,7 @@ listen_addresses = '127.0.0.1'
 unix_socket_directories = ''
 max_connections = 300
 SETTINGS
+    [ "${3:-}" != --no-fsync ] || printf 'fsync = off\nfull_page_writes = off\n' >>"$dir/data/postgresql.conf"
     start_on_a_free_port
     echo "postgres://waypost@127.0.0.1:$(cat "$dir/port")/postgres"
     ;;
