@@ -68,8 +68,8 @@ fn reach(part: Option<Part>, config: &Config) -> Result<Reach, CliError> {
         names = true;
         reach.reads.extend(Store::postgres_files(&config.database).into_iter().filter_map(folder));
         reach.reads.extend(config::postgres_files());
-        let port = Store::postgres_port(&config.database);
-        reach.connects = port.filter(|_| public_alone).map(|port| vec![port]);
+        let theirs = Store::postgres_port(&config.database);
+        reach.connects = theirs.filter(|_| public_alone).map(|port| vec![port]);
     }
     if names {
         reach.reads.extend(NAMES.map(PathBuf::from));
@@ -89,7 +89,6 @@ fn reach(part: Option<Part>, config: &Config) -> Result<Reach, CliError> {
 }
 
 /// The folder that a file is in; the file where that is the root of everything.
-#[expect(clippy::needless_pass_by_value, reason = "it stands where paths are handed on")]
 fn folder(file: PathBuf) -> Option<PathBuf> {
     let file = std::path::absolute(file).ok()?;
     let parent = file.parent()?;
@@ -106,17 +105,20 @@ fn told(confined: &Confined, reach: &Reach) -> Vec<String> {
     }
     match &confined.files {
         Ok(version) => {
-            let mut says = format!("it reads and writes only what it needs (Landlock {version})");
+            let connects = match reach.connects.as_deref() {
+                Some([]) => " and connects to nothing".to_owned(),
+                Some([port]) => format!(" and connects only to port {port}"),
+                _ => String::new(),
+            };
             // The first version that knows of ports.
-            if *version >= 4 {
-                says.push_str(&format!(", listens only on {}", ports.join(", ")));
-                match reach.connects.as_deref() {
-                    Some([]) => says.push_str(" and connects to nothing"),
-                    Some([port]) => says.push_str(&format!(" and connects only to port {port}")),
-                    _ => {}
-                }
-            }
-            took.push(says);
+            let ports = if *version < 4 {
+                String::new()
+            } else {
+                format!(", listens only on {}{connects}", ports.join(", "))
+            };
+            took.push(format!(
+                "it reads and writes only what it needs (Landlock {version}){ports}"
+            ));
         }
         Err(why) => lacks.push(format!("which files and ports it may use (Landlock: {why})")),
     }

@@ -134,9 +134,9 @@ impl Place {
             arguments.extend(ports.flags());
             let log = self.log_file();
             let file = std::fs::OpenOptions::new().create(true).append(true).open(&log).unwrap();
-            let started = [starter, &[env!("CARGO_BIN_EXE_waypost")]].concat();
-            let mut command = Command::new(started[0]);
-            command.args(&started[1..]);
+            let begins = [starter, &[env!("CARGO_BIN_EXE_waypost")]].concat();
+            let mut command = Command::new(begins[0]);
+            command.args(&begins[1..]);
             let mut command = alone(command, &borrowed(&arguments));
             // Disks that tests mount are smaller than what is kept free.
             command.env("WAYPOST_KEEP_FREE_MIB", "0").envs(environment.iter().copied());
