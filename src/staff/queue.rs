@@ -12,7 +12,6 @@ use super::queue_rows::{Row, Shown, cursor_text, parse_cursor};
 use super::{Me, access, new_keys};
 use crate::domain::clock::busiest_hour;
 use crate::domain::settings::Settings;
-use crate::domain::staff::Role;
 use crate::domain::status::Status;
 use crate::store::queue::{self, Cursor, Listed, Viewer};
 use crate::store::{StoreError, accounts, audit, batches, flags, proposals};
@@ -106,7 +105,7 @@ impl Asked {
 
 /// Who looks.
 pub(super) fn viewer(me: &SignedIn) -> Viewer {
-    Viewer { account: me.session.account, leads: me.session.role == Role::Lead }
+    Viewer { account: me.session.account, leads: me.leads }
 }
 
 /// The names of accounts.
@@ -165,7 +164,7 @@ pub async fn show(
 
 /// The ways to look at the queue: those that stand first, and all the others.
 fn ways(me: &SignedIn, shown: Shown) -> (Vec<Way>, Vec<Way>) {
-    let (w, leads) = (me.visit.words(), me.session.role == Role::Lead);
+    let (w, leads) = (me.visit.words(), me.leads);
     let way = |one: Shown| Way {
         href: Asked { shown: one, after: None }.path(),
         words: one.words(w),

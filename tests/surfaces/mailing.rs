@@ -208,6 +208,30 @@ on_both! {
 }
 
 on_both! {
+    async fn what_is_the_leads_alone_is_told_to_no_lead_whom_only_an_admin_made(app) {
+        let (team, smtp) = (app.team().await, Smtp::start());
+        let mut there = Vec::new();
+        for name in ["lena", "eve"] {
+            let (person, browser) = signed_in(&app, &team, name, Role::Lead).await;
+            let done = choose(&browser, &format!("{name}@example.org"), "each", "").await;
+            assert_eq!(done.location(), "/account?done=mail", "{}", done.words());
+            there.push(person);
+        }
+        let to_leads = async || {
+            let visitor = app.visitor();
+            visitor.write(WORDS).await;
+            visitor.send("yes").await;
+            app.pass(QUARTER);
+            turn(&app, &team, &smtp).await
+        };
+        assert_eq!(to_leads().await, 2, "somebody hears of it while nobody is let in");
+        team.admit(&app, &there[0]).await;
+        assert_eq!(to_leads().await, 1);
+        assert!(smtp.taken()[2].to.contains("lena@"));
+    }
+}
+
+on_both! {
     async fn a_daily_mail_comes_once_a_day_whether_or_not_anything_came_in(app) {
         let (team, smtp) = (app.team().await, Smtp::start());
         let (_, anna) = signed_in(&app, &team, "anna", Role::Reviewer).await;
