@@ -30,14 +30,17 @@ use crate::web::signed_in::{LeadOrAdmin, SignedIn};
 use crate::words::ALWAYS_ON;
 
 /// A change that waits.
+#[expect(clippy::struct_excessive_bools, reason = "what the page shows or leaves out")]
 struct Waiting {
     id: String,
     /// What would be done.
     says: String,
     /// Who asked, and when.
     asked: String,
-    /// Whether who looks may answer.
+    /// Whether who looks may agree.
     may: bool,
+    /// Whether who looks may refuse.
+    refuses: bool,
     /// Whether who looks asked.
     mine: bool,
     /// Whether who looks asked, and may do it alone.
@@ -109,7 +112,7 @@ impl Who {
         Self { account, role, proven: me.leads }
     }
 
-    /// Whether they may agree to this, or refuse it.
+    /// Whether they may agree to this.
     fn may(&self, asked: &Proposal) -> bool {
         asked.asked_by != self.account && (self.proven || !needs_lead(asked))
     }
@@ -118,10 +121,20 @@ impl Who {
     fn presses(&self, answer: Answer, asked: &Proposal, today: i64) -> bool {
         let mine = asked.asked_by == self.account;
         match answer {
-            Answer::Agree | Answer::Refuse => self.may(asked),
+            Answer::Agree => self.may(asked) && !asked.is_over(today),
+            Answer::Refuse => self.refuses(asked),
             Answer::Back => mine,
-            Answer::Alone => mine && !of_an_account(asked) && today >= asked.asked_on + ALONE_AFTER,
+            Answer::Alone => {
+                let late = today >= asked.asked_on + ALONE_AFTER && !asked.is_over(today);
+                mine && !of_an_account(asked) && late
+            }
         }
+    }
+
+    /// Whether they may refuse it: who could agree, and every other admin. Refusing changes nothing,
+    /// and what somebody asked who is away must not stand in the way of the others.
+    fn refuses(&self, asked: &Proposal) -> bool {
+        self.may(asked) || (self.role == Role::Admin && asked.asked_by != self.account)
     }
 }
 
@@ -155,15 +168,9 @@ async fn act(
 
 /// What doing it is in the trail, and the name of what is changed.
 fn told(asked: &Proposal) -> (Action, String) {
-    match asked.kind.as_str() {
-        proposals::SETTINGS | proposals::CHANNEL => {
-            let change = Change::from_stored(&asked.body);
-            let detail = change.map_or_else(String::new, |change| change.detail());
-            (Action::SettingsChanged, detail)
-        }
-        kind if of_an_account(asked) => (Action::AccountChanged, kind.to_owned()),
-        kind => (Action::SettingsChanged, kind.to_owned()),
-    }
+    let action =
+        if of_an_account(asked) { Action::AccountChanged } else { Action::SettingsChanged };
+    (action, asked.name())
 }
 
 /// What was asked for, in a sentence.
@@ -290,7 +297,7 @@ async fn draw(
         let mine = asked.asked_by == account;
         let day = w.date(asked.asked_on);
         let from = asked.asked_on + ALONE_AFTER;
-        let may = who.may(asked);
+        let (may, refuses) = (who.presses(Answer::Agree, asked, today), who.refuses(asked));
         let only = only && !of_an_account(asked);
         Waiting {
             id: hex(&asked.id),
@@ -301,6 +308,7 @@ async fn draw(
                 w.agree_by(&day, name(&names, &asked.asked_by))
             },
             may,
+            refuses,
             mine,
             alone: mine && only && today >= from,
             waits: match (may, mine && only) {

@@ -9,12 +9,12 @@ use crate::store::flags::KEYS_DUE;
 use crate::store::invites::{self, Invite};
 use crate::store::notices::{self, Kind, Notice};
 use crate::store::outbox::{self, NewMail, Text};
-use crate::store::proposals::Proposal;
+use crate::store::proposals::{self, Proposal};
 use crate::store::{
     StoreError, Tx, accounts, audit, flags, grants, handling, old_keys, readers, sessions, vouches,
 };
 use crate::vault::trail::{Event, TrailKey};
-use crate::vault::{Audience, Id, fresh_id};
+use crate::vault::{Audience, Id, fresh_id, hex};
 
 /// What can be done to an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,6 +148,7 @@ impl AccountChange {
             return Ok(Outcome::Last);
         }
         if suspends {
+            self.end_asked(tx, trail).await?;
             handling::give_back_all(tx, id).await?;
             if role.reads() {
                 flags::insert(tx, KEYS_DUE, self.now.day()).await?;
@@ -176,6 +177,22 @@ impl AccountChange {
             readers::recount(tx, self.now.day()).await?;
         }
         Ok(Outcome::Done)
+    }
+
+    /// What they asked for and nobody answered yet is over: it would stand in the way of whoever is
+    /// left, and nobody could take it back.
+    async fn end_asked(&self, tx: &mut Tx<'_>, trail: &TrailKey) -> Result<(), StoreError> {
+        for asked in proposals::take_of(tx, &self.account).await? {
+            let event = Event {
+                id: fresh_id(),
+                action: Action::ChangeRefused.as_str().to_owned(),
+                subject: asked.subject,
+                detail: format!("{}; asked by {}", asked.name(), hex(&self.account)),
+                ..self.changed.clone()
+            };
+            audit::append(tx, trail, &event).await?;
+        }
+        Ok(())
     }
 
     /// The leads hear of it, and whose account it is: who did not ask to start over should know.
