@@ -123,7 +123,13 @@ impl AccountChange {
         let suspends = matches!(self.change, Change::Off | Change::Reset);
         if suspends && !anew && role.reads() {
             let audience = if role == Role::Lead { Audience::Leads } else { Audience::Team };
-            match grants::others(tx, audience, id).await? {
+            let mut others = grants::others(tx, audience, id).await?;
+            // What they were given before they started over stands under a holder of its own, and
+            // switching off would destroy it.
+            if others.is_none() && self.change == Change::Off && old_keys::is_kept(tx, id).await? {
+                others = Some(grants::count_holders(tx, audience).await?);
+            }
+            match others {
                 Some(0) if self.change == Change::Off => return Ok(Outcome::LastReader),
                 Some(0 | 1) if !self.agreed => return Ok(Outcome::NeedsLead),
                 _ => {}
