@@ -206,6 +206,8 @@ impl AccountChange {
         // A turn of the mail takes it that comes after this moment.
         let due = self.now.quarter();
         notices::insert(tx, &Notice { kind: Kind::New, audience: Audience::Leads, due }).await?;
+        // The notice becomes mail for leads who want one each time; the others hear of this too.
+        outbox::tell_leads(tx, &self.mail, &self.account, Text::Usual, due).await?;
         if self.change == Change::Off {
             return Ok(());
         }
