@@ -75,7 +75,14 @@ pub fn says(visit: &StaffVisit, change: Option<Change>) -> String {
             let named = new.map(|(code, text)| {
                 format!("{}: {text}", Lang::parse(code).map_or("?", Lang::own_name))
             });
-            w.agree_law(&named.collect::<Vec<_>>().join(" | "))
+            let mut says = w.agree_law(&named.collect::<Vec<_>>().join(" | "));
+            let gone = now.law_texts.keys().filter(|code| !texts.contains_key(*code));
+            let gone = gone.map(|code| Lang::parse(code).map_or("?", Lang::own_name));
+            let gone = gone.collect::<Vec<_>>().join(", ");
+            if !gone.is_empty() {
+                says = format!("{says} {}", w.agree_law_gone(&gone));
+            }
+            says
         }
         Some(Change::Channel { id, set }) => says_channel(w, &id, &set),
         None => w.agree_unknown(),

@@ -99,11 +99,16 @@ on_both! {
         assert!(!app.visitor().get("/under-18").await.words().contains("Section 2151"));
         let kept = admin.see(&path("law")).await;
         assert!(kept.text.contains("In **Ohio**, everyone must tell."), "as it was typed");
+        // What goes is named to who agrees, not only what comes.
+        asked(&save(&admin, "law", &[("law-en", ""), ("law-es", "En Ohio, avise.")]).await);
+        let page = lead.see("/agree").await.words();
+        assert!(page.contains("Taken away, with nothing in its place: English."), "{page}");
+        answer(&lead, "refuse", waiting(&app).await).await;
         // One alone takes it away.
         saved(&save(&admin, "law", &[("law-en", "")]).await);
         assert!(!app.visitor().get("/help").await.words().contains("Section 2151"));
         let counted = trail(&app, &team).await;
-        assert_eq!((counted["change_asked"], counted["settings_changed"]), (1, 3));
+        assert_eq!((counted["change_asked"], counted["settings_changed"]), (2, 3));
     }
 }
 
