@@ -92,7 +92,17 @@ on_both! {
         assert!(!spanish.words().contains("Ohio"), "each language has its own");
         // Beside the duty, where everyone has it; and never on the page of somebody under 18.
         let typed = [("line-name", "Ohio Line"), ("line-phone", "1-855-642-4453"), ("everyone", "yes")];
-        saved(&save(&admin, "state", &typed).await);
+        asked(&save(&admin, "state", &typed).await);
+        let page = lead.see("/agree").await.words();
+        assert!(page.contains("should be Ohio Line: 1-855-642-4453") && page.contains("also read that everyone"), "{page}");
+        assert_eq!(answer(&lead, "agree", waiting(&app).await).await.location(), "/agree?done=agree");
+        // Another number, and then none: who takes it away needs nobody.
+        let other = [("line-name", "Ohio Line"), ("line-phone", "1-900-555-0100"), ("everyone", "yes")];
+        asked(&save(&admin, "state", &other).await);
+        let page = lead.see("/agree").await.words();
+        assert!(page.contains("1-900-555-0100") && page.contains("Now it is Ohio Line: 1-855-642-4453"), "{page}");
+        assert!(!app.visitor().get("/help").await.text.contains("555-0100"));
+        answer(&lead, "refuse", waiting(&app).await).await;
         let visitor = app.visitor();
         visitor.write(WORDS).await;
         assert!(visitor.get("/write/you").await.has("a[href='https://codes.example.gov/2151']"));
@@ -107,8 +117,11 @@ on_both! {
         // One alone takes it away.
         saved(&save(&admin, "law", &[("law-en", "")]).await);
         assert!(!app.visitor().get("/help").await.words().contains("Section 2151"));
+        let none = [("line-name", ""), ("line-phone", "")];
+        saved(&save(&admin, "state", &none).await);
+        assert!(!app.visitor().get("/help").await.words().contains("Ohio Line"));
         let counted = trail(&app, &team).await;
-        assert_eq!((counted["change_asked"], counted["settings_changed"]), (2, 3));
+        assert_eq!((counted["change_asked"], counted["settings_changed"]), (4, 4));
     }
 }
 
