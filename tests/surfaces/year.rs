@@ -322,7 +322,9 @@ async fn a_made_up_lead(app: &TestApp, hers: &Visitor, lead: &Visitor) {
     let token = hers.see("/people").await.form("/logout");
     let with = |fields: &[(&str, &str)]| {
         let mut form = token.clone();
-        fields.iter().for_each(|(name, value)| fill(&mut form, name, value));
+        for (name, value) in fields {
+            fill(&mut form, name, value);
+        }
         form
     };
     let at = format!("/holds/{}", hex(&held));
