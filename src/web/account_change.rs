@@ -154,7 +154,6 @@ impl AccountChange {
             return Ok(Outcome::Last);
         }
         if suspends {
-            self.end_asked(tx, trail).await?;
             handling::give_back_all(tx, id).await?;
             if role.reads() {
                 flags::insert(tx, KEYS_DUE, self.now.day()).await?;
@@ -174,6 +173,9 @@ impl AccountChange {
         }
         if let Some(invite) = &self.invite {
             invites::insert(tx, invite).await?;
+        }
+        if suspends {
+            self.end_asked(tx, trail).await?;
         }
         audit::append(tx, trail, &self.changed).await?;
         if self.change == Change::Off && role.reads() {
