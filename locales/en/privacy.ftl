@@ -19,7 +19,7 @@ privacy-can-readers = { $readers_count ->
    *[other] { $readers_count } people at { $operator } can open it. Those who only run our computer cannot open what is stored.
 }
 privacy-can-someone = Could it be about someone who works or helps here? Then only the people in charge can open it.
-privacy-can-day = Outside the lock we keep only the day, the language you used, how far we are, which of us has it and about how long it is. We also keep whether it may be about someone here, whether you asked us to stop, and what you said to “in danger now”. Because of that last answer, messages about danger are read first. The hour stays inside the lock.
+privacy-can-day = Outside the lock we keep only the day, the language you used, how far we are, which of us has it and about how long it is. We also keep whether it may be about someone here, whether you asked us to stop, and what you said to “in danger now”. Because of that last answer, messages about danger are read first. The time stays inside the lock.
 privacy-can-trail = Each time one of us opens it, that is written down before a word is shown.
 privacy-kept-heading = How long we keep it
 privacy-kept = When we are done with a message, it is deleted about { $days_count } days later. If we passed it on, we keep it for a year. If the law tells us to, we keep it longer. What no one has read is not deleted. Safety copies may last longer.

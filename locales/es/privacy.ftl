@@ -19,7 +19,7 @@ privacy-can-readers = { $readers_count ->
    *[other] { $readers_count } personas de { $operator } pueden abrirlo. Quienes solo manejan nuestra computadora no pueden abrir lo guardado.
 }
 privacy-can-someone = ¿Puede tratarse de alguien que trabaja o ayuda aquí? Entonces solo pueden abrirlo las personas a cargo.
-privacy-can-day = Fuera de la llave guardamos solo el día, el idioma que usó, en qué paso estamos, quién del equipo lo tiene y más o menos qué tan largo es. También si puede tratarse de alguien de aquí, si nos pidió parar y qué respondió sobre si hay peligro ahora. Por esa última respuesta, los mensajes de peligro se leen primero. La hora queda bajo llave.
+privacy-can-day = Fuera de la llave guardamos solo el día, el idioma que usó, en qué paso estamos, quién del equipo lo tiene y más o menos qué tan largo es. También si puede tratarse de alguien de aquí, si nos pidió parar y qué respondió sobre si hay peligro ahora. Por esa última respuesta, los mensajes de peligro se leen primero. La hora exacta queda bajo llave.
 privacy-can-trail = Cada vez que alguien del equipo lo abre, queda anotado antes de que se vea una palabra.
 privacy-kept-heading = Cuánto tiempo lo guardamos
 privacy-kept = Cuando terminamos con un mensaje, se borra unos { $days_count } días después. Si lo pasamos, lo guardamos un año. Si la ley nos obliga, lo guardamos más tiempo. Lo que nadie leyó no se borra. Las copias de seguridad pueden durar más.

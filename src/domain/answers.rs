@@ -157,6 +157,8 @@ impl Posted {
                 (!known).then_some(FaultKind::Unknown)
             }
             Kind::Line(most) | Kind::Text(most) => amiss_words(&values[0], most),
+            // A file pasted in comes in as many short lines.
+            Kind::Lines(..) if holds_a_file(&values.join("\n")) => Some(FaultKind::File),
             Kind::Lines(lines, _) if values.len() > lines => Some(FaultKind::TooMany(lines)),
             Kind::Lines(_, most) => values.iter().find_map(|line| amiss_words(line, most)),
         }

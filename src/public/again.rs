@@ -27,6 +27,10 @@ pub enum Note {
     NoCookie,
     /// The cookie that was given a moment ago did not come back: it was refused, or it is gone.
     CookieLost,
+    /// The same, where a code was to be opened.
+    CodeNotKept,
+    /// What was pressed needs an open code, and none is: it may have been pressed twice.
+    PressedTwice,
     /// The browser keeps no cookie at all.
     CookieRefused,
     /// The form did not come from our own page, or a hidden box was filled.

@@ -48,7 +48,7 @@ struct Ask {
 /// # Errors
 /// [`PageError`] when it cannot be drawn.
 pub async fn show(visit: Visit, just: Query<Just>) -> Result<HttpResponse, PageError> {
-    let note = if just.given() { Note::CookieLost } else { Note::None };
+    let note = if just.given() { Note::CodeNotKept } else { Note::None };
     draw(&visit, StatusCode::OK, note, Vec::new(), "", "")
 }
 
@@ -59,6 +59,15 @@ pub async fn show(visit: Visit, just: Query<Just>) -> Result<HttpResponse, PageE
 /// [`PageError`] when it cannot be drawn.
 pub fn draw_closed(visit: &Visit, typed: &str, words: &str) -> Result<HttpResponse, PageError> {
     draw(visit, StatusCode::GONE, Note::CodeClosed, Vec::new(), typed, words)
+}
+
+/// The page with the box, for somebody who pressed what needs an open code while none is open: they
+/// may have pressed twice, and then the first press counted.
+///
+/// # Errors
+/// [`PageError`] when it cannot be drawn.
+pub fn draw_pressed_twice(visit: &Visit) -> Result<HttpResponse, PageError> {
+    draw(visit, StatusCode::GONE, Note::PressedTwice, Vec::new(), "", "")
 }
 
 /// A code, posted.

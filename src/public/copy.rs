@@ -26,6 +26,8 @@ struct Copy {
     sections: Vec<Section>,
     guidance: Vec<Guidance>,
     everyone: bool,
+    /// What to say first on the telephone.
+    say: String,
     not_here: Option<NotHere>,
     sent: bool,
     token: String,
@@ -61,6 +63,10 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, PageError> {
         sections,
         guidance: guidance::after_all(answers),
         everyone,
+        say: match answers.value("path") {
+            Some("self_then_child") => w.copy_call_say_then(),
+            _ => w.copy_call_say(),
+        },
         not_here,
         sent,
         token: visit.form_token(),

@@ -275,10 +275,14 @@ fn pages(visit: &Visit, walk: &[Page], answers: &Answers) -> (Vec<Answered>, Vec
     let voice = Voice::of(answers.value("path"));
     let w = visit.words_to(voice);
     let told = Told { young: voice.is_young(), ..Told::default() };
+    let everyone = visit.site.current().everyone_must_report();
     let on = |page: &Page| {
         let to = address(visit, *page);
         let name = if *page == Page::Gate { "gate" } else { page.path() };
-        let said = page.questions().iter().map(|question| Said {
+        // Where everybody must report, nobody is asked whether they must.
+        let dropped = |name| name == "must_report" && everyone;
+        let asked = page.questions().iter().filter(|question| !dropped(question.name));
+        let said = asked.map(|question| Said {
             short: w.short(question.name, &told),
             answer: said(w, &told, question, answers),
             change: format!("{to}#{}", question.name),

@@ -5,14 +5,14 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use super::{mailbox, open};
+use super::{code, mailbox, open};
 use crate::domain::stop::Stop;
 use crate::store::{self, StoreError};
 use crate::web::faults::{PageError, log_chain};
 use crate::web::layout::Layout;
 use crate::web::page;
 use crate::web::posted::Posted;
-use crate::web::visit::Visit;
+use crate::web::visit::{Held, Visit};
 
 #[derive(Template)]
 #[template(path = "public/stop.html")]
@@ -88,7 +88,10 @@ async fn submit(visit: &Visit, form: &Posted, stop: Stop) -> Result<HttpResponse
         Ok(Asked::Stored) => {
             Ok(page::see_other_with(&visit.at("/code/stopped"), &visit.no_cookie()))
         }
-        Ok(Asked::NotOpen) => Ok(page::see_other(&visit.at("/code"))),
+        Ok(Asked::NotOpen) if matches!(visit.held, Held::Nothing) => {
+            Ok(page::see_other(&visit.at("/code")))
+        }
+        Ok(Asked::NotOpen) => code::draw_pressed_twice(visit),
         Ok(Asked::Nothing) => open::draw_nothing(visit, ""),
         Err(error) => {
             log_chain(&error);

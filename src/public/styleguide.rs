@@ -20,11 +20,13 @@ use crate::web::visit::Visit;
 use crate::words::Told;
 
 /// What may stand above a page's questions.
-const NOTES: [Note; 18] = [
+const NOTES: [Note; 20] = [
     Note::Gone,
     Note::JustSent,
     Note::NoCookie,
     Note::CookieLost,
+    Note::CodeNotKept,
+    Note::PressedTwice,
     Note::CookieRefused,
     Note::PressAgain,
     Note::NotKept,

@@ -120,6 +120,12 @@ fn is_young(kept: &Kept) -> bool {
     form::is_young(kept.draft.answers.value("path"))
 }
 
+/// Whether the words that wait here may be somebody else's than those of the child who comes straight
+/// to the page for them: left for a while, or written on another way.
+fn may_be_anothers(visit: &Visit, kept: &Kept) -> bool {
+    kept.draft.was_left(visit.now) || !is_young(kept)
+}
+
 /// The pages that a draft's writer is led through.
 fn walk(kept: &Kept) -> &'static [Page] {
     form::pages_for(kept.draft.answers.value("path"))
@@ -140,9 +146,7 @@ async fn show_page(visit: &Visit, page: Page, given: bool) -> Result<HttpRespons
     let (answers, note) = match &found {
         // Somebody under 18 gets the numbers first, whatever was left here before.
         // and nothing that was answered on another way.
-        Found::Live(kept)
-            if page == Page::Young && (kept.draft.was_left(visit.now) || !is_young(kept)) =>
-        {
+        Found::Live(kept) if page == Page::Young && may_be_anothers(visit, kept) => {
             (empty, Note::None)
         }
         Found::Live(kept) if kept.draft.was_left(visit.now) => {
@@ -213,11 +217,14 @@ async fn submit_page(
     }
     if page == Page::Young
         && let Ok(Found::Live(kept)) = drafts::find(visit).await
-        && kept.draft.was_left(visit.now)
+        && may_be_anothers(visit, &kept)
     {
-        // Somebody's words wait here, and their holder was away: whose they are is asked first, and
-        // nothing is put beside them.
-        return Ok(numbers());
+        // Whose the words are that wait here is asked first, and nothing is put beside them.
+        return if in_danger || is_young(&kept) {
+            Ok(numbers())
+        } else {
+            resume::draw(visit, StatusCode::OK)
+        };
     }
     // A browser that brings an opened code keeps cookies.
     let without_cookie = !first && matches!(visit.held, Held::Nothing);
@@ -281,6 +288,7 @@ async fn switch(
     let blank = posted.iter().all(|(_, answer)| answer.is_empty());
     let mut note = Note::None;
     match drafts::find(visit).await {
+        Ok(Found::Live(kept)) if page == Page::Young && may_be_anothers(visit, &kept) => {}
         Ok(Found::Live(_)) if posted.faults(page).is_empty() => {
             match drafts::merge(visit, posted, form.value("seen")).await {
                 Ok(Merged::Kept(_)) => return Ok(page::see_other(&address(visit, page))),

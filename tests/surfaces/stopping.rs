@@ -108,7 +108,8 @@ on_both! {
         assert_eq!(visitor.post("/code/stop", &form).await.status, StatusCode::SEE_OTHER);
         *visitor.cookie.borrow_mut() = cookie;
         let again = visitor.post("/code/stop", &form).await;
-        assert_eq!(again.location(), "/en/code", "this browser's opening is closed");
+        assert_eq!(again.status, StatusCode::GONE, "this browser's opening is closed");
+        assert!(again.words().contains("the first press counted"), "{}", again.words());
         // Somebody else who has it open sees nothing any more, and what they typed stays theirs.
         let other = app.visitor();
         let other_code = app.visitor().send_words("Other.").await;
@@ -234,4 +235,20 @@ on_both! {
             assert!(sent.has("main a[href='tel:+18008435678']"));
         }
     }
+}
+
+#[test]
+fn without_a_cookie_a_code_stays_closed_and_nobody_is_told_that_nothing_was_sent() {
+    run(async {
+        let app = TestApp::on(Database::sqlite().await).await;
+        let code = app.visitor().send_words(WORDS).await;
+        let visitor = app.visitor();
+        let mut form = visitor.get("/code").await.form("/code");
+        fill(&mut form, "code", &code);
+        let opened = visitor.post("/code", &form).await;
+        assert_eq!(opened.location(), "/en/code/open?given=1");
+        let page = app.visitor().get("/code?given=1").await;
+        assert!(page.words().contains("What you sent before is still with us"), "{}", page.words());
+        assert!(!page.words().contains("Nothing was sent"));
+    });
 }

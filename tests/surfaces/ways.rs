@@ -69,6 +69,10 @@ fn the_states_line_stands_third_on_every_page_and_everyone_is_told_after_sending
             assert!(page.has(".way a[href='tel:18002525400']"), "{path}");
         }
         visitor.write(WORDS).await;
+        post(&visitor, "/write/you", &[("relation", "friend")]).await;
+        let check = visitor.check().await;
+        assert!(check.has("main a[href='/en/write/you#relation']"), "{}", check.text);
+        assert!(!check.text.contains("#must_report"), "what is not asked is not called blank");
         visitor.send("no").await;
         let sent = visitor.get("/write/sent").await.words();
         assert!(!sent.contains("If your job says"), "{sent}");
@@ -153,5 +157,25 @@ fn a_form_that_closed_meanwhile_says_so_and_keeps_the_words() {
         assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
         assert!(page.words().contains("This form is closed") && page.words().contains(WORDS));
         assert!(!page.words().contains("Press Send again in a moment"), "it would not help");
+    });
+}
+
+#[test]
+fn a_file_that_is_pasted_as_many_short_lines_is_no_list_of_names_or_links() {
+    run(async {
+        let app = TestApp::on(Database::sqlite().await).await;
+        let visitor = app.visitor();
+        visitor.write(WORDS).await;
+        let line = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk".repeat(2);
+        let pasted = [&line[..76]; 8].join("\n");
+        for name in ["usernames", "links"] {
+            let page = post(&visitor, "/write/online", &[(name, &pasted)]).await;
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
+            assert!(page.text.contains(&pasted), "and all of it is there to be taken out");
+        }
+        let links =
+            ["https://example.org/a/long/path?with=many&words=in-it_and_more"; 9].join("\n");
+        let page = post(&visitor, "/write/online", &[("links", &links)]).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER);
     });
 }

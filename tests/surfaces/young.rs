@@ -308,3 +308,33 @@ fn a_page_of_theirs_that_comes_back_is_still_theirs_when_nothing_can_be_stored()
         assert!(page.words().contains("tu amigo o amiga"));
     });
 }
+
+on_both! {
+    async fn words_written_on_another_way_are_neither_shown_to_a_child_nor_written_into(app) {
+        let visitor = app.visitor();
+        visitor.write(WORDS).await;
+        let young = visitor.get("/under-18").await.form("/under-18");
+        // The other language, with something chosen: what was chosen stays, and the words are not met.
+        let mut other = young.clone();
+        fill(&mut other, "danger_now", "yes");
+        fill(&mut other, "path", "friend_child");
+        fill(&mut other, "in", "es");
+        let spanish = visitor.post("/under-18", &other).await;
+        assert_eq!(spanish.status, StatusCode::OK);
+        assert_eq!((spanish.value("danger_now"), spanish.value("path")), ("yes".into(), "friend_child".into()));
+        // Going on asks first whose they are; the numbers to call wait for no answer.
+        let mut on = young.clone();
+        fill(&mut on, "danger_now", "no");
+        fill(&mut on, "path", "self_child");
+        let asked = visitor.post("/under-18", &on).await;
+        assert!(asked.has("form[action='/en/write/resume']"), "{}", asked.text);
+        assert!(!asked.text.contains(WORDS));
+        fill(&mut on, "danger_now", "yes");
+        let called = visitor.post("/under-18", &on).await;
+        assert!(called.location().starts_with("/en/write/danger"), "{}", called.location());
+        let check = visitor.check().await;
+        assert!(check.text.contains(WORDS), "the words stand as they stood");
+        let gate = visitor.get("/write").await;
+        assert_eq!((gate.value("danger_now"), gate.value("path")), ("no".into(), "known_child".into()));
+    }
+}
