@@ -8,7 +8,6 @@ use actix_web::http::StatusCode;
 use actix_web::web::Query;
 use askama::Template;
 
-use crate::domain::staff::Role;
 use crate::domain::time::{Moment, day_text, parse_day};
 use crate::domain::trail::Action;
 use crate::store::audit::Linked;
@@ -117,7 +116,7 @@ fn parse_cursor(text: &str) -> Option<Cursor> {
 
 /// Who looks.
 pub(super) fn viewer(me: &SignedIn) -> Viewer {
-    Viewer { account: me.session.account, leads: me.session.role == Role::Lead }
+    Viewer { account: me.session.account, leads: me.leads }
 }
 
 /// The page.
@@ -211,7 +210,7 @@ pub(super) async fn rows(
     names: &Names,
     listed: &[Linked],
 ) -> Result<Vec<Row>, StoreError> {
-    let (w, leads) = (me.visit.words(), me.session.role == Role::Lead);
+    let (w, leads) = (me.visit.words(), me.leads);
     let there = if leads { there(me, names, listed).await? } else { BTreeSet::new() };
     let row = |linked: &Linked| {
         let event = &linked.event;

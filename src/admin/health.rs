@@ -6,7 +6,6 @@ use actix_web::http::StatusCode;
 use askama::Template;
 
 use super::checks::{self, Ground, Item, State};
-use crate::domain::staff::Role;
 use crate::domain::trail::Action;
 use crate::store::{audit, days_done};
 use crate::web::faults::PageError;
@@ -41,7 +40,7 @@ pub async fn show(Watcher(me): Watcher) -> Result<HttpResponse, PageError> {
         public: site.public_origins(),
         staff: site.origins(),
         now: me.visit.now,
-        is_lead: me.session.role == Role::Lead,
+        is_lead: me.leads,
     };
     let mut items = checks::all(&ground).await?;
     items.sort_by_key(|item| item.state);
@@ -63,7 +62,7 @@ pub async fn submit(Watcher(me): Watcher, posted: Posted) -> Result<HttpResponse
     if !me.visit.has_token(&posted) {
         return Err(PageError::Elsewhere);
     }
-    if me.session.role != Role::Lead {
+    if !me.leads {
         return Err(PageError::NotFound);
     }
     note_check(&me).await?;

@@ -104,6 +104,7 @@ pub async fn work(site: Site, staff_key: StaffKeyFile) {
 /// What falls due by the calendar among those who work here.
 async fn upkeep(site: &Site, trail: &TrailKey) -> Result<(), StoreError> {
     due::destroy_old_keys(site.store(), trail, site.now()).await?;
+    due::end_asked(site.store(), trail, site.now()).await?;
     due::tell_of_review(site.store(), site.now()).await
 }
 

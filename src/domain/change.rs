@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::channel::ChannelSet;
 use super::law_text::LawTexts;
-use super::settings::Settings;
+use super::settings::{Settings, StateLine};
 
 /// A change that somebody else must agree to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +19,13 @@ pub enum Change {
     RetentionDays(u16),
     /// What the law says here, in every language: some of it was not there before.
     LawTexts(LawTexts),
+    /// The state's own line, which stands on every page: another one, or the first.
+    StateLine {
+        /// The line from then on.
+        line: StateLine,
+        /// Whether everyone must report there.
+        everyone: bool,
+    },
     /// An official channel.
     Channel {
         /// The channel's id.
@@ -36,6 +43,7 @@ impl Change {
             Self::Mail(_) => "mail",
             Self::RetentionDays(_) => "retention_days",
             Self::LawTexts(_) => "law_texts",
+            Self::StateLine { .. } => "state_line",
             Self::Channel { .. } => "channels",
         }
     }
@@ -55,6 +63,10 @@ impl Change {
             Self::Mail(mail) => settings.mail = mail,
             Self::RetentionDays(days) => settings.set_retention(days, today),
             Self::LawTexts(texts) => settings.law_texts = texts,
+            Self::StateLine { line, everyone } => {
+                settings.state_line = Some(line);
+                settings.everyone_must_report = everyone;
+            }
             Self::Channel { id, set } => drop(settings.channels.insert(id, set)),
         }
     }
@@ -82,6 +94,10 @@ mod tests {
             Change::Mail(Some("00ff".to_owned())),
             Change::RetentionDays(30),
             Change::LawTexts([("en".to_owned(), "Tell.".to_owned())].into()),
+            Change::StateLine {
+                line: StateLine { name: "Ohio".to_owned(), phone: "1-855-642-4453".to_owned() },
+                everyone: before.everyone_must_report,
+            },
             Change::Channel {
                 id: "988".to_owned(),
                 set: ChannelSet {

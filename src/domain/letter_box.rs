@@ -18,8 +18,8 @@ pub struct Seen {
     /// The day, since 1970-01-01 UTC, from which on something waited without a pause, unopened or added
     /// to since it was opened; none while nothing waits.
     pub waits_since: Option<i64>,
-    /// The last day, since 1970-01-01 UTC, on which somebody who reads signed in or came to be; none
-    /// while there is nobody with an account.
+    /// The last day, since 1970-01-01 UTC, on which somebody who was let in signed in or came to be;
+    /// none while nobody was.
     pub signed_in_on: Option<i64>,
     /// How many people can read.
     pub readers: u16,
@@ -132,7 +132,7 @@ mod tests {
             [Standing::Open, Standing::Open, Standing::Soon, Standing::Soon]
         );
         assert_eq!(standing(44), Standing::Closed(Why::Away));
-        // Before anybody has an account, who holds the recovery key reads.
+        // Before anybody is let in, who holds the recovery key reads.
         let nobody_yet = Seen { signed_in_on: None, ..added };
         assert_eq!(Standing::of(&nobody_yet, &hours, 3, at(FRIDAY + 99, 0)), Standing::Open);
         let nobody = Seen { readers: 0, ..quiet };

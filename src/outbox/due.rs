@@ -1,5 +1,5 @@
 //! What falls due by the calendar among those who work here: what was kept of somebody's old key
-//! goes, and leads and admins hear that somebody should look at who can get in.
+//! goes, what nobody answered is over, and leads and admins hear that somebody should look at who can get in.
 
 use super::worker::keepers;
 use crate::domain::time::Moment;
@@ -7,7 +7,7 @@ use crate::domain::trail::Action;
 use crate::store::access_reviews::{self, EVERY};
 use crate::store::days_done::{self, REVIEW_MAILED};
 use crate::store::outbox::Text;
-use crate::store::{Store, StoreError, audit, mail_choices, old_keys, outbox};
+use crate::store::{Store, StoreError, audit, mail_choices, old_keys, outbox, proposals};
 use crate::vault::fresh_id;
 use crate::vault::trail::{Event, TrailKey};
 
@@ -38,6 +38,38 @@ pub async fn destroy_old_keys(
             let (event, trail) = (event.clone(), trail.clone());
             Box::pin(async move {
                 if old_keys::destroy(tx, &kept.account).await? {
+                    audit::append(tx, &trail, &event).await?;
+                }
+                Ok(())
+            })
+        });
+        gone.await?;
+    }
+    Ok(())
+}
+
+/// Takes out what somebody asked for and nobody answered for 30 days, with a line of the trail each.
+///
+/// # Errors
+/// [`StoreError`] when the store fails; what was not done is done the next time.
+pub async fn end_asked(store: &Store, trail: &TrailKey, now: Moment) -> Result<(), StoreError> {
+    for asked in proposals::list(store).await? {
+        if !asked.is_over(now.day()) {
+            continue;
+        }
+        let event = Event {
+            id: fresh_id(),
+            at: now.quarter(),
+            actor: None,
+            action: Action::ChangeRefused.as_str().to_owned(),
+            subject: asked.subject,
+            detail: format!("{}; nobody answered", asked.name()),
+        };
+        let (id, trail) = (asked.id, trail.clone());
+        let gone = store.write(move |tx| {
+            let (event, trail) = (event.clone(), trail.clone());
+            Box::pin(async move {
+                if proposals::take(tx, &id).await?.is_some() {
                     audit::append(tx, &trail, &event).await?;
                 }
                 Ok(())

@@ -12,8 +12,8 @@ use crate::domain::time::Moment;
 use crate::store::mail_choices::{self, Choice, Mode};
 use crate::store::notices::{self, Kind, Notice};
 use crate::store::outbox::{self, Claimed, NewMail, Text};
-use crate::store::{Store, StoreError, audit};
-use crate::vault::{Audience, StaffKeyFile, fresh_id, hex, random};
+use crate::store::{Store, StoreError, audit, readers};
+use crate::vault::{Audience, Id, StaffKeyFile, fresh_id, hex, random};
 use crate::words::Words;
 
 /// How often a worker looks.
@@ -55,8 +55,9 @@ impl Worker<'_> {
     pub async fn turn(&self, now: Moment) -> Result<usize, StoreError> {
         self.forget_reminders().await?;
         let choices = mail_choices::list(self.store).await?;
+        let leads = readers::list_leads(self.store).await?;
         for notice in notices::list_due(self.store, now.0, ROWS).await? {
-            self.queue(&notice, &choices, now).await?;
+            self.queue(&notice, &choices, &leads, now).await?;
         }
         self.queue_daily(&choices, now).await?;
         let before = now.0 - KEPT;
@@ -91,18 +92,24 @@ impl Worker<'_> {
         Ok(())
     }
 
-    /// One mail to each whom a notice concerns, queued in the job that takes the notice away.
+    /// One mail to each whom a notice concerns, queued in the job that takes the notice away. What is
+    /// the leads' alone concerns `leads`: those whom a lead let in. Somebody must hear of it: while
+    /// there is none of those, all who were invited as one.
     async fn queue(
         &self,
         notice: &Notice,
         choices: &[(Choice, Role)],
+        leads: &[Id],
         now: Moment,
     ) -> Result<(), StoreError> {
         let danger = notice.kind != Kind::New;
         let text = if danger { Text::Danger } else { Text::Usual };
         let told = |(choice, role): &&(Choice, Role)| {
-            let may = *role == Role::Lead
-                || (*role == Role::Reviewer && notice.audience == Audience::Team);
+            let may = match notice.audience {
+                Audience::Team => role.reads(),
+                Audience::Leads if leads.is_empty() => *role == Role::Lead,
+                Audience::Leads => leads.contains(&choice.account),
+            };
             may && (danger || choice.mode == Mode::Each)
         };
         let due = notice.due;

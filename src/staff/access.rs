@@ -9,7 +9,7 @@ use askama::Template;
 
 use super::people::Done;
 use super::queue::{name, names};
-use crate::domain::staff::{AccountState, Role};
+use crate::domain::staff::AccountState;
 use crate::domain::trail::Action;
 use crate::store::access_reviews::{self, Review};
 use crate::store::accounts::Account;
@@ -112,7 +112,7 @@ pub async fn submit(
     let review = Review { id: fresh_id(), done_on: me.visit.now.day(), done_by: account };
     let event = me.visit.event(Some(account), Action::AccessReviewed, None, "");
     let trail = me.visit.staff.trail_key();
-    let is_lead = me.session.role == Role::Lead;
+    let is_lead = me.leads;
     let stored = me.visit.staff.store().write(move |tx| {
         let (event, trail) = (event.clone(), trail.clone());
         Box::pin(async move {

@@ -9,7 +9,6 @@ use actix_web::web::Query;
 use askama::Template;
 
 use super::Me;
-use super::keys::Keys;
 use super::people::Done;
 use super::queue::{name, names};
 use crate::domain::change::Change;
@@ -32,14 +31,17 @@ use crate::web::signed_in::{LeadOrAdmin, SignedIn};
 use crate::words::ALWAYS_ON;
 
 /// A change that waits.
+#[expect(clippy::struct_excessive_bools, reason = "what the page shows or leaves out")]
 struct Waiting {
     id: String,
     /// What would be done.
     says: String,
     /// Who asked, and when.
     asked: String,
-    /// Whether who looks may answer.
+    /// Whether who looks may agree.
     may: bool,
+    /// Whether who looks may refuse.
+    refuses: bool,
     /// Whether who looks asked.
     mine: bool,
     /// Whether who looks asked, and may do it alone.
@@ -110,7 +112,7 @@ struct Who {
 impl Who {
     async fn of(me: &SignedIn) -> Result<Self, PageError> {
         let (account, role) = (me.session.account, me.session.role);
-        let proven = role == Role::Lead && Keys::of(me).await?.signer().is_some();
+        let proven = me.leads;
         let current = me.visit.staff.site().current();
         let all = readers::list(me.visit.staff.store(), current.chain()).await?;
         let other_lead = all.iter().any(|(one, reads)| {
@@ -129,10 +131,20 @@ impl Who {
     fn presses(&self, answer: Answer, asked: &Proposal, today: i64) -> bool {
         let mine = asked.asked_by == self.account;
         match answer {
-            Answer::Agree | Answer::Refuse => self.may(asked),
+            Answer::Agree => self.may(asked) && !asked.is_over(today),
+            Answer::Refuse => self.refuses(asked),
             Answer::Back => mine,
-            Answer::Alone => mine && !of_an_account(asked) && today >= asked.asked_on + ALONE_AFTER,
+            Answer::Alone => {
+                let late = today >= asked.asked_on + ALONE_AFTER && !asked.is_over(today);
+                mine && !of_an_account(asked) && late
+            }
         }
+    }
+
+    /// Whether they may refuse it: who could agree, and every other admin. Refusing changes nothing,
+    /// and what somebody asked who is away must not stand in the way of the others.
+    fn refuses(&self, asked: &Proposal) -> bool {
+        self.may(asked) || (self.role == Role::Admin && asked.asked_by != self.account)
     }
 }
 
@@ -166,15 +178,9 @@ async fn act(
 
 /// What doing it is in the trail, and the name of what is changed.
 fn told(asked: &Proposal) -> (Action, String) {
-    match asked.kind.as_str() {
-        proposals::SETTINGS | proposals::CHANNEL => {
-            let change = Change::from_stored(&asked.body);
-            let detail = change.map_or_else(String::new, |change| change.detail());
-            (Action::SettingsChanged, detail)
-        }
-        kind if of_an_account(asked) => (Action::AccountChanged, kind.to_owned()),
-        kind => (Action::SettingsChanged, kind.to_owned()),
-    }
+    let action =
+        if of_an_account(asked) { Action::AccountChanged } else { Action::SettingsChanged };
+    (action, asked.name())
 }
 
 /// What was asked for, in a sentence.
@@ -301,7 +307,7 @@ async fn draw(
         let mine = asked.asked_by == account;
         let day = w.date(asked.asked_on);
         let from = asked.asked_on + ALONE_AFTER;
-        let may = who.may(asked);
+        let (may, refuses) = (who.presses(Answer::Agree, asked, today), who.refuses(asked));
         let only = only && !of_an_account(asked);
         Waiting {
             id: hex(&asked.id),
@@ -312,6 +318,7 @@ async fn draw(
                 w.agree_by(&day, name(&names, &asked.asked_by))
             },
             may,
+            refuses,
             mine,
             alone: mine && only && today >= from,
             waits: match (may, mine && only) {

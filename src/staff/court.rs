@@ -6,7 +6,6 @@ use actix_web::http::StatusCode;
 use askama::Template;
 
 use super::Me;
-use crate::domain::staff::Role;
 use crate::web::faults::PageError;
 use crate::web::layout::Layout;
 use crate::web::signed_in::SignedIn;
@@ -26,6 +25,6 @@ struct Court {
 /// [`PageError`] when it cannot be drawn.
 pub async fn show(me: SignedIn) -> Result<HttpResponse, PageError> {
     let l = super::layout(&me.visit, me.visit.words().court_title());
-    let leads = me.session.role == Role::Lead;
+    let leads = me.leads;
     super::show(StatusCode::OK, &Court { l, me: Me::new(&me, "/court"), leads })
 }

@@ -135,7 +135,7 @@ pub async fn sign_out(visit: StaffVisit, posted: Posted) -> Result<HttpResponse,
     let me = match SignedIn::of(visit).await {
         Ok(me) => me,
         // There was nothing to end, or it was over.
-        Err(Refused::Stranger(_) | Refused::Renew) => {
+        Err(Refused::Stranger(_) | Refused::Renew | Refused::Waits) => {
             return Ok(page::see_other_with(&to_sign_in("out", None), &gone));
         }
         Err(Refused::Page(error)) => return Err(error),

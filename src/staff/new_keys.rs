@@ -18,7 +18,7 @@ use crate::web::form::fields::Mend;
 use crate::web::layout::Layout;
 use crate::web::page;
 use crate::web::posted::Posted;
-use crate::web::signed_in::{Lead, SignedIn};
+use crate::web::signed_in::{AnyLead, SignedIn};
 use crate::web::staff_page::Me;
 use crate::words::Words;
 
@@ -55,7 +55,7 @@ struct NewKeys {
 ///
 /// # Errors
 /// [`PageError`] when the store cannot be asked.
-pub async fn show(Lead(me): Lead, done: Query<Done>) -> Result<HttpResponse, PageError> {
+pub async fn show(AnyLead(me): AnyLead, done: Query<Done>) -> Result<HttpResponse, PageError> {
     let keys = Keys::of(&me).await?;
     let standing = read(&me, &keys).await?;
     let done = match (done.is("made"), done.is("paper")) {
@@ -70,7 +70,7 @@ pub async fn show(Lead(me): Lead, done: Query<Done>) -> Result<HttpResponse, Pag
 ///
 /// # Errors
 /// [`PageError::Elsewhere`] when the form is not from the page; any other when the store fails.
-pub async fn submit(Lead(me): Lead, posted: Posted) -> Result<HttpResponse, PageError> {
+pub async fn submit(AnyLead(me): AnyLead, posted: Posted) -> Result<HttpResponse, PageError> {
     if !me.visit.has_token(&posted) {
         return Err(PageError::Elsewhere);
     }

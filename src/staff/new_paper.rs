@@ -22,7 +22,7 @@ use crate::web::form::fields::Mend;
 use crate::web::layout::Layout;
 use crate::web::page;
 use crate::web::posted::Posted;
-use crate::web::signed_in::{Lead, SignedIn};
+use crate::web::signed_in::{AnyLead, SignedIn};
 use crate::web::staff_page::Me;
 use crate::web::stretch::COME_AGAIN;
 
@@ -57,7 +57,7 @@ struct Paper {
 ///
 /// # Errors
 /// [`PageError`] when the store cannot be asked.
-pub async fn show(Lead(me): Lead, at: Query<At>) -> Result<HttpResponse, PageError> {
+pub async fn show(AnyLead(me): AnyLead, at: Query<At>) -> Result<HttpResponse, PageError> {
     let keys = Keys::of(&me).await?;
     let asked = Asked { form: parse_hex(&at.at), ..Asked::default() };
     draw(&me, StatusCode::OK, &keys, asked).await
@@ -67,7 +67,7 @@ pub async fn show(Lead(me): Lead, at: Query<At>) -> Result<HttpResponse, PageErr
 ///
 /// # Errors
 /// [`PageError::Elsewhere`] when the form is not from the page; any other when the store fails.
-pub async fn submit(Lead(me): Lead, posted: Posted) -> Result<HttpResponse, PageError> {
+pub async fn submit(AnyLead(me): AnyLead, posted: Posted) -> Result<HttpResponse, PageError> {
     if !me.visit.has_token(&posted) {
         return Err(PageError::Elsewhere);
     }

@@ -20,7 +20,7 @@ use crate::web::layout::Layout;
 use crate::web::page;
 use crate::web::posted::Posted;
 use crate::web::readers::{self, Reads};
-use crate::web::signed_in::{Lead, SignedIn};
+use crate::web::signed_in::{AnyLead, SignedIn};
 use crate::web::staff_page::{self, Me};
 
 /// Who was let in just now.
@@ -75,7 +75,7 @@ struct People {
 ///
 /// # Errors
 /// [`PageError`] when the store cannot be asked.
-pub async fn show(Lead(me): Lead, done: Query<Done>) -> Result<HttpResponse, PageError> {
+pub async fn show(AnyLead(me): AnyLead, done: Query<Done>) -> Result<HttpResponse, PageError> {
     let keys = Keys::of(&me).await?;
     draw(&me, StatusCode::OK, &keys, &done.done, None).await
 }
@@ -84,7 +84,7 @@ pub async fn show(Lead(me): Lead, done: Query<Done>) -> Result<HttpResponse, Pag
 ///
 /// # Errors
 /// [`PageError::Elsewhere`] when the form is not from the page; any other when the store fails.
-pub async fn submit(Lead(me): Lead, posted: Posted) -> Result<HttpResponse, PageError> {
+pub async fn submit(AnyLead(me): AnyLead, posted: Posted) -> Result<HttpResponse, PageError> {
     if !me.visit.has_token(&posted) {
         return Err(PageError::Elsewhere);
     }

@@ -12,7 +12,6 @@ use super::queue_rows::{Row, Shown, cursor_text, parse_cursor};
 use super::{Me, access, new_keys};
 use crate::domain::clock::busiest_hour;
 use crate::domain::settings::Settings;
-use crate::domain::staff::Role;
 use crate::store::queue::{self, Cursor, Listed, Viewer};
 use crate::store::{StoreError, accounts, audit, batches, flags, proposals};
 use crate::vault::{Audience, Id, hex};
@@ -114,7 +113,7 @@ impl Asked {
 
 /// Who looks.
 pub(super) fn viewer(me: &SignedIn) -> Viewer {
-    Viewer { account: me.session.account, leads: me.session.role == Role::Lead }
+    Viewer { account: me.session.account, leads: me.leads }
 }
 
 /// The names of accounts.
@@ -173,7 +172,7 @@ pub async fn show(
 
 /// The ways to look at the queue: those that stand first, the others by step, and by language.
 fn ways(me: &SignedIn, shown: Shown) -> (Vec<Way>, Vec<Way>, Vec<Way>) {
-    let (w, leads) = (me.visit.words(), me.session.role == Role::Lead);
+    let (w, leads) = (me.visit.words(), me.leads);
     let way = |one: Shown| Way {
         href: Asked { shown: one, after: None }.path(),
         words: one.words(w),

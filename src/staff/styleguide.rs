@@ -140,6 +140,7 @@ fn draw(visit: &StaffVisit, amiss: bool) -> Result<HttpResponse, PageError> {
     let me = Me {
         at: "/styleguide",
         reads: true,
+        lead: !amiss,
         leads: !amiss,
         admin: !amiss,
         watches: true,

@@ -205,8 +205,8 @@ async fn asked_by(tx: &mut Tx<'_>, batch: &Id, concern: &Id) -> Result<Option<Id
     row.map(|(id,)| stored::bytes("batches.asked_by", &id)).transpose()
 }
 
-/// How a concern stands that may be closed as test or spam: shown to who looks, held by nobody but
-/// them and who asked, nothing unread in it. `None` otherwise.
+/// How a concern stands that may be closed as test or spam: shown to who looks, who was given the key
+/// it is sealed to, held by nobody but them and who asked, nothing unread in it. `None` otherwise.
 async fn standing(
     tx: &mut Tx<'_>,
     concern: &Id,
@@ -220,6 +220,8 @@ async fn standing(
                  WHERE c.id = $1 AND (c.audience = 'team' OR $2 = 1)
                      AND (c.holder IS NULL OR c.holder = $3 OR c.holder = $4)
                      AND NOT EXISTS (SELECT 1 FROM unread AS u WHERE u.concern = c.id)
+                     AND EXISTS (SELECT 1 FROM grants AS g
+                         WHERE g.position = c.epoch AND g.holder = $3)
                      AND NOT EXISTS
                          (SELECT 1 FROM recusals AS r WHERE r.concern = c.id AND r.account = $3)",
             )

@@ -104,6 +104,23 @@ pub async fn others(
     .map(|row: Option<(i64,)>| row.map(|(count,)| count))
 }
 
+/// How many were given the newest epoch of an audience and can sign in. Lock the accounts first.
+/// # Errors
+/// As every write.
+pub async fn count_holders(tx: &mut Tx<'_>, audience: Audience) -> Result<i64, StoreError> {
+    let row: Option<(i64,)> = tx
+        .optional(
+            sqlx::query_as(
+                "SELECT COUNT(*) FROM grants AS g JOIN accounts ON accounts.id = g.holder
+                 WHERE g.position = (SELECT MAX(position) FROM epochs WHERE audience = $1)
+                     AND accounts.state = 'active'",
+            )
+            .bind(audience.as_str()),
+        )
+        .await?;
+    Ok(row.map_or(0, |(count,)| count))
+}
+
 /// The positions of the epochs that anybody was granted: of the others nothing is left.
 /// # Errors
 /// As every read.

@@ -34,7 +34,8 @@ pub async fn unopened_since(store: &Store) -> Result<Option<i64>, StoreError> {
     Ok(since)
 }
 
-/// What waits, since when, and who was here. `readers` is how many can read, as the settings say.
+/// What waits, since when, and who was here of those who were given the team's newest keys. `readers`
+/// is how many can read, as the settings say.
 /// # Errors
 /// As every write.
 pub async fn see(tx: &mut Tx<'_>, readers: u16, today: i64) -> Result<Seen, StoreError> {
@@ -49,7 +50,10 @@ pub async fn see(tx: &mut Tx<'_>, readers: u16, today: i64) -> Result<Seen, Stor
     let signed_in: Option<(Option<i64>,)> = tx
         .optional(sqlx::query_as(
             "SELECT MAX(COALESCE(a.signed_in_on, a.made_on)) FROM accounts AS a
-             WHERE a.role IN ('reviewer', 'lead') AND a.state = 'active'",
+             WHERE a.role IN ('reviewer', 'lead') AND a.state = 'active'
+                 AND EXISTS (SELECT 1 FROM grants WHERE grants.holder = a.id
+                     AND position = (SELECT MAX(e.position) FROM epochs AS e
+                         WHERE e.audience = 'team'))",
         ))
         .await?;
     let waits_since = if unopened_since.is_some() || added.is_some() {

@@ -134,6 +134,15 @@ pub async fn list(store: &Store) -> Result<Vec<Kept>, StoreError> {
     rows.into_iter().map(kept).collect()
 }
 
+/// Whether something is kept of somebody, as a job sees it.
+/// # Errors
+/// As every write.
+pub async fn is_kept(tx: &mut Tx<'_>, account: &Id) -> Result<bool, StoreError> {
+    let sql = "SELECT kept_on FROM old_keys WHERE account = $1";
+    let row: Option<(i64,)> = tx.optional(sqlx::query_as(sql).bind(&account[..])).await?;
+    Ok(row.is_some())
+}
+
 async fn delete_row(tx: &mut Tx<'_>, account: &Id) -> Result<bool, StoreError> {
     let gone = tx
         .execute(sqlx::query("DELETE FROM old_keys WHERE account = $1").bind(&account[..]))

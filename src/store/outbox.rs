@@ -103,6 +103,43 @@ pub async fn tell(tx: &mut Tx<'_>, mail: &NewMail) -> Result<(), StoreError> {
     if there.is_some() { insert(tx, mail).await } else { Ok(()) }
 }
 
+/// Queues a mail to every lead who was let in and gave an address, but those who want a mail each time
+/// (a notice reaches them) and `about`, whom it is about. `of` is random, and another for each telling.
+/// # Errors
+/// As every write.
+pub async fn tell_leads(
+    tx: &mut Tx<'_>,
+    of: &Id,
+    about: &Id,
+    text: Text,
+    due: i64,
+) -> Result<(), StoreError> {
+    let mut last = Vec::new();
+    loop {
+        let row: Option<(Vec<u8>,)> = tx
+            .optional(
+                sqlx::query_as(
+                    "SELECT m.account FROM mail_choices AS m JOIN accounts AS a ON a.id = m.account
+                     WHERE m.account > $1 AND m.account <> $2 AND m.mode <> 'each'
+                         AND a.role = 'lead' AND a.state = 'active'
+                         AND EXISTS (SELECT 1 FROM grants AS g WHERE g.holder = a.id
+                             AND g.position = (SELECT MAX(e.position) FROM epochs AS e
+                                 WHERE e.audience = 'leads'))
+                     ORDER BY m.account LIMIT 1",
+                )
+                .bind(last.clone())
+                .bind(&about[..]),
+            )
+            .await?;
+        let Some((account,)) = row else { return Ok(()) };
+        last.clone_from(&account);
+        let account: Id = stored::bytes("mail_choices.account", &account)?;
+        // The same in a job that runs again, so that nobody is told twice.
+        let id = std::array::from_fn(|at| of[at] ^ account[at]);
+        insert(tx, &NewMail { id, account, text, due }).await?;
+    }
+}
+
 /// Claims the mail that has waited longest, for its claimer alone until `until`; none when nothing
 /// is to be sent at `now`.
 /// # Errors

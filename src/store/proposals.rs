@@ -3,6 +3,7 @@
 //! job, or nothing.
 
 use super::{Store, StoreError, Tx, stored};
+use crate::domain::change::Change;
 use crate::vault::Id;
 
 /// A change of the settings, as [`crate::domain::change::Change`] in JSON.
@@ -15,6 +16,9 @@ pub const CHANNEL: &str = "channel";
 /// Days after which who asked may make a change alone, where nobody is there to agree: the days of
 /// asking and of doing apart, so that it is at least 24 hours (CONTENT.md 0.8).
 pub const ALONE_AFTER: i64 = 2;
+
+/// Days after which what nobody answered is over.
+pub const KEPT: i64 = 30;
 
 /// A change that waits for an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +35,23 @@ pub struct Proposal {
     pub asked_by: Id,
     /// Day since 1970-01-01 UTC.
     pub asked_on: i64,
+}
+
+impl Proposal {
+    /// What the trail calls it: the setting or the channel, or what is done to an account.
+    pub fn name(&self) -> String {
+        match self.kind.as_str() {
+            SETTINGS | CHANNEL => {
+                Change::from_stored(&self.body).map_or_else(String::new, |change| change.detail())
+            }
+            kind => kind.to_owned(),
+        }
+    }
+
+    /// Whether its time is over on this day since 1970-01-01 UTC: nobody can agree to it any more.
+    pub fn is_over(&self, today: i64) -> bool {
+        today >= self.asked_on + KEPT
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -107,4 +128,25 @@ pub async fn take(tx: &mut Tx<'_>, id: &Id) -> Result<Option<Proposal>, StoreErr
         )
         .await?;
     row.map(Proposal::try_from).transpose()
+}
+
+/// Takes out everything that an account asked for: somebody who is switched off asks for nothing.
+/// # Errors
+/// As every write.
+pub async fn take_of(tx: &mut Tx<'_>, asked_by: &Id) -> Result<Vec<Proposal>, StoreError> {
+    let mut taken = Vec::new();
+    loop {
+        let row: Option<Columns> = tx
+            .optional(
+                sqlx::query_as(
+                    "DELETE FROM proposals WHERE id = (SELECT p.id FROM proposals AS p
+                         WHERE p.asked_by = $1 ORDER BY p.id LIMIT 1)
+                     RETURNING id, kind, subject, body, asked_by, asked_on",
+                )
+                .bind(asked_by.to_vec()),
+            )
+            .await?;
+        let Some(row) = row else { return Ok(taken) };
+        taken.push(Proposal::try_from(row)?);
+    }
 }

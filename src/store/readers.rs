@@ -3,8 +3,9 @@
 //! lead, and what set-up was told of the readers stands.
 
 use super::flags::{self, NO_LEAD};
-use super::{StoreError, Tx, days_done, settings};
+use super::{Store, StoreError, Tx, days_done, settings, stored};
 use crate::domain::settings::Settings;
+use crate::vault::Id;
 
 /// Counts who can sign in and was let in to the newest keys, and keeps it: the number as the next
 /// version of the settings, and [`NO_LEAD`] while no lead is among them. `today` is the day since
@@ -53,6 +54,25 @@ async fn count(tx: &mut Tx<'_>, role: &str) -> Result<i64, StoreError> {
         )
         .await?;
     Ok(row.map_or(0, |(count,)| count))
+}
+
+/// The leads who can sign in and were let in, as [`recount`] counts them: a handful.
+/// # Errors
+/// As every read.
+pub async fn list_leads(store: &Store) -> Result<Vec<Id>, StoreError> {
+    let rows: Vec<(Vec<u8>,)> = store
+        .all(sqlx::query_as(
+            "SELECT a.id FROM accounts AS a WHERE a.role = 'lead' AND a.state = 'active'
+                 AND EXISTS (SELECT 1 FROM vouches WHERE vouches.holder = a.id
+                     AND vouches.role = a.role
+                     AND vouches.public_half = a.public_half)
+                 AND EXISTS (SELECT 1 FROM grants WHERE grants.holder = a.id
+                     AND position = (SELECT MAX(e.position) FROM epochs AS e
+                         WHERE e.audience = 'leads'))
+             ORDER BY a.id",
+        ))
+        .await?;
+    rows.into_iter().map(|(id,)| stored::bytes("accounts.id", &id)).collect()
 }
 
 /// Whether a lead was ever let in: the trail says so, or what was noted when that line of it went.

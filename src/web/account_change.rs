@@ -9,12 +9,12 @@ use crate::store::flags::KEYS_DUE;
 use crate::store::invites::{self, Invite};
 use crate::store::notices::{self, Kind, Notice};
 use crate::store::outbox::{self, NewMail, Text};
-use crate::store::proposals::Proposal;
+use crate::store::proposals::{self, Proposal};
 use crate::store::{
     StoreError, Tx, accounts, audit, flags, grants, handling, old_keys, readers, sessions, vouches,
 };
 use crate::vault::trail::{Event, TrailKey};
-use crate::vault::{Audience, Id, fresh_id};
+use crate::vault::{Audience, Id, fresh_id, hex};
 
 /// What can be done to an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,7 +123,13 @@ impl AccountChange {
         let suspends = matches!(self.change, Change::Off | Change::Reset);
         if suspends && !anew && role.reads() {
             let audience = if role == Role::Lead { Audience::Leads } else { Audience::Team };
-            match grants::others(tx, audience, id).await? {
+            let mut others = grants::others(tx, audience, id).await?;
+            // What they were given before they started over stands under a holder of its own, and
+            // switching off would destroy it.
+            if others.is_none() && self.change == Change::Off && old_keys::is_kept(tx, id).await? {
+                others = Some(grants::count_holders(tx, audience).await?);
+            }
+            match others {
                 Some(0) if self.change == Change::Off => return Ok(Outcome::LastReader),
                 Some(0 | 1) if !self.agreed => return Ok(Outcome::NeedsLead),
                 _ => {}
@@ -168,6 +174,9 @@ impl AccountChange {
         if let Some(invite) = &self.invite {
             invites::insert(tx, invite).await?;
         }
+        if suspends {
+            self.end_asked(tx, trail).await?;
+        }
         audit::append(tx, trail, &self.changed).await?;
         if self.change == Change::Off && role.reads() {
             audit::append(tx, trail, &self.destroyed).await?;
@@ -178,11 +187,29 @@ impl AccountChange {
         Ok(Outcome::Done)
     }
 
+    /// What they asked for and nobody answered yet is over: it would stand in the way of whoever is
+    /// left, and nobody could take it back.
+    async fn end_asked(&self, tx: &mut Tx<'_>, trail: &TrailKey) -> Result<(), StoreError> {
+        for asked in proposals::take_of(tx, &self.account).await? {
+            let event = Event {
+                id: fresh_id(),
+                action: Action::ChangeRefused.as_str().to_owned(),
+                subject: asked.subject,
+                detail: format!("{}; asked by {}", asked.name(), hex(&self.account)),
+                ..self.changed.clone()
+            };
+            audit::append(tx, trail, &event).await?;
+        }
+        Ok(())
+    }
+
     /// The leads hear of it, and whose account it is: who did not ask to start over should know.
     async fn tell(&self, tx: &mut Tx<'_>) -> Result<(), StoreError> {
         // A turn of the mail takes it that comes after this moment.
         let due = self.now.quarter();
         notices::insert(tx, &Notice { kind: Kind::New, audience: Audience::Leads, due }).await?;
+        // The notice becomes mail for leads who want one each time; the others hear of this too.
+        outbox::tell_leads(tx, &self.mail, &self.account, Text::Usual, due).await?;
         if self.change == Change::Off {
             return Ok(());
         }

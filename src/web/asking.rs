@@ -6,7 +6,7 @@ use super::session::StaffVisit;
 use super::signed_in::SignedIn;
 use crate::domain::change::Change;
 use crate::domain::channel::ChannelSet;
-use crate::domain::settings::Settings;
+use crate::domain::settings::{Settings, StateLine};
 use crate::domain::trail::Action;
 use crate::store::notices::{self, Kind, Notice};
 use crate::store::proposals::{self, Proposal};
@@ -75,10 +75,31 @@ pub fn says(visit: &StaffVisit, change: Option<Change>) -> String {
             let named = new.map(|(code, text)| {
                 format!("{}: {text}", Lang::parse(code).map_or("?", Lang::own_name))
             });
-            w.agree_law(&named.collect::<Vec<_>>().join(" | "))
+            let mut says = w.agree_law(&named.collect::<Vec<_>>().join(" | "));
+            let gone = now.law_texts.keys().filter(|code| !texts.contains_key(*code));
+            let gone = gone.map(|code| Lang::parse(code).map_or("?", Lang::own_name));
+            let gone = gone.collect::<Vec<_>>().join(", ");
+            if !gone.is_empty() {
+                says = format!("{says} {}", w.agree_law_gone(&gone));
+            }
+            says
         }
+        Some(Change::StateLine { line, everyone }) => says_state(w, &now, &line, everyone),
         Some(Change::Channel { id, set }) => says_channel(w, &id, &set),
         None => w.agree_unknown(),
+    }
+}
+
+fn says_state(w: &Words, now: &Settings, line: &StateLine, everyone: bool) -> String {
+    let shown = |line: &StateLine| format!("{}: {}", line.name, line.phone);
+    let line = match &now.state_line {
+        Some(from) => w.agree_state(&shown(from), &shown(line)),
+        None => w.agree_state_first(&shown(line)),
+    };
+    match (now.everyone_must_report, everyone) {
+        (false, true) => format!("{line} {}", w.agree_everyone()),
+        (true, false) => format!("{line} {}", w.agree_not_everyone()),
+        _ => line,
     }
 }
 

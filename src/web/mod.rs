@@ -1,5 +1,5 @@
 //! What the surfaces share: the site, the visit, pages, faults, the form's steps, headers.
-//! It can seal and cannot open, knows no SQL and no words, and never logs a request.
+//! It can seal and opens no message (of a lead's session only whether they were let in), knows no SQL and no words, and never logs a request.
 
 pub mod account_change;
 pub mod asking;
@@ -16,6 +16,7 @@ pub mod form;
 pub mod headers;
 pub mod large;
 pub mod layout;
+pub mod let_in;
 pub mod limits;
 pub mod mail_server;
 pub mod origin;

@@ -1,5 +1,5 @@
 //! Who is signed in, as the type of a handler's argument: without it the handler is not reached. It
-//! asks for the session on every visit, and opens nothing of it.
+//! asks for the session on every visit, and opens of it only whether a lead was let in.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -10,6 +10,7 @@ use actix_web::http::header::LOCATION;
 use actix_web::{FromRequest, HttpRequest, HttpResponse, ResponseError};
 
 use super::faults::PageError;
+use super::let_in;
 use super::session::{Held, StaffVisit, own_path, to_sign_in};
 use crate::domain::staff::Role;
 use crate::store::StoreError;
@@ -22,6 +23,9 @@ const NOTED: i64 = 60;
 /// The one page for who must renew their words first; signing out is let through besides.
 pub const RENEWED_AT: &str = "/account/words";
 
+/// The page that says to a lead whom nobody has let in what they wait for.
+const WAITS_AT: &str = "/people";
+
 /// A visit by somebody who is signed in, whatever their role.
 pub struct SignedIn {
     /// The visit.
@@ -30,6 +34,9 @@ pub struct SignedIn {
     pub secret: SessionSecret,
     /// The session; it is not locked.
     pub session: Session,
+    /// Whether they are a lead whom a lead let in, by what their own key opens. The role alone says
+    /// only that somebody was invited as one.
+    pub leads: bool,
 }
 
 impl SignedIn {
@@ -56,15 +63,22 @@ impl SignedIn {
             locked.await?;
             return Err(Refused::stranger(&visit, "idle"));
         }
-        Ok(Self { visit, secret, session })
+        let leads =
+            session.role == Role::Lead && let_in::is_lead(&visit, &secret, &session).await?;
+        Ok(Self { visit, secret, session, leads })
     }
 }
 
 /// A visit by somebody who reads: a reviewer or a lead. To anybody else there is no such page.
 pub struct Reader(pub SignedIn);
 
-/// A visit by a lead. To anybody else there is no such page.
+/// A visit by a lead whom a lead let in. Who is a lead by an invite alone is led to where they wait;
+/// to anybody else there is no such page.
 pub struct Lead(pub SignedIn);
+
+/// A visit by a lead, let in or not: for the pages on which one waits, and which ask what the lead's
+/// own keys open before anything is done. To anybody else there is no such page.
+pub struct AnyLead(pub SignedIn);
 
 /// A visit by an admin. To anybody else there is no such page.
 pub struct Admin(pub SignedIn);
@@ -85,6 +99,9 @@ pub enum Refused {
     /// New words are asked for before anything else.
     #[error("new words are asked for first")]
     Renew,
+    /// A lead whom no lead has let in: where they wait.
+    #[error("not let in yet")]
+    Waits,
     /// Anything else.
     #[error(transparent)]
     Page(#[from] PageError),
@@ -107,7 +124,7 @@ impl From<StoreError> for Refused {
 impl ResponseError for Refused {
     fn status_code(&self) -> StatusCode {
         match self {
-            Self::Stranger(_) | Self::Renew => StatusCode::SEE_OTHER,
+            Self::Stranger(_) | Self::Renew | Self::Waits => StatusCode::SEE_OTHER,
             Self::Page(error) => error.status_code(),
         }
     }
@@ -118,6 +135,7 @@ impl ResponseError for Refused {
                 HttpResponse::SeeOther().insert_header((LOCATION, to.as_str())).finish()
             }
             Self::Renew => HttpResponse::SeeOther().insert_header((LOCATION, RENEWED_AT)).finish(),
+            Self::Waits => HttpResponse::SeeOther().insert_header((LOCATION, WAITS_AT)).finish(),
             Self::Page(error) => error.error_response(),
         }
     }
@@ -160,6 +178,19 @@ impl FromRequest for Reader {
 }
 
 impl FromRequest for Lead {
+    type Error = Refused;
+    type Future = Coming<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let signed_in = only(request, payload, |role| role == Role::Lead);
+        Box::pin(async move {
+            let signed_in = signed_in.await?;
+            if signed_in.leads { Ok(Self(signed_in)) } else { Err(Refused::Waits) }
+        })
+    }
+}
+
+impl FromRequest for AnyLead {
     type Error = Refused;
     type Future = Coming<Self>;
 

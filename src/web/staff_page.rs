@@ -25,7 +25,7 @@ pub enum Who {
     SignedIn,
     /// Reviewers and leads; to the others there is no such page.
     Readers,
-    /// Leads; to the others there is no such page.
+    /// Leads; to the others there is no such page. Some lead who was not let in to where they wait.
     Leads,
     /// Admins; to the others there is no such page.
     Admins,
@@ -98,7 +98,9 @@ pub struct Me {
     pub at: &'static str,
     /// Whether there is a queue for them.
     pub reads: bool,
-    /// Whether they let others read.
+    /// Whether they are a lead, let in or not.
+    pub lead: bool,
+    /// Whether they let others read: they are a lead, and were let in.
     pub leads: bool,
     /// Whether they keep accounts.
     pub admin: bool,
@@ -115,7 +117,8 @@ impl Me {
         Self {
             at,
             reads: role.reads(),
-            leads: role == Role::Lead,
+            lead: role == Role::Lead,
+            leads: me.leads,
             admin: role == Role::Admin,
             watches: role.watches(),
             token: me.visit.form_token(),

@@ -78,6 +78,27 @@ on_both! {
 }
 
 on_both! {
+    async fn who_was_not_given_the_key_neither_asks_nor_confirms(database) {
+        let store = database.open().await;
+        with_epochs(&store).await;
+        let anna = with_viewer(&store, "anna", Role::Reviewer, 2).await;
+        let viewer = |account| Viewer { account, leads: false };
+        let eve = viewer(with_account(&store, "eve", Role::Reviewer).await.id);
+        // Of another epoch: as somebody who came later, or whose grants went.
+        let other = with_viewer(&store, "otto", Role::Reviewer, 1).await;
+        let (one, batch) = (sent(&store, "no").await, pair());
+        assert!(!ask(&store, pair(), one, eve).await && !ask(&store, pair(), one, other).await);
+        assert!(ask(&store, batch, one, anna).await);
+        assert_eq!(confirm(&store, batch.team, one, eve).await, None);
+        assert_eq!(confirm(&store, batch.team, one, other).await, None);
+        let status = handling::find(&store, &one).await.unwrap().unwrap().status;
+        assert_eq!(status, Status::New);
+        let ben = with_viewer(&store, "ben", Role::Reviewer, 2).await;
+        assert_eq!(confirm(&store, batch.team, one, ben).await, Some(Status::New));
+    }
+}
+
+on_both! {
     async fn what_may_be_danger_or_has_something_unread_in_it_is_never_closed_so(database) {
         let store = database.open().await;
         with_epochs(&store).await;
@@ -126,6 +147,14 @@ on_both! {
         let anna = with_viewer(&store, "anna", Role::Reviewer, 2).await;
         let ben = with_viewer(&store, "ben", Role::Reviewer, 2).await;
         let lead = with_viewer(&store, "lea", Role::Lead, 1).await;
+        let account = lead.account;
+        store
+            .write(move |tx| Box::pin(async move {
+                let sealed = waypost::vault::Sealed::from_stored(b"a grant".to_vec());
+                waypost::store::grants::insert(tx, 2, &account, &sealed).await
+            }))
+            .await
+            .unwrap();
         let (team, leads) = (sent(&store, "no").await, NewConcern { audience: Audience::Leads, ..concern(1) });
         let leads = stored(&store, leads).await;
         let batch = pair();

@@ -4,11 +4,12 @@ use waypost::domain::change::Change;
 use waypost::domain::settings::{EXIT_PAGE, Settings};
 use waypost::domain::staff::{AccountState, Role};
 use waypost::domain::time::Moment;
+use waypost::outbox::due;
 use waypost::store::proposals::{self, Proposal};
 use waypost::store::{accounts, settings};
 use waypost::vault::{Id, fresh_id, hex};
 
-use super::people::{signed_in, trail};
+use super::people::{change, signed_in, trail};
 use super::*;
 use crate::support::staff::{Person, Team};
 
@@ -70,10 +71,14 @@ on_both! {
         for browser in [&admin, &other, &waits] {
             let page = browser.see("/agree").await;
             assert!(page.words().contains(ELSEWHERE) && !page.has("button[name=agree]"));
-            for what in ["agree", "refuse", "alone"] {
+            for what in ["agree", "alone"] {
                 let refused = answer(browser, what, id).await;
                 assert_eq!(refused.status, StatusCode::NOT_FOUND, "{what}");
             }
+        }
+        for browser in [&admin, &waits] {
+            assert!(!browser.see("/agree").await.has("button[name=refuse]"));
+            assert_eq!(answer(browser, "refuse", id).await.status, StatusCode::NOT_FOUND);
         }
         for browser in [&other, &waits, &lena] {
             assert_eq!(answer(browser, "back", id).await.status, StatusCode::NOT_FOUND);
@@ -179,5 +184,47 @@ on_both! {
         assert_eq!(set(&app).await.exit_page, ELSEWHERE);
         let alone = "SELECT COUNT(*) FROM audit WHERE detail = 'exit_page; alone'";
         assert_eq!(app.number(alone).await, 1);
+    }
+}
+
+on_both! {
+    async fn what_was_asked_by_who_is_away_or_long_ago_stands_in_nobodys_way(app) {
+        let team = app.team().await;
+        let (root, _) = signed_in(&app, &team, "root", Role::Admin).await;
+        let (other, second) = signed_in(&app, &team, "other", Role::Admin).await;
+        let (lena_is, lena) = lead(&app, &team, "lena").await;
+        // Another admin may refuse, and not agree.
+        let id = ask(&app, &root).await;
+        let page = second.see("/agree").await;
+        assert!(page.has("button[name=refuse]") && !page.has("button[name=agree]"));
+        assert_eq!(answer(&second, "refuse", id).await.location(), "/agree?done=refuse");
+        // Who is switched off asks for nothing any more; others do.
+        for _ in 0..2 {
+            ask(&app, &root).await;
+        }
+        let kept = ask(&app, &other).await;
+        assert_eq!(change(&second, &root, "off").await.status, StatusCode::SEE_OTHER);
+        let left = proposals::list(app.store()).await.unwrap();
+        assert_eq!(left.iter().map(|asked| asked.id).collect::<Vec<_>>(), [kept]);
+        let gone = format!("SELECT COUNT(*) FROM audit WHERE detail = 'exit_page; asked by {}'", hex(&root.id));
+        assert_eq!(app.number(&gone).await, 3, "one refused, two over with the account");
+        // What nobody answered for a month cannot be agreed to, and goes.
+        let key = team.site.trail_key();
+        let turn = async || due::end_asked(app.store(), &key, Moment(app.now())).await.unwrap();
+        app.pass(29 * 86_400);
+        turn().await;
+        lena.sign_in(&lena_is, app.now()).await;
+        assert!(lena.see("/agree").await.has("button[name=agree]"));
+        app.pass(86_400);
+        lena.sign_in(&lena_is, app.now()).await;
+        assert!(!lena.see("/agree").await.has("button[name=agree]"));
+        assert_eq!(answer(&lena, "agree", kept).await.status, StatusCode::NOT_FOUND);
+        turn().await;
+        turn().await;
+        assert_eq!(app.number("SELECT COUNT(*) FROM proposals").await, 0);
+        let over = "SELECT COUNT(*) FROM audit WHERE detail = 'exit_page; nobody answered'";
+        assert_eq!(app.number(over).await, 1);
+        assert_eq!(set(&app).await.exit_page, EXIT_PAGE);
+        assert_eq!(trail(&app, &team).await["change_refused"], 4);
     }
 }

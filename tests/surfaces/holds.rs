@@ -42,7 +42,7 @@ fn kept_at(path: &str) -> String {
     path.replace("/concerns/", "/holds/")
 }
 
-async fn hold(browser: &Visitor, path: &str, why: &str, long: &str) -> Page {
+pub async fn hold(browser: &Visitor, path: &str, why: &str, long: &str) -> Page {
     let at = kept_at(path);
     let mut form = browser.see(&at).await.form(&at);
     fill(&mut form, "why", why);

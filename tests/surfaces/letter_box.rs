@@ -179,6 +179,27 @@ on_both! {
 }
 
 on_both! {
+    async fn who_was_not_let_in_reads_nothing_and_keeps_no_form_open(app) {
+        let (team, lena) = team_with_lead(&app).await;
+        let code = app.visitor().send_words(WORDS).await;
+        open_all(&app, &team.browser().signed_in(&app, &lena).await).await;
+        let visitor = app.visitor();
+        visitor.open(&code).await;
+        assert_eq!(visitor.add("Okapi 9 came back.").await.status, StatusCode::SEE_OTHER);
+        look(&app).await;
+        until(&app, 13, 12);
+        let (eve, rob) = (team.person("eve", Role::Lead).await, team.person("rob", Role::Reviewer).await);
+        for person in [&eve, &rob] {
+            team.browser().signed_in(&app, person).await;
+        }
+        until(&app, 15, 12);
+        assert_eq!(look(&app).await, Standing::Closed(Why::Away));
+        team.browser().signed_in(&app, &lena).await;
+        assert_eq!(look(&app).await, Standing::Open);
+    }
+}
+
+on_both! {
     async fn the_last_who_can_read_leaves_and_the_form_is_closed_at_once(app) {
         let (team, lena) = team_with_lead(&app).await;
         let (_, admin) = signed_in(&app, &team, "root", Role::Admin).await;

@@ -208,6 +208,56 @@ on_both! {
 }
 
 on_both! {
+    async fn what_is_the_leads_alone_is_told_to_no_lead_whom_only_an_admin_made(app) {
+        let (team, smtp) = (app.team().await, Smtp::start());
+        let mut there = Vec::new();
+        for name in ["lena", "eve"] {
+            let (person, browser) = signed_in(&app, &team, name, Role::Lead).await;
+            let done = choose(&browser, &format!("{name}@example.org"), "each", "").await;
+            assert_eq!(done.location(), "/account?done=mail", "{}", done.words());
+            there.push(person);
+        }
+        let to_leads = async || {
+            let visitor = app.visitor();
+            visitor.write(WORDS).await;
+            visitor.send("yes").await;
+            app.pass(QUARTER);
+            turn(&app, &team, &smtp).await
+        };
+        assert_eq!(to_leads().await, 2, "somebody hears of it while nobody is let in");
+        team.admit(&app, &there[0]).await;
+        assert_eq!(to_leads().await, 1);
+        assert!(smtp.taken()[2].to.contains("lena@"));
+    }
+}
+
+on_both! {
+    async fn of_somebody_who_is_to_start_over_every_lead_hears_whatever_mail_they_want(app) {
+        let (team, smtp) = (app.team().await, Smtp::start());
+        let mut there = Vec::new();
+        for (name, role, mode) in [
+            ("lena", Role::Lead, "daily"), ("mia", Role::Lead, "none"), ("nora", Role::Lead, "each"),
+            ("eve", Role::Lead, "none"), ("anna", Role::Reviewer, "none"), ("root", Role::Admin, "each"),
+        ] {
+            let (person, browser) = signed_in(&app, &team, name, role).await;
+            let done = choose(&browser, &format!("{name}@example.org"), mode, "23").await;
+            assert_eq!(done.location(), "/account?done=mail", "{}", done.words());
+            if role.reads() && name != "eve" {
+                team.admit(&app, &person).await;
+            }
+            there.push(person);
+        }
+        team.agreed(&app, &there[4], Change::Reset).await;
+        assert_eq!(turn(&app, &team, &smtp).await, 4);
+        let mut told: Vec<_> = smtp.taken().iter().map(|mail| mail.to.clone()).collect();
+        told.sort();
+        let expected = ["anna@", "lena@", "mia@", "nora@"];
+        assert!(told.iter().zip(expected).all(|(to, name)| to.contains(name)), "{told:?}");
+        assert_eq!(turn(&app, &team, &smtp).await, 0, "once each");
+    }
+}
+
+on_both! {
     async fn a_daily_mail_comes_once_a_day_whether_or_not_anything_came_in(app) {
         let (team, smtp) = (app.team().await, Smtp::start());
         let (_, anna) = signed_in(&app, &team, "anna", Role::Reviewer).await;

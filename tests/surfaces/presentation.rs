@@ -92,18 +92,36 @@ on_both! {
         assert!(!spanish.words().contains("Ohio"), "each language has its own");
         // Beside the duty, where everyone has it; and never on the page of somebody under 18.
         let typed = [("line-name", "Ohio Line"), ("line-phone", "1-855-642-4453"), ("everyone", "yes")];
-        saved(&save(&admin, "state", &typed).await);
+        asked(&save(&admin, "state", &typed).await);
+        let page = lead.see("/agree").await.words();
+        assert!(page.contains("should be Ohio Line: 1-855-642-4453") && page.contains("also read that everyone"), "{page}");
+        assert_eq!(answer(&lead, "agree", waiting(&app).await).await.location(), "/agree?done=agree");
+        // Another number, and then none: who takes it away needs nobody.
+        let other = [("line-name", "Ohio Line"), ("line-phone", "1-900-555-0100"), ("everyone", "yes")];
+        asked(&save(&admin, "state", &other).await);
+        let page = lead.see("/agree").await.words();
+        assert!(page.contains("1-900-555-0100") && page.contains("Now it is Ohio Line: 1-855-642-4453"), "{page}");
+        assert!(!app.visitor().get("/help").await.text.contains("555-0100"));
+        answer(&lead, "refuse", waiting(&app).await).await;
         let visitor = app.visitor();
         visitor.write(WORDS).await;
         assert!(visitor.get("/write/you").await.has("a[href='https://codes.example.gov/2151']"));
         assert!(!app.visitor().get("/under-18").await.words().contains("Section 2151"));
         let kept = admin.see(&path("law")).await;
         assert!(kept.text.contains("In **Ohio**, everyone must tell."), "as it was typed");
+        // What goes is named to who agrees, not only what comes.
+        asked(&save(&admin, "law", &[("law-en", ""), ("law-es", "En Ohio, avise.")]).await);
+        let page = lead.see("/agree").await.words();
+        assert!(page.contains("Taken away, with nothing in its place: English."), "{page}");
+        answer(&lead, "refuse", waiting(&app).await).await;
         // One alone takes it away.
         saved(&save(&admin, "law", &[("law-en", "")]).await);
         assert!(!app.visitor().get("/help").await.words().contains("Section 2151"));
+        let none = [("line-name", ""), ("line-phone", "")];
+        saved(&save(&admin, "state", &none).await);
+        assert!(!app.visitor().get("/help").await.words().contains("Ohio Line"));
         let counted = trail(&app, &team).await;
-        assert_eq!((counted["change_asked"], counted["settings_changed"]), (1, 3));
+        assert_eq!((counted["change_asked"], counted["settings_changed"]), (4, 4));
     }
 }
 

@@ -47,18 +47,16 @@ pub async fn stored(app: &TestApp, concern: NewConcern) -> Id {
 /// Somebody who reads and was given the keys of their role, signed in.
 pub async fn reader(app: &TestApp, team: &Team, username: &str, role: Role) -> (Person, Visitor) {
     let person = team.person(username, role).await;
-    let (holder, leads) = (person.id, role == Role::Lead);
-    let job = app.store().write(move |tx| {
-        Box::pin(async move {
+    let holder = person.id;
+    if role == Role::Lead {
+        team.admit(app, &person).await;
+    } else {
+        let job = app.store().write(move |tx| {
             let sealed = Sealed::from_stored(b"a grant".to_vec());
-            grants::insert(tx, 2, &holder, &sealed).await?;
-            if leads {
-                grants::insert(tx, 1, &holder, &sealed).await?;
-            }
-            Ok(())
-        })
-    });
-    job.await.unwrap();
+            Box::pin(async move { grants::insert(tx, 2, &holder, &sealed).await })
+        });
+        job.await.unwrap();
+    }
     let browser = team.browser();
     assert_eq!(browser.sign_in(&person, app.now()).await.location(), "/queue");
     (person, browser)

@@ -72,7 +72,8 @@ on_both! {
         assert!(!admin.see(&path("name")).await.value("contact").contains("mailto:"));
         // The state's line stands on every page, and the duty is told where it is due.
         let typed = [("line-name", "Ohio Line"), ("line-phone", "1-855-642-4453"), ("everyone", "yes")];
-        saved(&save(&admin, "state", &typed).await);
+        asked(&save(&admin, "state", &typed).await);
+        agree(&lead(&app, &team, "lena").await.1, &app).await;
         for page in ["/help", "/safety"] {
             let seen = app.visitor().get(page).await;
             assert!(seen.has("a[href='tel:18556424453']") && seen.words().contains("Ohio Line"));
@@ -111,7 +112,7 @@ on_both! {
         saved(&save(&admin, "kept", &[("days", "120")]).await);
         assert_eq!(set(&app).await.retention_on(0), 120);
         let versions = settings::newest(app.store()).await.unwrap().unwrap().0;
-        assert_eq!(versions, 7, "each save is a version");
+        assert_eq!(versions, 8, "each save is a version, and that a lead was let in");
         assert_eq!(trail(&app, &team).await["settings_changed"], 6);
         let named = "SELECT COUNT(*) FROM audit WHERE detail = 'operator, security_contact'";
         assert_eq!(app.number(named).await, 1, "the names of what was changed, and no values");

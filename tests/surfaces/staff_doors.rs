@@ -56,6 +56,9 @@ on_both! {
         let team = app.team().await;
         for role in Role::ALL {
             let person = team.person(role.as_str(), role).await;
+            if role == Role::Lead {
+                team.admit(&app, &person).await;
+            }
             let browser = team.browser();
             let signed_in = browser.sign_in(&person, app.now()).await;
             let home = home_of(role);

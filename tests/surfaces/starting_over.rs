@@ -223,6 +223,37 @@ on_both! {
 }
 
 on_both! {
+    async fn what_is_kept_of_one_of_the_last_two_is_not_destroyed_without_a_lead(app) {
+        let team = app.team().await;
+        let (_, admin) = signed_in(&app, &team, "root", Role::Admin).await;
+        let (_, one) = lead(&app, &team, "lena").await;
+        let (mia, _) = lead(&app, &team, "mia").await;
+        change(&admin, &mia, "reset").await;
+        let asked = waiting(&app).await.remove(0).1;
+        assert_eq!(answer(&one, "agree", asked).await.location(), "/agree?done=agree");
+        start_over(&app, &team, &admin, &mia).await;
+        let before = kept(&app).await;
+        assert_eq!(before.0, 1);
+        // She holds nothing under her own name now, and what she held is still one of the last two.
+        let page = change(&admin, &mia, "off").await;
+        assert!(admin.follow(&page).await.words().contains("A lead was asked to agree."));
+        assert_eq!((kept(&app).await, waiting(&app).await.len()), (before, 1));
+        // A lead agrees: then it goes.
+        let asked = waiting(&app).await.remove(0).1;
+        assert_eq!(answer(&one, "agree", asked).await.location(), "/agree?done=agree");
+        assert_eq!(kept(&app).await, (0, before.1 - 2));
+        // Of three the first goes by the admin's word, before and after.
+        let (nora, ole) = (team.person("nora", Role::Lead).await, team.person("ole", Role::Lead).await);
+        team.admit(&app, &nora).await;
+        team.admit(&app, &ole).await;
+        start_over(&app, &team, &admin, &nora).await;
+        assert_eq!(kept(&app).await.0, 1);
+        assert_eq!(change(&admin, &nora, "off").await.status, StatusCode::SEE_OTHER);
+        assert_eq!((kept(&app).await.0, waiting(&app).await.len()), (0, 0));
+    }
+}
+
+on_both! {
     async fn the_last_two_reviewers_and_a_lead_are_counted_each_by_what_they_read(app) {
         let team = app.team().await;
         let (_, admin) = signed_in(&app, &team, "root", Role::Admin).await;

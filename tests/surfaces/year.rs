@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use waypost::domain::staff::Role;
 use waypost::domain::staff::limits::INVITE;
-use waypost::domain::time::Moment;
+use waypost::domain::time::{Moment, day_text};
 use waypost::staff::keys::Keys;
 use waypost::store::entries::{self, Kind};
 use waypost::store::invites::{self, Invite};
@@ -19,8 +19,10 @@ use waypost::vault::{
 use waypost::web::readers;
 
 use super::agree::answer;
+use super::holds::hold;
 use super::people::{change, invite, path_in, signed_in, trail};
 use super::people_keys::{type_words, words_of};
+use super::queue::{for_leads, stored};
 use super::*;
 use crate::support::staff::{Person, Team};
 
@@ -225,6 +227,7 @@ async fn evil_admin(
     (old_vouches, old_grants): &Rows,
 ) {
     let (eve, hers) = join(app, team, admin, "eve", Role::Lead).await;
+    a_made_up_lead(app, &hers, lead).await;
     let own = team.private(&eve).await;
     let reported = async || {
         let raised = flags::find(app.store(), flags::REFUSED).await.unwrap().is_some();
@@ -296,6 +299,71 @@ async fn evil_admin(
     app.sql("UPDATE accounts SET role = 'admin' WHERE username = 'root'").await;
 
     a_link_and_a_row_of_keys(app, team, (lead, lena), anna, (&own, eve.id)).await;
+}
+
+/// Everything that leads do for the others, tried by a lead whom only an admin made.
+async fn a_made_up_lead(app: &TestApp, hers: &Visitor, lead: &Visitor) {
+    let held = concerns::list(app.store(), None, 1).await.unwrap().remove(0).id;
+    let theirs = stored(app, for_leads(app)).await;
+    let (path, day) = (format!("/concerns/{}", hex(&held)), Moment(app.now()).day());
+    assert_eq!(hold(lead, &path, "subpoena", "365").await.status, StatusCode::SEE_OTHER);
+    for flag in [flags::RESTORED, flags::MANY_STOPS] {
+        app.sql(&format!("INSERT INTO flags (name, raised_on) VALUES ('{flag}', {day})")).await;
+    }
+    // What is the leads' alone is not shown, neither in the queue, nor in the trail, nor by its address.
+    let (full, short) = (hex(&theirs), hex(&held[..3]));
+    assert!(lead.see("/queue").await.text.contains(&full));
+    assert!(!hers.see("/queue").await.text.contains(&full));
+    assert_eq!(hers.see(&format!("/concerns/{full}")).await.status, StatusCode::NOT_FOUND);
+    assert!(lead.see("/admin/audit").await.words().contains(&short));
+    let trail = hers.see("/admin/audit").await;
+    assert!(trail.status == StatusCode::OK && !trail.words().contains(&short));
+    // What leads do: each page leads to where one waits to be let in.
+    let token = hers.see("/people").await.form("/logout");
+    let with = |fields: &[(&str, &str)]| {
+        let mut form = token.clone();
+        for (name, value) in fields {
+            fill(&mut form, name, value);
+        }
+        form
+    };
+    let at = format!("/holds/{}", hex(&held));
+    let (until, since) = ((day + 365).to_string(), day_text(day));
+    let lift = [("do", "lift"), ("reason", "subpoena"), ("until", until.as_str())];
+    let stops = [("since", since.as_str()), ("number", "999999")];
+    for (path, form) in [
+        ("/holds", with(&[("message", &full)])),
+        (&*at, with(&lift)),
+        ("/queue/stops", with(&stops)),
+    ] {
+        assert_eq!(hers.see(path).await.location(), "/people", "{path}");
+        assert_eq!(hers.press(path, &form).await.location(), "/people", "{path}");
+    }
+    let page = hers.see("/people").await;
+    assert!(page.words().contains("You cannot read yet yourself"));
+    assert!(page.has("nav a[href='/keys']") && !page.has("nav a[href='/holds']"));
+    assert!(!hers.see("/admin/health").await.has("form[action='/admin/health']"));
+    assert_eq!(hers.press("/admin/health", &token).await.status, StatusCode::NOT_FOUND);
+    // Who looked is written down, and opens nothing after a restore.
+    let looked = hers.press("/access", &hers.see("/access").await.form("/access")).await;
+    assert_eq!(looked.location(), "/access?done=looked");
+    for (sql, count) in [
+        ("SELECT COUNT(*) FROM holds WHERE reason = 'subpoena'", 1),
+        ("SELECT COUNT(*) FROM flags WHERE name IN ('restored', 'many_stops')", 2),
+        (
+            "SELECT COUNT(*) FROM audit
+             WHERE action IN ('hold_lifted', 'recovery_checked', 'burst_ended')",
+            0,
+        ),
+    ] {
+        assert_eq!(app.number(sql).await, count, "{sql}");
+    }
+    // A lead who was let in does all of it.
+    assert_eq!(lead.press("/access", &lead.see("/access").await.form("/access")).await.status, 303);
+    lead.press("/queue/stops", &lead.see("/queue/stops").await.form("/queue/stops")).await;
+    assert_eq!(app.number("SELECT COUNT(*) FROM flags WHERE name = 'restored'").await, 0);
+    assert_eq!(app.number("SELECT COUNT(*) FROM flags WHERE name = 'many_stops'").await, 0);
+    app.sql(&format!("DELETE FROM concerns WHERE id = {}", app.blob(&theirs))).await;
 }
 
 /// The rest of what an admin with the database can try; `own` is the key of an account they made up.

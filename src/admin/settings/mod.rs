@@ -326,7 +326,7 @@ async fn draw(
 ) -> Result<HttpResponse, PageError> {
     let w = me.visit.words();
     let waiting = waiting(me, section).await?;
-    let asks = matches!(section, Section::Leave | Section::Mail | Section::Law);
+    let asks = matches!(section, Section::Leave | Section::Mail | Section::Law | Section::State);
     let heading = title(w, section);
     let lede = match section {
         Section::Leave => vec![w.settings_leave_lede()],

@@ -219,6 +219,14 @@ impl Section {
         Ok(match self {
             Self::Leave => Wanted::Ask(Change::ExitPage(new.exit_page)),
             Self::Law if says_more(set, &new) => Wanted::Ask(Change::LawTexts(new.law_texts)),
+            Self::State if new.state_line != set.state_line => match new.state_line {
+                Some(line) => {
+                    let everyone = new.everyone_must_report;
+                    Wanted::Ask(Change::StateLine { line, everyone })
+                }
+                // Taking it away leads nobody astray.
+                None => Wanted::Save(Box::new(new)),
+            },
             Self::Kept if number(posted.value("days")) < set.retention_on(today) => {
                 Wanted::Ask(Change::RetentionDays(number(posted.value("days"))))
             }

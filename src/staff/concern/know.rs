@@ -9,7 +9,6 @@ use askama::Template;
 use super::facts::{self, People, Person};
 use super::leads::{self, ForLeads};
 use super::{Me, Open, answer, open_for, open_or_back, path};
-use crate::domain::staff::Role;
 use crate::domain::trail::Action;
 use crate::store::{self, StoreError, audit, handling, resealing};
 use crate::vault::{Audience, Id};
@@ -69,7 +68,7 @@ pub async fn submit(
         let people = facts::people(&me).await?;
         let left = left(&me, &open.seen.row.id, &people).await?;
         let (w, team) = (me.visit.words(), open.seen.row.audience == Audience::Team);
-        let leader = me.session.role == Role::Lead;
+        let leader = me.leads;
         let stays = if team { left.anyone } else { left.leads };
         if steps_away && !stays {
             return draw(&me, StatusCode::CONFLICT, &open, w.staff_know_alone()).await;
@@ -149,7 +148,7 @@ async fn draw(
     let people = facts::people(me).await?;
     let left = left(me, &open.seen.row.id, &people).await?;
     let team = open.seen.row.audience == Audience::Team;
-    let leader = me.session.role == Role::Lead;
+    let leader = me.leads;
     let l = super::super::layout(&me.visit, w.staff_know_title());
     let template = Know {
         l,

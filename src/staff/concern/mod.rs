@@ -28,7 +28,6 @@ use self::facts::Facts;
 use self::read::Read;
 use super::keys::Keys;
 use super::{Me, access};
-use crate::domain::staff::Role;
 use crate::domain::status::Status;
 use crate::domain::time::QUARTER;
 use crate::domain::trail::Action;
@@ -66,7 +65,7 @@ impl Seen {
         let id: Id = parse_hex(id).ok_or(PageError::NotFound)?;
         let store = me.visit.staff.store();
         let row = store::concerns::find(store, &id).await?.ok_or(PageError::NotFound)?;
-        let theirs = row.audience == Audience::Team || me.session.role == Role::Lead;
+        let theirs = row.audience == Audience::Team || me.leads;
         if !theirs || handling::is_recused(store, &id, &me.session.account).await? {
             return Err(PageError::NotFound);
         }

@@ -9,7 +9,6 @@ use actix_web::web::Path;
 use super::facts::{self, People};
 use super::page::{self, Shown};
 use super::{Open, answer, open_for, open_or_back, step};
-use crate::domain::staff::Role;
 use crate::domain::status::Status;
 use crate::domain::stop::{Stop, may_erase};
 use crate::domain::trail::Action;
@@ -114,7 +113,7 @@ impl Stopping {
 /// Whether somebody has the message, or leads.
 fn is_theirs(me: &SignedIn, open: &Open) -> bool {
     let account = me.session.account;
-    me.session.role == Role::Lead || open.seen.handled.holder == Some(account)
+    me.leads || open.seen.handled.holder == Some(account)
 }
 
 /// What stands in the way of honouring a request. What stands inside counts as much as what stands
