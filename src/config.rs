@@ -50,6 +50,9 @@ pub struct Flags {
     /// The form closes while fewer than so many MiB of the data directory's disk are free; 0 for never [default: 256]
     #[arg(long, env = "WAYPOST_KEEP_FREE_MIB", value_name = "N")]
     pub keep_free_mib: Option<u32>,
+    /// `serve` gives nothing up: neither other files and ports nor system calls that it never makes. Only for a machine on which it does not run otherwise
+    #[arg(long, env = "WAYPOST_UNCONFINED")]
+    pub unconfined: bool,
 }
 
 /// Where things are, decided.
@@ -73,6 +76,8 @@ pub struct Config {
     pub fair: Fair,
     /// How many MiB of the disk are kept free.
     pub keep_free_mib: u32,
+    /// Whether `serve` gives nothing up.
+    pub unconfined: bool,
 }
 
 /// MiB that are kept free: `web::disk` says why.
@@ -183,6 +188,7 @@ impl Config {
             health: flags.health.or(written.health).unwrap_or((LOOPBACK, 8082).into()),
             fair,
             keep_free_mib: flags.keep_free_mib.or(written.keep_free_mib).unwrap_or(KEEP_FREE_MIB),
+            unconfined: flags.unconfined || written.unconfined,
         })
     }
 }
@@ -198,6 +204,16 @@ pub fn sqlite_url(data_dir: &Path) -> String {
 /// What to log, as the environment says it (`WAYPOST_LOG`, in tracing's filter form).
 pub fn log_filter() -> String {
     std::env::var("WAYPOST_LOG").unwrap_or_else(|_| "warn,waypost=info".to_owned())
+}
+
+/// Files that the PostgreSQL client reads when it connects, as its own environment names them: where
+/// passwords stand, and certificates with their keys.
+pub fn postgres_files() -> Vec<PathBuf> {
+    let named = ["PGPASSFILE", "PGSSLROOTCERT", "PGSSLCERT", "PGSSLKEY"];
+    let mut files: Vec<PathBuf> =
+        named.into_iter().filter_map(std::env::var_os).map(PathBuf::from).collect();
+    files.extend(std::env::var_os("HOME").map(|home| Path::new(&home).join(".pgpass")));
+    files
 }
 
 /// This program's own file.

@@ -2,6 +2,7 @@
 //!
 //! Each rule is a function from sources to offenders, named by a test, and shown a planted offender by another.
 
+mod faults;
 mod reading;
 mod templates;
 
@@ -39,7 +40,7 @@ const MAY_USE: [(&str, &[&str]); 12] = [
 ];
 
 /// Crates that stand behind one of our modules.
-const BEHIND: [(&str, &str); 14] = [
+const BEHIND: [(&str, &str); 17] = [
     ("sqlx", "store"),
     ("lettre", "outbox"),
     ("hkdf", "vault"),
@@ -54,6 +55,9 @@ const BEHIND: [(&str, &str); 14] = [
     ("pulldown_cmark", "domain"),
     ("png", "cli"),
     ("qrcodegen", "web"),
+    ("landlock", "hardening"),
+    ("seccompiler", "hardening"),
+    ("libc", "hardening"),
 ];
 
 const LINES: usize = 400;

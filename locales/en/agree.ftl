@@ -1,6 +1,6 @@
 # Changes that one person cannot make alone.
 
-agree-nav = To agree
+agree-nav = Waiting for a yes
 agree-title = To agree
 agree-heading = Changes that need two people
 agree-lede = Some changes need two people. One asks, and someone else agrees. Until then, nothing changes. What you do here is written down.

@@ -88,7 +88,7 @@ ask-child-places-short = School or other places
 
 ask-child-missing = Is the child missing now?
 ask-child-missing-hint = If a child is missing, call the police first. There is no waiting time.
-ask-child-missing-short = Missing now
+ask-child-missing-short = Missing now?
 ask-child-missing-reported = Missing, and the police know
 ask-child-missing-not-reported = Missing, and the police do not know yet
 ask-child-missing-often = Often goes missing, but is here now
@@ -203,12 +203,12 @@ ask-links-hint = One on each line. Copy them as text. Do not open them again. If
 ask-links-short = Web addresses
 
 ask-online-text = What was said or asked?
-ask-online-text-hint = Use your own words. Do not send, forward, save or screenshot sexual images of a child, even to report them. Tell us in words that they exist and where.
+ask-online-text-hint = Use your own words. Do not send, forward, save or screenshot sexual images of a child, even to report them. Just tell us in words that they exist.
 ask-online-text-short = What was said or asked
 
 ask-images-exist = Are there sexual images of a child?
 ask-images-exist-hint = You do not need to say what they show
-ask-images-exist-short = Sexual images of a child
+ask-images-exist-short = Whether there are sexual images
 ask-images-exist-seen = I have seen some
 ask-images-exist-told = I was told there are some
 ask-images-exist-shared-by-child = The child may have sent some
@@ -217,7 +217,7 @@ ask-images-exist-not-sure = I am not sure
 
 ask-have-screenshots = Do you have screenshots of messages?
 ask-have-screenshots-hint = We mean messages, not sexual images. Do not make new ones for us.
-ask-have-screenshots-short = Screenshots of messages
+ask-have-screenshots-short = Whether there are screenshots
 ask-have-screenshots-yes = Yes, of messages
 ask-have-screenshots-no = No
 

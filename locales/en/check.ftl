@@ -4,7 +4,7 @@ check-title = Check your answers
 check-heading = Check your answers
 check-nothing-sent = Nothing is sent yet.
 page-gate-short = First questions
-ask-danger-now-short = In danger now
+ask-danger-now-short = In danger now?
 ask-path-short = Who it is about
 page-noticed-short = What you noticed
 ask-notice-text-short = In your words
@@ -21,10 +21,10 @@ ask-someone-here-hint = { $readers_count ->
    *[other] { $readers_count } people at { $operator } can read this. We need an answer here, so that the wrong person does not see it.
 }
 ask-someone-here-no = No
-ask-someone-here-yes = Yes
+ask-someone-here-yes = Yes, but not the person in charge
 ask-someone-here-not-sure = Not sure
 ask-someone-here-in-charge = Yes, the person in charge
-check-truth = Tell us what you saw, heard or were told. You do not need proof, and you do not need to be sure.
+check-truth = You do not need proof, and you do not need to be sure. Say only what you saw, heard or were told.
 check-send = Send to { $operator }
 check-copy = My words for NCMEC
 check-not-report = This is not a report to NCMEC or the police. You can still call [](ncmec).

@@ -7,12 +7,12 @@ under-18-talk-heading = Talk to a real person
 under-18-talk = This is the best way. These people are kind, and it is free.
 under-18-plate-ncmec = Call, day and night
 under-18-danger = If you are in danger now, call [](911).
-under-18-childhelp = [](childhelp): call or text if someone hurts you.
-under-18-runaway = [](runaway): if you ran away or want to.
+under-18-childhelp = Childhelp, [](childhelp): call or text if someone hurts you.
+under-18-runaway = [](runaway), the Runaway line: they help you if you ran or want to run.
 under-18-crisis = [](988): call or text if you feel like you can’t go on.
 under-18-picture = [Take It Down](takeitdown): if there is a picture of you.
 under-18-write-heading = Or write to us
-under-18-write = You choose what to write. You can stop at any time.
+under-18-write = You choose what to write. You can stop at any time. We are not the police.
 under-18-told = You can tell us who you are and where you are. If you do, a grown-up here may tell people whose job it is to keep kids safe.
 under-18-go = Write to us
 

@@ -9,7 +9,7 @@ code-mistyped = Look at your code again. Something in it is not right.
 code-mistyped-length = Look at your code again. It has 20 letters and numbers. Yours has { $typed_count }.
 code-empty = Enter your code
 code-nothing = We have nothing to show for this code.
-code-nothing-next = You can look at the code again, or call [](ncmec). They answer day and night.
+code-nothing-next = It may be mistyped, stopped or old. That does not mean that no one read your words. You can look at the code again, or call [](ncmec). They answer day and night.
 
 code-have = We have it
 code-read = Someone has read it
@@ -17,7 +17,7 @@ code-finished = Finished here
 code-have-heading = We have it.
 code-read-heading = Someone has read it.
 code-finished-heading = We have finished with it here.
-code-have-text = It is here, on our side. We read on **{ $days }**.
+code-have-text = It is here, on our side. We read **{ $days }**.
 code-read-text = A person has read your words. You may never hear the result.
 code-finished-text = There is nothing more we can do here. NCMEC or the police may still be at work.
 code-wait = You do not need to wait for us. Call [](ncmec) or use [](cybertip). If a child is in danger now, call [](911).

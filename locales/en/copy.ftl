@@ -19,5 +19,5 @@ copy-call-heading = If you call
 copy-call-say = “I am worried about a child. I do not want to give my name. I will read you what I wrote.”
 copy-call-rest = NCMEC may ask about what you left blank. You can say you do not know.
 copy-call-number = Ask for the number they give your call, and write it down.
-copy-send-too = Send it to { $operator } too
-copy-forget = Finish and forget my words
+copy-send-too = Go on to send it to { $operator }
+copy-forget = Finish and clear my words from here

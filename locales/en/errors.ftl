@@ -7,7 +7,7 @@ error-check = Back to my answers
 
 error-not-found-title = Page not found
 error-not-found-heading = There is no page here.
-error-not-found-text = The address may be old, or a letter may be missing. What you wrote is still where you left it.
+error-not-found-text = The address may be old, or a letter may be missing. If you were writing here, go back. Your words are kept for a while.
 error-too-large-title = Too much
 error-too-large-heading = That was too much for us to take.
 error-too-large-text = We could not keep it. Go back with your browser. Your words may still be there. Then make your text shorter. We take words only, no pictures and no files.

@@ -4,13 +4,13 @@ fault-heading = There is a problem
 fault-kept = Your words are all still here.
 # Read out before a fault at its place, and not shown.
 fault-prefix = Error:
-ask-danger-now-fault = Tell us if a child is in danger right now
+ask-danger-now-fault = Choose one: is a child in danger right now?
 fault-nothing = Write something first. One word is enough
 fault-too-long = What you wrote is too long. Make it { $limit } characters or less
 fault-too-many = Keep it to { $limit } lines
 fault-too-much = All your answers together are too long. Make them shorter
 fault-picture = Tell us about the picture in words. We cannot take pictures
-ask-someone-here-fault = Tell us if it is about someone who works or helps at { $operator }
+ask-someone-here-fault = Choose one: is it about someone who works or helps at { $operator }?
 fault-choice = Choose one of the answers shown here
 fault-code = Enter your code
 

@@ -1,6 +1,6 @@
 # How it goes, in figures, for leads and admins.
 
-staff-figures-nav = How it goes
+staff-figures-nav = Figures
 staff-figures-title = How it goes
 staff-figures-heading = How it goes
 staff-figures-counted = These figures go up to { $date }. They are counted once a month, when the month is over.

@@ -25,7 +25,7 @@ gate-else-more = More [people who can help](help)
 
 danger-title = Call now
 danger-heading = Call now. They can act fast.
-danger-plate-emergency = Someone may get hurt
+danger-plate-emergency = If someone may get hurt
 danger-plate-ncmec = NCMEC, day and night
 danger-cannot-heading = If you cannot talk
 danger-cannot-line = Call [](911) and stay on the line. In many places you can also send a text to that number.
@@ -33,6 +33,6 @@ danger-cannot-ask = Ask someone you trust to call for you.
 danger-cannot-go = Go to where other people are, if that is safe.
 danger-say-heading = What to say
 danger-say = Say where the child is. Say what is happening. Say what the person looks like. You do not need to be sure. You do not have to give NCMEC your name.
-danger-still = You can still tell us too. It will be short: one box, then send. We may not read it in time to help today.
+danger-still = You can still tell us too. It is short. We may not read it in time to help today.
 danger-still-more = You can still go on with your answers. We may not read them in time to help today.
 danger-go-on = I have called, or cannot call: go on

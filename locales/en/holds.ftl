@@ -1,6 +1,6 @@
 # What is kept on purpose, for leads; and how long a message is kept.
 
-holds-nav = Kept
+holds-nav = Held messages
 holds-title = Kept on purpose
 holds-heading = Kept on purpose
 holds-lede = A closed message is deleted by itself, about { $days_count } days after it was closed. What stands here is not, until the day that is shown. New messages and unread ones are never deleted.
@@ -68,6 +68,6 @@ staff-hold-inspection = Those who oversee us look at it
 staff-done-hold-set = keeps it longer
 staff-done-hold-lifted = ended keeping it
 
-holds-stop-stand = It stays hidden, and goes on its day
-holds-stop-stand-text = This is closed already. If it was the person who wrote, let it stand: the code shows nothing, and the words go on their day. Until someone answers, they stay.
+holds-stop-stand = Leave it closed
+holds-stop-stand-text = This is closed already. We cannot know who asked. If nothing says that someone took the code, leave it closed. The code shows nothing, and the words are deleted on their day. Until someone answers, they stay.
 holds-stop-did-stands = Answered. It stays hidden, and goes on its day.

@@ -19,7 +19,7 @@ layout-foot-code = I have a code
 layout-foot-help = Help by country
 layout-foot-privacy = What we can and cannot promise
 layout-foot-safety = Stay safe on this device
-layout-run-by = Run by { $operator }. Not part of NCMEC or any government office. Numbers checked { $checked }.
+layout-run-by = Run by { $operator }. Not part of NCMEC, A21 or any government office, and not backed by them. Numbers checked { $checked }.
 layout-demo = This is a demo. Do not write anything real here. No one reads it.
 # Shown where a text of ours stands in English on a page of another language.
 layout-in-english = Some words on this page are in English.
@@ -28,7 +28,7 @@ layout-continue = Continue
 layout-check-and-send = Check and send
 layout-why = Why we ask
 # How the days on which somebody reads are told on the gate and on check.
-layout-reading = We read on **{ $days }**. If a child is in danger, call [](911). NCMEC answers day and night: [](ncmec).
+layout-reading = We read **{ $days }**. If a child is in danger, call [](911). NCMEC answers day and night: [](ncmec).
 
 # The form cannot take anything yet: no key was made for it.
 closed-title = Not open

@@ -3,7 +3,7 @@
 lines-nav = Official lines
 lines-title = Official lines
 lines-heading = Official lines and pages
-lines-lede = Numbers change. Check each one twice a year: call it, or look at its own page. It takes two people to change one. A wrong number you can take off at once.
+lines-lede = Numbers change. Check each one every 90 days: call it, or look at its own page. It takes two people to change one. A wrong one you can take off at once, but for the ones that are always on.
 lines-table = In the order of the pages
 lines-col-name = Who answers
 lines-col-shown = Number or page
@@ -16,6 +16,7 @@ lines-always = Always on the pages
 lines-off = Not shown
 lines-waits = A change waits
 lines-checked-by = { $date }, by { $by }
+lines-not-checked = Not checked
 lines-asked = You asked for it. Nothing changes before someone else agrees.
 lines-gone = It is off all pages now. To show it again, two people are needed.
 lines-page = The page
@@ -35,3 +36,18 @@ lines-waits-already = A change of this one waits already
 lines-page-wrong = Type the address of a page, as it stands on a card
 lines-number-wrong = Type a number: digits, spaces and dashes
 lines-source-wrong = Type where you saw it
+
+# Channels that are off and have no words for visitors yet, as staff call them.
+staff-line-runaway-text = Runaway Safeline, by text
+staff-line-nhth-text = Hotline for adults and for work, by text
+staff-line-stopitnow = Stop It Now, by phone
+staff-line-know2protect-phone = Know2Protect, by phone
+staff-line-crisis-text = Crisis line, by text
+staff-line-fbi = FBI
+staff-line-team-hope = Team HOPE
+staff-line-texas = Texas child protection line
+staff-line-stopncii = StopNCII
+staff-line-child-helpline-international = Child Helpline International
+staff-line-999 = Emergency, United Kingdom
+staff-line-childline-uk = Childline UK
+staff-line-112 = Emergency, Europe

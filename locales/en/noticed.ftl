@@ -7,4 +7,4 @@ noticed-no-pictures = Words only. No pictures.
 noticed-ways-heading = You can do one of these now
 noticed-way-talk = **Talk it over** with a trained person: [](ncmec).
 noticed-way-report = **Report it** to the CyberTipline: [](cybertip).
-noticed-way-connect = **Connect the child with help**: [people who can help near you](help).
+noticed-way-connect = **Connect the child with help**: [people who can help](help).

@@ -37,7 +37,7 @@ page-person-why = It can be anyone: family, a friend, someone the child trusts. 
 
 page-harder-title = Making life harder
 page-harder-heading = What can make life harder
-page-harder-intro = Some things can make life harder for a child and can help people give the right support. They do not mean that anything bad is happening, and they prove nothing. Only tick what you know and want to share.
+page-harder-intro = Some things can make life harder for a child. They do not mean that anything bad is happening, and they prove nothing. A child with none of them may still be in danger. Only mark what you know and want to share.
 page-harder-why = A child who needs food, a home or a friend can get help with that too. A hard life does not prove harm.
 
 page-told-title = Who knows already

@@ -30,11 +30,13 @@ phone-failed = Nothing was sent. All that you wrote is still here. Press the but
 
 phone-taken-title = The code
 phone-taken-heading = It is sent
+phone-taken-danger = They said a child is in danger now. Make sure that someone called [](911). Then tell a colleague to read this now.
 phone-taken-read = Read this code to them, one group at a time. Ask them to read it back.
 phone-taken-code = Their code, and where to use it
 phone-taken-use = “With this code you can come back to our website, at the address below it, and see how far we are. It never shows what you said. We cannot look it up for you.”
 phone-taken-paper = “Write it on paper, or learn it by heart. Keep it where no one else looks.”
-phone-taken-days = “We read on { $days }. If things get worse, call [](911) or [](ncmec).”
+phone-taken-days = “We read { $days }. If things get worse, call [](911) or [](ncmec).”
+phone-taken-nobody = “No one here is reading now. A person will next read on { $when }. NCMEC answers day and night: [](ncmec).”
 phone-taken-wait = “Do not wait for us. You can report it yourself at any time.”
 phone-taken-once = We keep no copy of this code. Do not write it down for yourself.
 phone-taken-later = It waits in the queue like every other message. A colleague reads it, or you do later. Do not open it now: the trail would show that this call became this message.

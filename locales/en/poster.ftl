@@ -26,6 +26,6 @@ poster-sure = You do not need to be sure.
 poster-danger = In danger now
 poster-young = Under 18? You are not in trouble.
 poster-write = Or write to us:
-poster-ours = { $operator }. Not the police. Read on { $days }.
+poster-ours = { $operator }. Not the police. Read { $days }.
 # Said to who cannot see it: the square that a phone's camera reads; our address follows.
 poster-square = Square code for

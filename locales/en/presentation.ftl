@@ -13,7 +13,7 @@ settings-law = The text in { $name }
 settings-law-hint = Leave an empty line between two parts. A line that begins with a dash is one of a list. Two stars on each side make words strong. A link is written as { $link } or { $number }
 settings-law-long = The text can have { $most } letters at most
 settings-law-marks = Use only plain text, lists, strong words and links
-settings-law-address = Each link needs words. It must lead to a web address over TLS, or to a number
+settings-law-address = Each link needs words. It must lead to a web address that begins with HTTPS, or to a number
 
 settings-told = Someone with a code is told
 settings-told-hint = That we have it is always shown, and so are the messages you leave

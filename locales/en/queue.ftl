@@ -1,17 +1,19 @@
 # The queue, who has which message, and closing tests and spam.
 
 staff-queue-title = Queue
-staff-queue-heading = Waiting for a reader
+staff-queue-heading = Messages
 staff-queue-filter = Show
 staff-queue-show-all = All
 staff-queue-show-mine = Mine
 staff-queue-show-nobody = Nobody has it
 staff-queue-show-leads = For leads only
 staff-queue-more = More ways to look
+staff-queue-more-steps = By step
+staff-queue-more-languages = By language
 staff-queue-caption = “In danger now” first, then the oldest day
 staff-queue-col-message = Message
 staff-queue-col-danger = Danger
-staff-queue-col-since = Waiting since
+staff-queue-col-since = Waits
 staff-queue-col-language = Language
 staff-queue-col-status = Status
 staff-queue-col-who = Who has it
@@ -22,7 +24,11 @@ staff-queue-danger-no = Not now
 staff-queue-danger-not-sure = Not sure
 staff-queue-danger-one = One message says a child is in danger now, and no one has opened it.
 staff-queue-danger-more = More than one message says a child is in danger now, and no one has opened them.
+staff-queue-danger-left-one = One message says a child is in danger now. It was opened, but nobody has it.
+staff-queue-danger-left-more = More than one message says a child is in danger now. They were opened, but nobody has them.
 staff-queue-danger-start = If you can read today, start there.
+staff-queue-danger-go = Go to that message
+staff-queue-danger-all = See them all
 staff-queue-today = today
 staff-queue-yesterday = yesterday
 staff-queue-days-ago = { $days_count ->
@@ -33,6 +39,7 @@ staff-queue-soon = { $since }, due soon
 staff-queue-late = { $since }, late
 staff-queue-you = You
 staff-queue-nobody = Nobody
+staff-queue-opened-nobody = Opened, nobody has it
 staff-queue-leads-only = (for leads only)
 staff-queue-none = None
 staff-queue-unread = Unread
@@ -83,7 +90,7 @@ staff-hand-fault = Choose one of the people who can read it
 
 staff-spam-title = Close tests and spam
 staff-spam-heading = Close tests and spam
-staff-spam-how = Tick what is only a test or spam. Then one more person must look. Nothing is closed before that.
+staff-spam-how = Tick what is only a test or spam. You cannot see the words here. Open a message before you tick it. Then one more person must look. Nothing is closed before that.
 staff-spam-danger = What says that a child is in danger, or may be, must be opened first. In doubt, do not tick it.
 staff-spam-waiting = Waiting for one more person
 staff-spam-asked = { $messages_count ->
@@ -99,17 +106,17 @@ staff-spam-see = See it
 staff-spam-col = Spam?
 staff-spam-tick = { $message } is a test or spam
 staff-spam-asked-already = Asked
-staff-spam-not = Open first
-staff-spam-never = Not this one
+staff-spam-not = Must be opened first
+staff-spam-never = Cannot be closed here
 staff-spam-ask = Ask to close what I ticked
 staff-spam-none = Tick at least one row
 staff-spam-too-late = Nothing was asked. Someone took these, or something came in. Look again
 
 staff-batch-title = Test or spam?
 staff-batch-heading = Test or spam?
-staff-batch-look = Do you agree? If you doubt one, open it, or keep it.
-staff-batch-mine = Someone else must answer. You can still keep any of them.
-staff-batch-keep = Keep it
+staff-batch-look = Do you agree? If you doubt one, open it, or leave it in the queue.
+staff-batch-mine = Someone else must answer. You can still leave any of them in the queue.
+staff-batch-keep = Not spam: leave it in the queue
 staff-batch-close = { $ready_count ->
     [one] Yes, close it
    *[other] Yes, close these { $ready_count }

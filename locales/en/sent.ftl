@@ -2,7 +2,7 @@
 
 sent-title = Your code
 sent-heading = We have your message.
-sent-lede = It has not gone to NCMEC or the police yet. We read on **{ $days }**.
+sent-lede = It has not gone to NCMEC or the police yet. We read **{ $days }**.
 sent-code-label = Your code
 sent-code-copied = A screenshot may be copied to a shared account. Paper or memory is safer.
 sent-save = Save this code. We cannot look it up for you. With it you can come back to this site and see how far we are. It never shows what you wrote.
@@ -22,6 +22,6 @@ sent-words-kept = { $minutes_count ->
 }
 sent-words-all = [All my words, in the order NCMEC asks](copy)
 sent-upset = This can be upsetting. You can call or text [](988) to talk to someone.
-sent-forget = Finish and forget
+sent-forget = Finish and clear this page
 sent-forget-hint = This clears your words and the code from this page. We still have your message. Save the code first.
 sent-more = Write something more

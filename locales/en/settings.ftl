@@ -28,18 +28,18 @@ settings-part-mail = Mail to the team
 settings-operator = Your name, as people read it
 settings-operator-hint = It stands on every page. Use 1 to 60 letters, on one line
 settings-operator-wrong = Type a name of 1 to 60 letters, on one line
-settings-contact = Where to tell of a weak spot
+settings-contact = Where people can report a security problem
 settings-contact-hint = A mail or web address for people who find a fault in the program. You can leave it empty
-settings-contact-wrong = Type a whole mail address, or a web address over TLS
-settings-no-contact = No address to tell of a weak spot
+settings-contact-wrong = Type a whole mail address, or a web address that begins with HTTPS
+settings-no-contact = No address for security problems
 
-settings-state-lede = Each state has its own line for child protection. Call it before you write it here.
+settings-state-lede = Each state has its own line for child protection. Call it before you write it here. One admin changes it, and no one else has to agree.
 settings-line = Whose line it is
-settings-line-hint = It stands third on every page. Leave both fields empty if there is none
+settings-line-hint = It stands third on every page. If you leave both fields empty, people get only the lines for the whole country
 settings-phone = The number
 settings-line-wrong = Type whose line it is and its number. If everyone must report, there must be one
 settings-everyone = Who must report in your state
-settings-everyone-hint = In some states all adults must, in others only some jobs. Ask your lawyer
+settings-everyone-hint = In some states all adults must, in others only some jobs. Ask your lawyer. If you tick it, every adult sees a notice, and we do not ask about their job
 settings-everyone-yes = Everyone must report
 
 settings-day = The days
@@ -59,7 +59,7 @@ settings-default = The first language
 settings-default-hint = For people whose browser asks for none of these
 settings-default-wrong = The first language must be one that is on
 settings-by = Who has checked { $name }
-settings-by-hint = Only if you turn it on now. Name someone who speaks it well
+settings-by-hint = Needed when you turn it on. Name someone who speaks it well
 settings-by-wrong = Type who has checked it
 settings-when = When they checked { $name }
 settings-when-wrong = Choose the day they checked it. It cannot be a day to come
@@ -95,7 +95,7 @@ settings-says-draft = { $hours_count ->
 }
 
 settings-days = Days that what is closed is kept
-settings-days-hint = Longer begins at once. Shorter needs a lead, and begins { $days } days after they agree
+settings-days-hint = Longer begins at once. Shorter needs a lead, and begins { $days } days after they agree. What is passed on is kept one year. What is unread is not deleted
 settings-days-wrong = Type a number of days from { $least } to { $most }
 settings-says-kept = { $days_count ->
     [one] What is closed goes after about 1 day.
@@ -108,26 +108,26 @@ settings-says-shorter = { $days_count ->
 
 settings-leave-lede = The button to leave takes people there. Someone may look at their screen then. It should be a plain page that says nothing about why they were here. A lead must agree.
 settings-page = The page
-settings-page-hint = A web address over TLS
-settings-page-wrong = Type a whole web address over TLS
+settings-page-hint = A web address that begins with HTTPS
+settings-page-wrong = Type a whole web address that begins with HTTPS
 
-settings-mail-lede = Mail tells the team that something may be waiting, and nothing more. Who runs the mail server sees that much. A lead must agree.
+settings-mail-lede = Mail tells the team that something may be waiting, and nothing more. Whoever runs the mail server can see that a mail was sent. A lead must agree.
 settings-mail-now = Now: { $server }
 settings-no-mail = No mail is sent
 settings-mail-lost = The stored address cannot be read. Type it again
 settings-how = How mail leaves
-settings-how-tls = With TLS from the start
-settings-how-starttls = With STARTTLS
+settings-how-tls = Encrypted from the start (usual)
+settings-how-starttls = Encrypted after the start (STARTTLS)
 settings-how-here = To a server on this same machine
 settings-how-none = Send no mail
 settings-how-wrong = Choose how mail leaves
-settings-how-clear = That would send your password where others can read it. Choose TLS or STARTTLS
+settings-how-clear = That would send your password where others can read it. Choose one of the encrypted ways
 settings-host = The mail server
 settings-host-hint = As in mail.example. Add a colon and a port if it has one of its own
 settings-host-wrong = Type the name of the mail server
 settings-user = The name to sign in with
 settings-secret = The password
-settings-secret-hint = No one can see it again. If you must mend a fault here, type it once more
+settings-secret-hint = No one can see it again. If this page shows a problem, type it again
 settings-sender = The address it comes from
 settings-sender-hint = Leave it empty if the name to sign in is a mail address
 settings-sender-wrong = Type a mail address, or leave it empty

@@ -2,9 +2,9 @@
 
 start-title = Start
 start-heading = Worried about a child? You do not need to be sure.
-start-lede = The quickest way is at the top: call NCMEC, day or night. No name needed.
+start-lede = The quickest way is at the top: call NCMEC, day or night. That is the National Center for Missing & Exploited Children. No name needed.
 start-write = Or write it down here. A small team at { $operator } reads it and helps pass it on. **This form is not a report to NCMEC or the police.**
-start-go = Worried about a child
+start-go = Write it down here
 start-under-18 = I am under 18
 start-time = Two minutes, or longer if you want. You can skip most questions. We do not ask for your name.
 start-before-heading = Before you start

@@ -6,7 +6,7 @@ stop-code = Stop this code working
 
 stop-withdraw-title = Ask us to stop
 stop-withdraw-heading = Ask { $operator } to stop?
-stop-withdraw-does = When you press the button, this page is hidden at once. The code opens nothing any more. A person here sees that you want us to stop.
+stop-withdraw-does = When you press the button, this page is hidden at once. The code opens nothing any more. A person here sees that you want us to stop. Then they go no further, but for what is said below.
 stop-withdraw-cannot-heading = What it cannot do
 stop-withdraw-cannot-unread = If no one has read your words yet, a person still reads them.
 stop-withdraw-cannot-danger = If a child may be in danger now, we keep your words and go on.

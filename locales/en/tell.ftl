@@ -16,7 +16,7 @@ tell-blackmail = **Do not pay. Do not delete the messages or the account.** Bloc
 tell-missing = **Call the police first**, at [](911). There is no waiting time. Then call NCMEC at [](ncmec).
 # The same where set-up named the state's line: its name and number come after.
 tell-must-report-line = **Sending this does not meet a legal duty to report.** Usually you must report within a day or two. A report to NCMEC may not count for this. Call the police now, or this child protection line:
-tell-must-report = **Sending this does not meet a legal duty to report.** Call your state’s child protection line or the police now. Usually that means within a day or two. A report to NCMEC may not count for this. You can find your state’s line here: [](state-lines).
+tell-must-report = **Sending this does not meet a legal duty to report.** Usually you must report within a day or two. Call your state’s child protection line or the police now. They may ask for your name. A report to NCMEC may not count for this. You can find your state’s line here: [](state-lines).
 # The name and number of the state's child protection line come after.
 tell-everyone-must = **In this state, everyone who thinks that a child is hurt or not cared for must report it.** Sending this does not do that. Call the police now, or this child protection line:
 tell-now = If it is happening now, or was in the last day, **call. It is faster than writing.** Call [](911) if a child is in danger. Call NCMEC at [](ncmec), day or night.

@@ -4,7 +4,7 @@
 shut-heading = You cannot write to us right now.
 shut-why = No one here is keeping up with what people write. So we take no new words: yours would only wait.
 shut-again = We open again when someone here reads. Do not wait for that.
-shut-add = We take no words right now. Nothing was added. Your words are still below. Call [](ncmec), day or night, and read them out.
+shut-add = We cannot take in more words right now. Nothing was added. Your words are still below. Call [](ncmec), day or night, and read them out.
 
 mail-watch = Sign in today at your bookmarked address, or call someone who reads. When no one reads what waits, the form closes itself. It opens again when someone does. This mail never has a link or details.
 mail-head = Keep this mail. The trail of your service ends in this line now. If someone changes the trail later, this line shows it. { $head } This mail never has a link or details.
@@ -46,7 +46,7 @@ staff-health-paper = The paper key
 staff-health-paper-on = It was tried on { $date }.
 staff-health-paper-long = It was last tried on { $date }. That is more than half a year ago.
 staff-health-paper-never = No one has noted that it was ever tried.
-staff-health-paper-how = Twice a year, try the paper key: the guide says how, under “New keys”. Never type it into a web page. When it opens all that is stored, note the day here.
+staff-health-paper-how = Twice a year, try the paper key. The server guide, docs/OPERATIONS.md, says how under “New keys”. Never type it into a web page. When it opens all that is stored, note the day here.
 staff-health-paper-go = It was tried today
 staff-health-keys = The keys
 staff-health-keys-none = There are no keys yet.
@@ -54,7 +54,7 @@ staff-health-keys-due = New keys are due. These are from { $date }. A lead makes
 staff-health-keys-well = They are from { $date }. New ones are due on { $due }.
 staff-health-rows = Keys and locked words
 staff-health-rows-well = Nothing was refused.
-staff-health-rows-refused = Something in the database is not what was stored there, and was refused. Tell the person who runs the server. The guide says what to do, under “A bad day”.
+staff-health-rows-refused = Something in the database is not what was stored there, and was refused. Tell the person who runs the server. The server guide, docs/OPERATIONS.md, says what to do under “A bad day”.
 staff-health-mail = Mail
 staff-health-mail-unset = No mail server is set, so no one is told of anything by mail.
 staff-health-mail-sent = The last mail went out on { $date }.
@@ -72,7 +72,7 @@ staff-health-mail-failed = { $mails_count ->
     [one] 1 mail was given up after five days. The person who runs the server can have it tried again.
    *[other] { $mails_count } mails were given up after five days. The person who runs the server can have them tried again.
 }
-staff-health-heads = The daily line of the trail
+staff-health-heads = The daily proof by mail
 staff-health-heads-nobody = No lead and no admin has given a mail address. So no one would hear that the form closes, and the trail has no witness. Choose one on the page “Your account”.
 staff-health-heads-on = It last went out on { $date }.
 staff-health-heads-long = It last went out on { $date }. It should go out each day.
@@ -86,9 +86,9 @@ staff-health-disk-free = { $size } GiB are free, { $percent } % of it all.
 staff-health-disk-unknown = The system does not say.
 staff-health-disk-apart = The database is on its own server: look there too.
 staff-health-clock = The clock
-staff-health-clock-stands = It stands at { $date }, { $time } UTC. Compare it with your watch.
+staff-health-clock-stands = It says { $date }, { $time } UTC. Compare it with your watch.
 staff-health-clock-back = { $stands } It is behind: the trail has lines from a later time.
 staff-health-backup = Copies
 staff-health-backup-on = The last good copy was made on { $day }.
 staff-health-backup-long = The last good copy was made on { $day }. That is too long ago: see why no new one is made, or make one now.
-staff-health-backup-never = No copy was ever made. If the disk breaks, all is lost. The guide says how to make one each night, under “Backups”.
+staff-health-backup-never = No copy was ever made. If the disk breaks, all is lost. The server guide, docs/OPERATIONS.md, says how to make one each night under “Backups”.

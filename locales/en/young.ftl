@@ -4,11 +4,11 @@
 # Their two first questions, and their words.
 young-danger-now = Are you safe right now?
 young-danger-now-hint = If it is about a friend: is your friend safe?
-young-danger-now-short = Safe right now
+young-danger-now-short = Safe right now?
 young-danger-now-no = Yes, safe
 young-danger-now-yes = No, not safe
 young-danger-now-not-sure = I am not sure
-young-danger-now-fault = Tell us if you are safe right now
+young-danger-now-fault = Choose one: are you safe right now?
 young-path = Who is it about?
 young-path-hint = You can leave this blank
 young-path-self-child = Me
@@ -28,7 +28,7 @@ friend-page-mine-short = What you told us about your friend
 # Call now.
 young-danger-title = Call now
 young-danger-heading = Call now. They can help you fast.
-young-danger-plate-emergency = You may get hurt
+young-danger-plate-emergency = If you may get hurt
 young-danger-plate-ncmec = Kind people, day and night
 young-danger-cannot-heading = If you cannot talk
 young-danger-cannot-line = Call [](911) and stay on the line. In many places you can text that number too.
@@ -38,7 +38,7 @@ young-danger-say = Say where you are. Say what is going on. You do not need to b
 young-danger-still = You can write to us too. But we may not read it in time to help you today.
 young-danger-go-on = I have called, or I cannot call: go on
 friend-danger-heading = Call now. They can help your friend fast.
-friend-danger-plate-emergency = Your friend may get hurt
+friend-danger-plate-emergency = If your friend may get hurt
 friend-danger-cannot-go = Do not go there on your own.
 friend-danger-say = Say where your friend is. Say what is going on. You do not need to be sure. You do not have to tell NCMEC your name.
 friend-danger-still = You can write to us too. But we may not read it in time to help your friend today.
@@ -56,14 +56,14 @@ young-check-changed = **Nothing was sent.** You wrote more in some other tab. He
 young-check-new-message = You sent us some words before. What you write now is new.
 young-someone-here = Is it about someone who works or helps at { $operator }?
 young-someone-here-hint = { $readers_count ->
-    [0] The people { $operator } chose can read this. Tell us, so that the wrong one does not see it.
-    [one] 1 person at { $operator } can read this. Tell us, so that the wrong one does not see it.
-   *[other] { $readers_count } people at { $operator } can read this. Tell us, so that the wrong one does not see it.
+    [0] The people { $operator } chose can read this. Tell us, so that we show it to the right people.
+    [one] 1 person at { $operator } can read this. Tell us, so that we show it to the right people.
+   *[other] { $readers_count } people at { $operator } can read this. Tell us, so that we show it to the right people.
 }
-young-someone-here-fault = Tell us if it is about someone who works or helps at { $operator }
+young-someone-here-fault = Choose one: is it about someone who works or helps at { $operator }?
 young-someone-here-in-charge = Yes, the one in charge
-young-layout-reading = We read on **{ $days }**. If you are in danger, call [](911). To talk to someone day or night, call [](ncmec).
-friend-layout-reading = We read on **{ $days }**. If your friend is in danger, call [](911). To talk to someone day or night, call [](ncmec).
+young-layout-reading = We read **{ $days }**. If you are in danger, call [](911). To talk to someone day or night, call [](ncmec).
+friend-layout-reading = We read **{ $days }**. If your friend is in danger, call [](911). To talk to someone day or night, call [](ncmec).
 young-nobody-now = **No one here is reading now.** Someone will next read on **{ $when }**. If you are in danger, call [](911). To talk to someone now, call [](ncmec).
 friend-nobody-now = **No one here is reading now.** Someone will next read on **{ $when }**. If your friend is in danger, call [](911). To talk to someone now, call [](ncmec).
 
@@ -76,8 +76,8 @@ young-in-charge-change = I chose the wrong answer: go back
 # After sending. The code is not pressed on anybody whose phone or bag may be searched.
 young-sent-title = Thank you
 young-sent-heading = We have your words.
-young-sent-lede = Thank you for telling us. It is not your fault. We read on **{ $days }**. NCMEC and the police do not have your words yet.
-friend-sent-lede = Thank you for telling us. You did right. We read on **{ $days }**. NCMEC and the police do not have your words yet.
+young-sent-lede = Thank you for telling us. It is not your fault. We read **{ $days }**. NCMEC and the police do not have your words yet.
+friend-sent-lede = Thank you for telling us. You did right. We read **{ $days }**. NCMEC and the police do not have your words yet.
 young-sent-wait-heading = Do not wait for us
 young-sent-wait = If you are in danger, call [](911) now. If you want to talk to someone kind, call [](ncmec), day or night. It is free.
 young-sent-wait-now = You said you are not safe. If no one has called yet, call [](911) now. Then call [](ncmec). Do not wait for us to read this.
@@ -102,7 +102,7 @@ young-sent-words-kept = { $minutes_count ->
 }
 young-sent-words-all = [All my words, to read out on the phone](copy)
 young-sent-forget = Done: clear this page
-child-forget-hint = This clears your words here. It cannot clear the history of your phone. We still have your words.
+child-forget-hint = This clears your words and the code here. It cannot clear the history of your phone. We still have your words.
 
 # Their words, to read out on the phone.
 young-copy-title = Your words

@@ -1,16 +1,16 @@
 # Cambios que una persona no puede hacer sola.
 
-agree-nav = Acuerdos
+agree-nav = Por aprobar
 agree-title = Acuerdos
 agree-heading = Cambios que necesitan a dos personas
 agree-lede = Algunos cambios necesitan a dos personas. Una lo pide y otra está de acuerdo. Hasta entonces nada cambia. Lo que usted hace aquí queda anotado.
-agree-cannot = Usted todavía no puede dar su acuerdo: nadie de la dirección le dio acceso. Lea sus ocho palabras a alguien de la dirección. Están en la página de su cuenta.
-agree-queue = Un cambio espera que alguien dé su acuerdo. Está en la página “{ $page }”.
+agree-cannot = Usted todavía no puede dar su acuerdo: nadie de la coordinación le dio acceso. Lea sus ocho palabras a alguien de la coordinación. Están en la página de su cuenta.
+agree-queue = Un cambio espera que alguien dé su acuerdo. Está en la página «{ $page }».
 agree-none = No hay nada pendiente.
 agree-by = { $name } lo pidió el { $day }.
 agree-by-you = Usted lo pidió el { $day }.
-agree-waits-lead = Falta el acuerdo de alguien de la dirección que pueda leer.
-agree-waits = Falta el acuerdo de otra persona, de la dirección o de la administración.
+agree-waits-lead = Falta el acuerdo de alguien de la coordinación que pueda leer.
+agree-waits = Falta el acuerdo de otra persona, de la coordinación o de la administración.
 agree-alone-from = No hay nadie más que pueda dar su acuerdo. Usted puede hacerlo por su cuenta desde el { $day }. Queda marcado así.
 agree-alone-now = No hay nadie más que pueda dar su acuerdo. Usted puede hacerlo ahora por su cuenta. Queda marcado así.
 agree-go = De acuerdo

@@ -4,7 +4,7 @@ ask-select-none = Elija, o deje en blanco
 
 # Lo que notó.
 ask-noticed = Marque lo que haya notado
-ask-noticed-hint = Esto no es una lista de control ni una prueba. Estas cosas pueden tener muchas causas y por sí solas no demuestran nada. Un menor sin ninguna de ellas también puede necesitar ayuda.
+ask-noticed-hint = Esto no es una lista para sumar puntos ni un examen. Estas cosas pueden tener muchas causas y por sí solas no demuestran nada. Un menor sin ninguna de ellas también puede necesitar ayuda.
 ask-noticed-short = Lo que marcó
 ask-noticed-obs-missing-often = Desaparece o se escapa muchas veces, o por mucho tiempo
 ask-noticed-obs-hurt = Señales de que alguien pudo hacerle daño al menor (en el cuerpo, o de forma sexual)
@@ -36,9 +36,9 @@ ask-relation-neighbor = Lo conozco del vecindario o de la comunidad
 ask-relation-hotel-travel-shop = Trabajo en un hotel, en viajes o en una tienda
 ask-relation-met-online = Nos conocemos por internet
 ask-relation-passer-by = Vi algo al pasar
-ask-relation-other = Otra cosa
+ask-relation-other = De otra manera
 ask-relation-prefer-not = Prefiero no decirlo
-ask-relation-other-text = Si es otra cosa, ¿cuál?
+ask-relation-other-text = Si es de otra manera, ¿cómo?
 ask-relation-other-text-short = De dónde conoce al menor: otra cosa
 
 ask-how-know = ¿Cómo sabe esto?
@@ -61,9 +61,9 @@ ask-must-report-no = No
 ask-must-report-not-sure = No lo sé
 
 # El menor.
-ask-child-called = ¿Cómo llamamos al menor?
+ask-child-called = ¿Qué nombre le damos al menor?
 ask-child-called-hint = Basta con el primer nombre o un apodo
-ask-child-called-short = Cómo llamar al menor
+ask-child-called-short = Nombre o apodo del menor
 
 ask-child-age-band = ¿Qué edad tiene, más o menos?
 ask-child-age-band-hint = Puede ser aproximada
@@ -78,15 +78,15 @@ ask-child-age-band-not-sure = No lo sé
 
 ask-child-look = ¿Qué ayudaría a encontrar o reconocer al menor?
 ask-child-look-hint = Por ejemplo, la ropa, el pelo o la estatura. Solo palabras, sin fotos.
-ask-child-look-short = Cómo es el menor
+ask-child-look-short = Aspecto del menor
 
 ask-child-places = ¿A qué escuela o a qué otros lugares va el menor?
 ask-child-places-hint = Solo si lo sabe. No hace falta averiguarlo.
 ask-child-places-short = Escuela u otros lugares
 
 ask-child-missing = ¿El menor está desaparecido ahora?
-ask-child-missing-hint = Si un menor está desaparecido, llame primero a la policía. No hay ningún tiempo de espera.
-ask-child-missing-short = Desaparecido ahora
+ask-child-missing-hint = Si un menor está desaparecido, llame primero a la policía. No hay que esperar para avisar.
+ask-child-missing-short = ¿Desaparecido ahora?
 ask-child-missing-reported = Está desaparecido y la policía lo sabe
 ask-child-missing-not-reported = Está desaparecido y la policía todavía no lo sabe
 ask-child-missing-often = Desaparece a menudo, pero ahora está aquí
@@ -163,7 +163,7 @@ ask-place-region-not-known = No lo sé
 ask-when-kind = ¿Cuándo fue?
 ask-when-kind-short = Cuándo
 ask-when-kind-now = Está pasando ahora
-ask-when-kind-day = En el último día
+ask-when-kind-day = En las últimas 24 horas
 ask-when-kind-week = En la última semana
 ask-when-kind-month = En el último mes
 ask-when-kind-year = En el último año
@@ -188,7 +188,7 @@ ask-platform-classified-ads = Anuncios
 ask-platform-email = Correo electrónico
 ask-platform-phone-text = Llamadas o mensajes de texto
 ask-platform-other = Otra cosa
-ask-platform-name = ¿Cómo se llama?
+ask-platform-name = ¿Qué aplicación, juego o sitio fue?
 ask-platform-name-hint = El nombre de la aplicación, del juego o del sitio
 ask-platform-name-short = Nombre de la aplicación, del juego o del sitio
 
@@ -201,12 +201,12 @@ ask-links-hint = Una en cada línea. Cópielas como texto. No las abra otra vez.
 ask-links-short = Direcciones web
 
 ask-online-text = ¿Qué se dijo o qué se pidió?
-ask-online-text-hint = Use sus propias palabras. No envíe, no reenvíe, no guarde ni tome capturas de pantalla de imágenes sexuales de un menor, ni siquiera para reportarlas. Díganos con palabras que existen y dónde están.
+ask-online-text-hint = Use sus propias palabras. No envíe, no reenvíe, no guarde ni tome capturas de pantalla de imágenes sexuales de un menor, ni siquiera para reportarlas. Díganos solo con palabras que existen.
 ask-online-text-short = Lo que se dijo o se pidió
 
 ask-images-exist = ¿Hay imágenes sexuales de un menor?
 ask-images-exist-hint = No hace falta decir qué muestran
-ask-images-exist-short = Imágenes sexuales de un menor
+ask-images-exist-short = Si hay imágenes sexuales
 ask-images-exist-seen = He visto algunas
 ask-images-exist-told = Me dijeron que las hay
 ask-images-exist-shared-by-child = Puede que el menor haya mandado algunas
@@ -215,7 +215,7 @@ ask-images-exist-not-sure = No lo sé
 
 ask-have-screenshots = ¿Tiene capturas de pantalla de los mensajes?
 ask-have-screenshots-hint = Nos referimos a mensajes, no a imágenes sexuales. No haga capturas nuevas para nosotros.
-ask-have-screenshots-short = Capturas de los mensajes
+ask-have-screenshots-short = Si hay capturas de pantalla
 ask-have-screenshots-yes = Sí, de mensajes
 ask-have-screenshots-no = No
 
@@ -264,7 +264,7 @@ ask-person-called-short = Cómo se llama la persona
 
 ask-person-role = ¿Quién es esta persona para el menor?
 ask-person-role-short = Quién es la persona para el menor
-ask-person-role-family = Familia
+ask-person-role-family = Alguien de la familia
 ask-person-role-foster = Madre o padre de crianza (foster)
 ask-person-role-partner = Novio, novia o pareja
 ask-person-role-trusted-adult = Una persona adulta en quien el menor o la familia confía
@@ -279,7 +279,7 @@ ask-person-role-other-text = Si es otra persona, ¿quién?
 ask-person-role-other-text-short = Quién es la persona: otra
 
 ask-person-look = ¿Cómo se podría reconocer a esta persona?
-ask-person-look-hint = Edad, aspecto, auto, nombres en internet, dónde se la encuentra
+ask-person-look-hint = Edad, aspecto, auto, nombres en internet, dónde se le puede encontrar
 ask-person-look-short = Cómo reconocer a la persona
 
 # Lo que puede hacer la vida más difícil. Aparte de todo lo demás.
@@ -291,7 +291,7 @@ ask-circumstances-circ-bullying = Sufre acoso (bullying)
 ask-circumstances-circ-systems = Está o estuvo en un hogar de crianza (foster), en protección infantil o en la justicia juvenil
 ask-circumstances-circ-not-accepted = En casa no aceptan cómo es
 ask-circumstances-circ-housing = No tiene un lugar estable donde vivir
-ask-circumstances-circ-past-harm = En el pasado le hicieron mucho daño o le dieron mucho miedo
+ask-circumstances-circ-past-harm = En el pasado le hicieron mucho daño o lo asustaron mucho
 ask-circumstances-circ-no-support = No tiene familia ni adultos con quienes contar
 ask-circumstances-circ-other = Otra cosa
 ask-circ-other-text = Si es otra cosa, ¿cuál?
@@ -300,7 +300,7 @@ ask-circ-other-text-short = Otra cosa que hace la vida más difícil
 # Quién lo sabe ya.
 ask-told = ¿A quién se le avisó ya?
 ask-told-hint = Marque todo lo que corresponda
-ask-told-short = Ya se avisó
+ask-told-short = A quién se avisó ya
 ask-told-cybertipline = A NCMEC, por teléfono o en la CyberTipline
 ask-told-police = A la policía
 ask-told-cps = A los servicios de protección infantil

@@ -4,7 +4,7 @@ check-title = Revise sus respuestas
 check-heading = Revise sus respuestas
 check-nothing-sent = Todavía no se ha enviado nada.
 page-gate-short = Primeras preguntas
-ask-danger-now-short = En peligro ahora
+ask-danger-now-short = ¿En peligro ahora?
 ask-path-short = De quién se trata
 page-noticed-short = Lo que notó
 ask-notice-text-short = En sus palabras
@@ -20,7 +20,7 @@ ask-someone-here-hint = { $readers_count ->
    *[other] { $readers_count } personas de { $operator } pueden leerlo. Aquí sí necesitamos una respuesta, para que no lo vea quien no debe.
 }
 ask-someone-here-no = No
-ask-someone-here-yes = Sí
+ask-someone-here-yes = Sí, pero no la persona a cargo
 ask-someone-here-not-sure = No lo sé con certeza
 ask-someone-here-in-charge = Sí, la persona a cargo
 check-truth = Cuéntenos lo que vio, lo que oyó o lo que le contaron. No necesita pruebas ni tener certeza.

@@ -19,5 +19,5 @@ copy-call-heading = Si llama
 copy-call-say = «Me preocupa un menor. No quiero dar mi nombre. Le voy a leer lo que escribí».
 copy-call-rest = NCMEC quizá le pregunte por lo que dejó en blanco. Puede decir que no lo sabe.
 copy-call-number = Pida el número de reporte que le dan a su llamada y anótelo.
-copy-send-too = Enviarlo también a { $operator }
-copy-forget = Terminar y olvidar mis palabras
+copy-send-too = Ir a enviarlas a { $operator }
+copy-forget = Terminar y borrar mis palabras de aquí

@@ -7,7 +7,7 @@ error-check = Volver a mis respuestas
 
 error-not-found-title = Página no encontrada
 error-not-found-heading = Aquí no hay ninguna página.
-error-not-found-text = La dirección puede ser antigua, o puede faltar una letra. Lo que escribió sigue donde lo dejó.
+error-not-found-text = La dirección puede ser antigua, o puede faltar una letra. Si estaba escribiendo aquí, vuelva atrás. Sus palabras se guardan un rato.
 error-too-large-title = Demasiado
 error-too-large-heading = Es más de lo que podemos recibir.
 error-too-large-text = No pudimos guardarlo. Regrese con su navegador. Quizá sus palabras sigan ahí. Luego acorte su texto. Recibimos solo palabras, no fotos ni archivos.

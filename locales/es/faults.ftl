@@ -3,13 +3,13 @@
 fault-heading = Hay un problema
 fault-kept = Todas sus palabras siguen aquí.
 fault-prefix = Error:
-ask-danger-now-fault = Díganos si hay un menor en peligro ahora mismo
+ask-danger-now-fault = Elija una respuesta: ¿hay un menor en peligro ahora mismo?
 fault-nothing = Escriba algo primero. Basta una palabra
 fault-too-long = Lo que escribió es demasiado largo. Déjelo en { $limit } caracteres o menos
 fault-too-many = Déjelo en { $limit } líneas
 fault-too-much = Todas sus respuestas juntas son demasiado largas. Hágalas más cortas
 fault-picture = Cuéntenos de la foto con palabras. No podemos recibir fotos
-ask-someone-here-fault = Díganos si se trata de alguien que trabaja o ayuda en { $operator }
+ask-someone-here-fault = Elija una respuesta: ¿se trata de alguien que trabaja o ayuda en { $operator }?
 fault-choice = Elija una de las respuestas que aparecen aquí
 fault-code = Escriba su código
 

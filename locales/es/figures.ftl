@@ -1,6 +1,6 @@
 # Cómo va, en cifras, para responsables y administradores.
 
-staff-figures-nav = Cómo va
+staff-figures-nav = Cifras
 staff-figures-title = Cómo va
 staff-figures-heading = Cómo va
 staff-figures-counted = Estas cifras llegan hasta el { $date }. Se cuentan una vez al mes, cuando el mes ha terminado.

@@ -2,7 +2,7 @@
 
 help-title = Ayuda por país
 help-heading = Personas a las que puede llamar o escribir
-help-lede = No hace falta tener certeza ni saberlo todo. Si un menor está desaparecido, llame primero a la policía. No hay ningún tiempo de espera. Fuera de los Estados Unidos, llame al número de emergencia de su país.
+help-lede = No hace falta tener certeza ni saberlo todo. Si un menor está desaparecido, llame primero a la policía. No hay que esperar para avisar. Fuera de los Estados Unidos, llame al número de emergencia de su país.
 help-us = Estados Unidos
 help-ca = Canadá
 help-gb = Reino Unido

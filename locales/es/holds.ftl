@@ -1,6 +1,6 @@
 # Lo que se guarda a propósito, para quienes dirigen; y cuánto tiempo se guarda un mensaje.
 
-holds-nav = Guardado
+holds-nav = Mensajes retenidos
 holds-title = Guardado a propósito
 holds-heading = Guardado a propósito
 holds-lede = Un mensaje cerrado se borra solo, unos { $days_count } días después de cerrarlo. Lo que está aquí no se borra hasta el día que se indica. Los mensajes nuevos y sin leer no se borran nunca.
@@ -68,6 +68,6 @@ staff-hold-inspection = Lo revisa quien nos supervisa
 staff-done-hold-set = lo guarda más tiempo
 staff-done-hold-lifted = dejó de guardarlo
 
-holds-stop-stand = Sigue oculto, y se va en su día
-holds-stop-stand-text = Esto ya está cerrado. Si lo pidió quien escribió, déjelo así: el código no muestra nada, y las palabras se van en su día. Hasta que alguien responda, se quedan.
+holds-stop-stand = Dejarlo cerrado
+holds-stop-stand-text = Esto ya está cerrado. No podemos saber quién lo pidió. Si nada dice que alguien se llevó el código, déjelo cerrado. El código no muestra nada y las palabras se borran en su día. Mientras nadie responda, se quedan.
 holds-stop-did-stands = Respondido. Sigue oculto, y se va en su día.

@@ -1,31 +1,31 @@
-# Llaves nuevas, para la dirección.
+# Llaves nuevas, para la coordinación.
 
 people-keys-nav = Llaves
 people-keys-title = Llaves nuevas
 people-keys-heading = Llaves nuevas
-people-keys-lede = Lo que la gente envía se cierra con una llave. La dirección hace una nueva cada 90 días, y cuando alguien se va. Quien puede leer ahora sigue leyendo lo que llegó antes.
+people-keys-lede = Lo que la gente envía se cierra con una llave. La coordinación hace una nueva cada 90 días, y cuando alguien se va. Quien puede leer ahora sigue leyendo lo que llegó antes.
 people-keys-due-left = Hacen falta llaves nuevas. Desde el { $date }, alguien que podía leer se fue, o puede que otros conozcan sus palabras.
 people-keys-due-old = Hacen falta llaves nuevas. Estas son del { $date }.
 people-keys-due-not = Las llaves en uso son del { $date }. Harán falta nuevas el { $due }.
 people-keys-who = Quién recibe las llaves nuevas
-people-keys-who-text = Lea los nombres. Si alguien de la lista no debe leer, no siga. Pida primero a alguien de administración que apague esa cuenta.
+people-keys-who-text = Lea los nombres. Si alguien de la lista no debe leer, no siga. Pida primero a alguien de administración que desactive esa cuenta.
 people-keys-paper = La llave de papel, en sus dos sobres
 people-keys-go = Hacer llaves nuevas
 people-keys-done = Desde ahora se usan llaves nuevas.
-people-keys-changed = No se hizo nada: la lista cambió mientras usted miraba. Puede que otra persona de la dirección haya hecho llaves nuevas. Lea la lista otra vez
-people-keys-cannot-rows = Ahora no puede hacer llaves nuevas. Alguien que no es de la dirección cambió la lista de llaves. Esa parte se rechazó. Avise a quien lleva el servidor. La guía dice qué hacer, en «A bad day».
-people-keys-cannot-paper = Ahora no puede hacer llaves nuevas. Falta la palabra de la dirección por la llave de papel, así que no abriría lo que llegue. Avise a quien lleva el servidor.
-people-keys-cannot-you = Ahora no puede hacer llaves nuevas. La llave de su cuenta no es la que la dirección confirmó. Pida a otra persona de la dirección que le dé acceso.
+people-keys-changed = No se hizo nada: la lista cambió mientras usted miraba. Puede que otra persona de la coordinación haya hecho llaves nuevas. Lea la lista otra vez
+people-keys-cannot-rows = Ahora no puede hacer llaves nuevas. Alguien que no es de la coordinación cambió la lista de llaves. Esa parte se rechazó. Avise a quien lleva el servidor. La guía del servidor, docs/OPERATIONS.md (en inglés), dice qué hacer en «A bad day».
+people-keys-cannot-paper = Ahora no puede hacer llaves nuevas. Falta la palabra de la coordinación por la llave de papel, así que no abriría lo que llegue. Avise a quien lleva el servidor.
+people-keys-cannot-you = Ahora no puede hacer llaves nuevas. La llave de su cuenta no es la que la coordinación confirmó. Pida a otra persona de la coordinación que le dé acceso.
 people-keys-others = Quién no recibe ninguna
-people-keys-other-waits = { $username } espera a que la dirección le dé acceso.
-people-keys-other-key = { $username } no tiene la llave que la dirección confirmó. Puede que haya hecho una nueva. Llame y pregunte. Si no fue así, alguien la cambió: avise a quien lleva el servidor.
-people-keys-other-forged = { $username }: alguien que no es de la dirección escribió que la dirección había confirmado su llave. Se rechazó. Avise a quien lleva el servidor.
-people-keys-other-stranger = Alguien que no es de la dirección escribió que la dirección había confirmado a una persona que no está aquí. Se rechazó. Avise a quien lleva el servidor.
+people-keys-other-waits = { $username } espera a que la coordinación le dé acceso.
+people-keys-other-key = { $username } no tiene la llave que la coordinación confirmó. Puede que haya hecho una nueva. Llame y pregunte. Si no fue así, alguien la cambió: avise a quien lleva el servidor.
+people-keys-other-forged = { $username }: alguien que no es de la coordinación escribió que la coordinación había confirmado su llave. Se rechazó. Avise a quien lleva el servidor.
+people-keys-other-stranger = Alguien que no es de la coordinación escribió que la coordinación había confirmado a una persona que no está aquí. Se rechazó. Avise a quien lleva el servidor.
 people-keys-table = Las llaves hasta hoy
 people-keys-from = En uso desde
 people-keys-for = Cierra
 people-keys-for-team = Lo que se envía al equipo
-people-keys-for-leads = Lo que solo lee la dirección
+people-keys-for-leads = Lo que solo lee la coordinación
 people-keys-state = Estado
 people-keys-open = En uso
 people-keys-closed = Abre lo que llegó entonces

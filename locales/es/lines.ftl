@@ -1,9 +1,9 @@
-# Los canales oficiales, como los cuidan la dirección y la administración.
+# Los canales oficiales, como los cuidan la coordinación y la administración.
 
 lines-nav = Líneas oficiales
 lines-title = Líneas oficiales
 lines-heading = Líneas y páginas oficiales
-lines-lede = Los números cambian. Compruebe cada uno dos veces al año: llame, o mire su propia página. Para cambiar uno hacen falta dos personas. Un número equivocado puede quitarlo enseguida.
+lines-lede = Los números cambian. Compruebe cada uno cada 90 días: llame, o mire su propia página. Para cambiar uno hacen falta dos personas. Uno equivocado puede quitarlo enseguida, menos los que están siempre.
 lines-table = En el orden de las páginas
 lines-col-name = Quién responde
 lines-col-shown = Número o página
@@ -16,6 +16,7 @@ lines-always = Siempre en las páginas
 lines-off = No se muestra
 lines-waits = Hay un cambio pendiente
 lines-checked-by = { $date }, por { $by }
+lines-not-checked = Sin comprobar
 lines-asked = Usted lo pidió. Nada cambia hasta que otra persona esté de acuerdo.
 lines-gone = Ya no está en ninguna página. Para mostrarlo otra vez hacen falta dos personas.
 lines-page = La página
@@ -29,9 +30,24 @@ lines-same = Lo comprobé hoy. Sigue bien
 lines-take-off = Si está mal
 lines-take-off-text = Quítelo ahora si lleva a un lugar equivocado. Para eso no necesita a nadie más.
 lines-take-off-go = Quitarlo ahora de todas las páginas
-lines-always-text = Este está primero en todas las páginas y no se puede quitar. Si está mal, pida el cambio y llame a alguien de la dirección para que dé su acuerdo ahora.
+lines-always-text = Este está primero en todas las páginas y no se puede quitar. Si está mal, pida el cambio y llame a alguien de la coordinación para que dé su acuerdo ahora.
 lines-no-words = Todavía no hay palabras para este en todos los idiomas, así que no se puede mostrar.
 lines-waits-already = Ya hay un cambio pendiente de este
 lines-page-wrong = Escriba la dirección de una página, como en una tarjeta
 lines-number-wrong = Escriba un número: cifras, espacios y guiones
 lines-source-wrong = Escriba dónde lo vio
+
+# Channels that are off and have no words for visitors yet, as staff call them.
+staff-line-runaway-text = Runaway Safeline, por mensaje de texto
+staff-line-nhth-text = Línea para personas adultas y trabajo forzado, por mensaje de texto
+staff-line-stopitnow = Stop It Now, por teléfono
+staff-line-know2protect-phone = Know2Protect, por teléfono
+staff-line-crisis-text = Línea de crisis, por mensaje de texto
+staff-line-fbi = FBI
+staff-line-team-hope = Team HOPE
+staff-line-texas = Línea de protección infantil de Texas
+staff-line-stopncii = StopNCII
+staff-line-child-helpline-international = Child Helpline International
+staff-line-999 = Emergencias, Reino Unido
+staff-line-childline-uk = Childline UK
+staff-line-112 = Emergencias, Europa

@@ -6,5 +6,5 @@ noticed-limit = Hasta { $limit } caracteres
 noticed-no-pictures = Solo palabras. Sin fotos.
 noticed-ways-heading = Puede hacer una de estas cosas ahora
 noticed-way-talk = **Hablarlo** con una persona capacitada: [](ncmec).
-noticed-way-report = **Reportarlo** a la CyberTipline: [](cybertip).
-noticed-way-connect = **Conectar al menor con ayuda**: [personas que pueden ayudar cerca de usted](help).
+noticed-way-report = **Reportarlo** en la CyberTipline: [](cybertip).
+noticed-way-connect = **Acercar al menor a quien puede ayudarlo**: [personas que pueden ayudar](help).

@@ -1,6 +1,6 @@
 # Los mensajes preparados para quien tiene un código.
 
-notice-received = Gracias. Una persona leerá esto. No somos la policía ni NCMEC. Si todavía no lo saben, se les puede avisar: [](cybertip) o [](ncmec).
+notice-received = Gracias. Una persona leerá esto. No somos la policía ni NCMEC. Para avisarles directamente: [](cybertip) o [](ncmec).
 notice-danger = Aquí se escribió que un menor está en peligro ahora. Si nadie ha llamado todavía, hay que llamar ya al [](911). Puede que no leamos esto a tiempo.
 notice-passed-on = Avisamos a la CyberTipline de NCMEC el { $day }. Ellos deciden qué pasa después. Quizá no puedan decirnos el resultado, ni a nosotros ni a usted.
 notice-phoned-ncmec = Llamamos a NCMEC el { $day }. Ellos deciden qué pasa después. Quizá no puedan decirnos el resultado, ni a nosotros ni a usted.
@@ -14,7 +14,7 @@ notice-question-under-18 = Tenemos una pregunta. La persona que le preocupa, ¿t
 notice-question-now = Tenemos una pregunta. ¿Está pasando ahora? Puede escribirlo abajo. Si es así, llame primero al [](911).
 notice-question-told = Tenemos una pregunta. ¿Alguien avisó a NCMEC o a la policía? Si le dieron un número, puede escribirlo abajo.
 notice-images = No hay que enviarnos fotos. Basta contarlo con palabras. Si hay en internet una foto de alguien menor de 18 años, [Take It Down](takeitdown) puede ayudar. La foto nunca sale del teléfono.
-notice-missing = Si un menor está desaparecido, llame primero a la policía, al [](911). No hay ningún tiempo de espera. Después llame al [](ncmec).
+notice-missing = Si un menor está desaparecido, llame primero a la policía, al [](911). No hay que esperar para avisar. Después llame al [](ncmec).
 notice-professional = Si su trabajo le obliga a reportar, escribirnos no cuenta. Llame a la línea de protección infantil de su estado o a la policía. Los números están [aquí](state-lines).
 notice-child = Gracias por contarnos. No estás en problemas. No es tu culpa. Puedes hablar ahora con una persona amable: llama o manda un mensaje de texto al [](childhelp), o llama al [](ncmec).
 notice-not-for-us-adult-only = Esto es sobre una persona adulta, y no podemos reportarlo. La [línea nacional](nhth) también ayuda a personas adultas: [](nhth).

@@ -36,7 +36,7 @@ page-person-why = Puede ser cualquiera: de la familia, una amistad, alguien en q
 
 page-harder-title = Lo que hace la vida más difícil
 page-harder-heading = Lo que puede hacer la vida más difícil
-page-harder-intro = Algunas cosas pueden hacer más difícil la vida de un menor, y saber de ellas puede ayudar a darle el apoyo adecuado. No quieren decir que esté pasando algo malo, y no demuestran nada. Marque solo lo que sepa y quiera contar.
+page-harder-intro = Algunas cosas pueden hacer más difícil la vida de un menor. No quieren decir que esté pasando algo malo, y no demuestran nada. Un menor sin ninguna de ellas también puede estar en peligro. Marque solo lo que sepa y quiera contar.
 page-harder-why = Un menor que necesita comida, un hogar o una amistad también puede recibir ayuda para eso. Una vida difícil no demuestra que haya daño.
 
 page-told-title = Quién lo sabe ya

@@ -9,7 +9,7 @@ poster-strips = Cartel con tiras
 poster-strips-text = El mismo, con tiras para arrancar en la parte de abajo. Corte antes por las líneas. Cada tira lleva solo el número al que llamar, así que no dice nada de quien se la llevó.
 poster-cards = Tarjetas para la billetera
 poster-cards-text = Diez en una página. No dicen de qué se trata.
-poster-letter = Carta (Estados Unidos)
+poster-letter = papel carta (Estados Unidos)
 poster-a4 = A4
 # El título de una hoja: «Cartel, A4».
 poster-on = { $sheet }, { $paper }

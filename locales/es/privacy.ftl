@@ -6,7 +6,7 @@ privacy-can-heading = Lo que prometemos
 privacy-can-name = No le pedimos su nombre, y no hay cuenta.
 privacy-can-address = No anotamos de dónde viene: ni la dirección de su computadora ni qué teléfono tiene. No se lo contamos a ningún otro sitio.
 privacy-can-count = Para frenar una avalancha de mensajes, nuestra computadora cuenta durante diez minutos lo que llega de un mismo lugar. No anota nada de eso.
-privacy-can-cookie = Una pequeña cookie mantiene juntas sus respuestas mientras escribe, o su código abierto mientras lo mira. Desaparece cuando termina, presiona Salir o cierra el navegador.
+privacy-can-cookie = Una pequeña cookie mantiene juntas sus respuestas mientras escribe, o su código abierto mientras lo mira. Desaparece cuando termina o presiona Salir. Algunos navegadores la guardan al cerrarse.
 privacy-can-unsent = { $hours_count ->
     [0] Lo que no envió desaparece después de media hora.
     [one] Lo que no envió desaparece después de 1 hora.
@@ -19,16 +19,16 @@ privacy-can-readers = { $readers_count ->
    *[other] { $readers_count } personas de { $operator } pueden abrirlo. Quienes solo manejan nuestra computadora no pueden abrir lo guardado.
 }
 privacy-can-someone = ¿Puede tratarse de alguien que trabaja o ayuda aquí? Entonces solo pueden abrirlo las personas a cargo.
-privacy-can-day = Fuera de la llave guardamos solo el día, el idioma que usó, en qué paso estamos, quién del equipo lo tiene y más o menos qué tan largo es. También si puede tratarse de alguien de aquí, si nos pidió parar y qué respondió sobre si hay peligro ahora. Por esa última respuesta, los mensajes de peligro se leen primero. La hora exacta queda bajo llave.
+privacy-can-day = Sin llave guardamos solo el día, el idioma que usó, en qué paso estamos, quién del equipo lo tiene y más o menos qué tan largo es. También si puede tratarse de alguien de aquí, si nos pidió que no sigamos y qué respondió sobre si hay peligro ahora. Por esa última respuesta, los mensajes de peligro se leen primero. La hora exacta queda bajo llave.
 privacy-can-trail = Cada vez que alguien del equipo lo abre, queda anotado antes de que se vea una palabra.
 privacy-kept-heading = Cuánto tiempo lo guardamos
-privacy-kept = Cuando terminamos con un mensaje, se borra unos { $days_count } días después. Si lo pasamos, lo guardamos un año. Si la ley nos obliga, lo guardamos más tiempo. Lo que nadie leyó no se borra. Las copias de seguridad pueden durar más.
+privacy-kept = Cuando terminamos con un mensaje, se borra unos { $days_count } días después. Si lo pasamos a NCMEC o a otros, lo guardamos un año. Si la ley nos obliga, lo guardamos más tiempo. Lo que nadie leyó no se borra. Las copias de seguridad duran más: pregúntenos cuánto.
 privacy-cannot-heading = Lo que no podemos hacer
 privacy-cannot-hide = Ocultar que estuvo aquí. Quien revise su teléfono puede verlo. También su escuela, su trabajo o su compañía de internet.
 privacy-cannot-self = Ocultar lo que escribe sobre usted. El teclado de su teléfono también puede recordar palabras.
 privacy-cannot-child = Ocultar una preocupación por un menor a quienes tienen el trabajo de proteger a los menores.
-privacy-cannot-us = Cerrarlo ante nosotros mismos. Las personas que pueden abrirlo pueden leerlo, y un juez puede obligarlas a abrirlo.
-privacy-cannot-court = Decirle que no a un juez que pide lo que tenemos.
+privacy-cannot-us = Guardarlo de modo que ni nosotros podamos leerlo. Las personas que pueden abrirlo pueden leerlo, y un juez puede obligarlas a abrirlo.
+privacy-cannot-court = Decirle que no a un juez que pida lo que tenemos.
 privacy-cannot-outcome = Decir qué harán NCMEC o la policía.
 privacy-know-heading = También conviene saber
 privacy-program = La persona que maneja nuestra computadora podría cambiar el programa. Así podría leer mensajes nuevos mientras se escriben.

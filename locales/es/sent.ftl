@@ -13,7 +13,7 @@ sent-wait-job = Si su trabajo le obliga a reportar, todavía tiene que hacerlo.
 sent-ways-heading = También puede hacer una de estas cosas ahora
 sent-next-heading = Qué pasa después
 sent-next-read = Una persona lee sus palabras. No las comprobamos ni buscamos a nadie.
-sent-next-pass = Si un menor puede estar en riesgo, le pasamos a NCMEC lo que podemos. Ellos deciden qué hacer.
+sent-next-pass = Si parece que un menor está en riesgo, le pasamos a NCMEC lo que podemos. Ellos deciden qué hacer.
 sent-next-result = Puede que nunca sepa el resultado. Eso no quiere decir que no haya pasado nada.
 sent-words = Mostrar mis palabras
 sent-words-kept = { $minutes_count ->
@@ -21,7 +21,7 @@ sent-words-kept = { $minutes_count ->
    *[other] Se pueden mostrar aquí unos { $minutes_count } minutos más, o hasta que termine.
 }
 sent-words-all = [Todas mis palabras, en el orden en que NCMEC pregunta](copy)
-sent-upset = Esto puede afectarle. Puede llamar o mandar un mensaje de texto al [](988) para hablar con alguien.
-sent-forget = Terminar y olvidar
-sent-forget-hint = Esto borra sus palabras y el código de esta página. Seguimos teniendo su mensaje. Guarde antes el código.
+sent-upset = Contar esto puede doler. Puede llamar o mandar un mensaje de texto al [](988) para hablar con alguien.
+sent-forget = Terminar y borrar de aquí
+sent-forget-hint = El botón «Terminar y borrar de aquí» borra sus palabras y el código de esta página. Seguimos teniendo su mensaje. Guarde antes el código.
 sent-more = Escribir algo más

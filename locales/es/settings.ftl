@@ -5,14 +5,14 @@ settings-title = Ajustes
 settings-heading = Ajustes
 settings-lede = Cada cambio se guarda y queda anotado con su nombre. Aparece en todas las páginas en pocos segundos.
 settings-change = Cambiar
-settings-waits = Un cambio espera el acuerdo de la dirección
+settings-waits = Un cambio espera el acuerdo de la coordinación
 settings-saved = Guardado. Ya vale.
 settings-same = No se cambió nada: ya estaba así.
-settings-asked = Usted lo pidió. Nada cambia hasta que alguien de la dirección esté de acuerdo.
+settings-asked = Usted lo pidió. Nada cambia hasta que alguien de la coordinación esté de acuerdo.
 settings-save = Guardar
-settings-ask = Pedir el acuerdo de la dirección
+settings-ask = Pedir el acuerdo de la coordinación
 settings-changed = Alguien cambió esto mientras usted escribía. Ahora dice: { $now }. Lo que usted escribió sigue aquí. Para ponerlo en su lugar, guarde otra vez
-settings-no-lead = Nadie de la dirección puede leer todavía, así que nadie puede dar su acuerdo. Primero alguien de la dirección debe tener acceso.
+settings-no-lead = Nadie de la coordinación puede leer todavía, así que nadie puede dar su acuerdo. Primero alguien de la coordinación debe tener acceso.
 settings-alone = Usted es la única persona aquí, así que nadie puede dar su acuerdo. Puede pedirlo ahora y hacerlo por su cuenta dos días después. Queda marcado así.
 settings-none = Ninguna
 
@@ -28,18 +28,18 @@ settings-part-mail = Correo al equipo
 settings-operator = Su nombre, como lo lee la gente
 settings-operator-hint = Está en todas las páginas. De 1 a 60 letras, en una línea
 settings-operator-wrong = Escriba un nombre de 1 a 60 letras, en una línea
-settings-contact = Dónde avisar de un punto débil
+settings-contact = Dónde se puede avisar de un problema de seguridad
 settings-contact-hint = Una dirección de correo o de la web para quien encuentre una falla en el programa. Puede quedar vacía
-settings-contact-wrong = Escriba una dirección de correo completa, o una de la web con TLS
-settings-no-contact = Sin dirección para avisar de un punto débil
+settings-contact-wrong = Escriba una dirección de correo completa, o una de la web que empiece con HTTPS
+settings-no-contact = Sin dirección para problemas de seguridad
 
-settings-state-lede = Cada estado tiene su propia línea de protección infantil. Llame a esa línea antes de escribirla aquí.
+settings-state-lede = Cada estado tiene su propia línea de protección infantil. Llame a esa línea antes de escribirla aquí. La cambia una sola persona de la administración; nadie más tiene que dar su acuerdo.
 settings-line = De quién es la línea
-settings-line-hint = Está en tercer lugar en todas las páginas. Deje los dos campos vacíos si no hay ninguna
+settings-line-hint = Está en tercer lugar en todas las páginas. Si deja los dos campos vacíos, la gente ve solo las líneas de todo el país
 settings-phone = El número
 settings-line-wrong = Escriba de quién es la línea y su número. Si todos deben denunciar, tiene que haber una
 settings-everyone = Quién debe denunciar en su estado
-settings-everyone-hint = En algunos estados deben hacerlo todos los adultos; en otros, solo algunos trabajos. Pregunte a su abogado
+settings-everyone-hint = En algunos estados deben hacerlo todos los adultos; en otros, solo algunos trabajos. Pregunte a su abogado. Si lo marca, cada adulto ve un aviso y no le preguntamos por su trabajo
 settings-everyone-yes = Todos deben denunciar
 
 settings-day = Los días
@@ -52,14 +52,14 @@ settings-zone = Su zona horaria
 settings-zone-hint = Como America/Chicago, o UTC
 settings-zone-wrong = No existe esa zona horaria. Se escribe como America/Chicago
 
-settings-on = Idiomas encendidos
-settings-on-hint = Uno nuevo se enciende solo cuando alguien lo leyó entero. Primero, las líneas de emergencia
-settings-on-wrong = Deje encendido uno o más idiomas
+settings-on = Idiomas activados
+settings-on-hint = Uno nuevo se activa solo cuando alguien lo leyó entero. Primero, las líneas de emergencia
+settings-on-wrong = Deje activado uno o más idiomas
 settings-default = El primer idioma
 settings-default-hint = Para quien tiene un navegador que no pide ninguno de estos
-settings-default-wrong = El primer idioma debe ser uno de los encendidos
+settings-default-wrong = El primer idioma debe ser uno de los activados
 settings-by = Quién revisó { $name }
-settings-by-hint = Solo si lo enciende ahora. Nombre a alguien que lo hable bien
+settings-by-hint = Hace falta al activarlo. Nombre a alguien que lo hable bien
 settings-by-wrong = Escriba quién lo revisó
 settings-when = Cuándo revisó { $name }
 settings-when-wrong = Elija el día en que se revisó. No puede ser un día futuro
@@ -69,7 +69,7 @@ settings-clock = Horas hasta que un mensaje debería pasarse
 settings-clock-hint = Si espera más, se marca como tarde. Pregunte a su abogado qué dice su estado
 settings-clock-wrong = Escriba un número de horas del 1 al { $most }
 settings-openings = Mensajes que una persona puede abrir en una hora
-settings-openings-hint = Si alguien abre más, se avisa a la dirección. No se detiene a nadie
+settings-openings-hint = Si alguien abre más, se avisa a la coordinación. No se detiene a nadie
 settings-openings-wrong = Escriba un número del 1 al { $most }
 settings-closes = Días de lectura que un mensaje puede esperar sin abrirse
 settings-closes-hint = Si uno espera más, el formulario se cierra solo, para que nadie escriba donde nadie lee. Usted lo sabe antes
@@ -86,7 +86,7 @@ settings-says-clock = { $hours_count ->
     [one] Tarde después de 1 hora
    *[other] Tarde después de { $hours_count } horas
 }
-settings-says-openings = Se avisa a la dirección si alguien abre más de { $most_count } en una hora
+settings-says-openings = Se avisa a la coordinación si alguien abre más de { $most_count } en una hora
 settings-says-closes = El formulario se cierra si un mensaje espera sin abrirse { $days_count } días de lectura
 settings-says-draft-half = Las respuestas a medias se guardan 30 minutos
 settings-says-draft = { $hours_count ->
@@ -95,7 +95,7 @@ settings-says-draft = { $hours_count ->
 }
 
 settings-days = Días que se guarda lo cerrado
-settings-days-hint = Más tiempo vale enseguida. Menos tiempo necesita a la dirección, y vale { $days } días después de su acuerdo
+settings-days-hint = Más tiempo vale enseguida. Menos tiempo necesita a la coordinación, y vale { $days } días después de su acuerdo. Lo que se pasó se guarda un año. Lo que nadie leyó no se borra
 settings-days-wrong = Escriba un número de días del { $least } al { $most }
 settings-says-kept = { $days_count ->
     [one] Lo cerrado se borra después de 1 día, más o menos.
@@ -106,28 +106,28 @@ settings-says-shorter = { $days_count ->
    *[other] Desde el { $date } se borra después de unos { $days_count } días.
 }
 
-settings-leave-lede = El botón de salida lleva allí. En ese momento alguien puede mirar la pantalla. Debe ser una página común que no diga nada de por qué estaban aquí. Hace falta el acuerdo de la dirección.
+settings-leave-lede = El botón de salida lleva allí. En ese momento alguien puede mirar la pantalla. Debe ser una página común que no diga nada de por qué estaban aquí. Hace falta el acuerdo de la coordinación.
 settings-page = La página
-settings-page-hint = Una dirección de la web con TLS
-settings-page-wrong = Escriba una dirección de la web completa, con TLS
+settings-page-hint = Una dirección de la web que empiece con HTTPS
+settings-page-wrong = Escriba una dirección de la web completa, que empiece con HTTPS
 
-settings-mail-lede = El correo avisa al equipo de que puede haber algo pendiente, y nada más. Eso es lo que ve quien lleva el servidor de correo. Hace falta el acuerdo de la dirección.
+settings-mail-lede = El correo avisa al equipo de que puede haber algo pendiente, y nada más. Quien lleva el servidor de correo puede ver que se envió un correo. Hace falta el acuerdo de la coordinación.
 settings-mail-now = Ahora: { $server }
 settings-no-mail = No se envía correo
 settings-mail-lost = No se puede leer la dirección guardada. Escríbala otra vez
 settings-how = Cómo sale el correo
-settings-how-tls = Con TLS desde el principio
-settings-how-starttls = Con STARTTLS
+settings-how-tls = Cifrado desde el principio (lo usual)
+settings-how-starttls = Cifrado después de empezar (STARTTLS)
 settings-how-here = A un servidor en esta misma máquina
 settings-how-none = No enviar correo
 settings-how-wrong = Elija cómo sale el correo
-settings-how-clear = Así su contraseña viajaría a la vista de otros. Elija TLS o STARTTLS
+settings-how-clear = Así su contraseña viajaría a la vista de otros. Elija una de las formas cifradas
 settings-host = El servidor de correo
 settings-host-hint = Como mail.example. Agregue dos puntos y un puerto si tiene uno propio
 settings-host-wrong = Escriba el nombre del servidor de correo
 settings-user = El nombre con el que entra
 settings-secret = La contraseña
-settings-secret-hint = Nadie puede verla otra vez. Si tiene que corregir algo aquí, escríbala de nuevo
+settings-secret-hint = Nadie puede verla otra vez. Si esta página muestra un problema, escríbala de nuevo
 settings-sender = La dirección de la que sale
 settings-sender-hint = Déjela vacía si el nombre con el que entra es una dirección de correo
 settings-sender-wrong = Escriba una dirección de correo, o déjela vacía

@@ -4,11 +4,11 @@
 # Sus dos primeras preguntas, y sus palabras.
 young-danger-now = ¿Estás a salvo ahora mismo?
 young-danger-now-hint = Si se trata de un amigo o una amiga: ¿está a salvo?
-young-danger-now-short = A salvo ahora
-young-danger-now-no = Sí, a salvo
-young-danger-now-yes = No, en peligro
+young-danger-now-short = ¿A salvo ahora?
+young-danger-now-no = A salvo
+young-danger-now-yes = En peligro
 young-danger-now-not-sure = No lo sé
-young-danger-now-fault = Dinos si estás a salvo ahora mismo
+young-danger-now-fault = Elige una respuesta: ¿estás a salvo ahora mismo?
 young-path = ¿De quién se trata?
 young-path-hint = Puedes dejarlo en blanco
 young-path-self-child = De mí
@@ -28,7 +28,7 @@ friend-page-mine-short = Lo que nos contaste de tu amigo o amiga
 # Llama ahora.
 young-danger-title = Llama ahora
 young-danger-heading = Llama ahora. Pueden ayudarte rápido.
-young-danger-plate-emergency = Te pueden hacer daño
+young-danger-plate-emergency = Si estás en peligro
 young-danger-plate-ncmec = Personas amables, de día y de noche
 young-danger-cannot-heading = Si no puedes hablar
 young-danger-cannot-line = Llama al [](911) y no cuelgues. En muchos lugares también puedes mandar un mensaje de texto a ese número.
@@ -38,7 +38,7 @@ young-danger-say = Di dónde estás. Di qué está pasando. No hace falta tener 
 young-danger-still = También puedes escribirnos a nosotros. Pero puede que no lo leamos a tiempo para ayudarte hoy.
 young-danger-go-on = Ya llamé, o no puedo llamar: seguir
 friend-danger-heading = Llama ahora. Pueden ayudar rápido a tu amigo o amiga.
-friend-danger-plate-emergency = Le pueden hacer daño a tu amigo o amiga
+friend-danger-plate-emergency = Si tu amigo o amiga está en peligro
 friend-danger-cannot-go = No vayas tú al lugar.
 friend-danger-say = Di dónde está tu amigo o amiga. Di qué está pasando. No hace falta tener certeza. No tienes que decirle tu nombre a NCMEC.
 friend-danger-still = También puedes escribirnos a nosotros. Pero puede que no lo leamos a tiempo para ayudar hoy a tu amigo o amiga.
@@ -75,9 +75,9 @@ young-in-charge-change = Elegí la respuesta equivocada: volver
 
 # Después de enviar. No se insiste en el código: a alguien le pueden revisar el teléfono o la mochila.
 young-sent-title = Gracias
-young-sent-heading = Tenemos tus palabras.
-young-sent-lede = Gracias por contarnos. No es tu culpa. Leemos **{ $days }**. NCMEC y la policía todavía no tienen tus palabras.
-friend-sent-lede = Gracias por contarnos. Hiciste bien. Leemos **{ $days }**. NCMEC y la policía todavía no tienen tus palabras.
+young-sent-heading = Nos llegó lo que escribiste.
+young-sent-lede = Gracias por contarnos. No es tu culpa. Leemos **{ $days }**. NCMEC y la policía todavía no lo tienen.
+friend-sent-lede = Gracias por contarnos. Hiciste bien. Leemos **{ $days }**. NCMEC y la policía todavía no lo tienen.
 young-sent-wait-heading = No nos esperes
 young-sent-wait = Si estás en peligro, llama ahora al [](911). Si quieres hablar con alguien amable, llama al [](ncmec), de día o de noche. Es gratis.
 young-sent-wait-now = Dijiste que no estás a salvo. Si nadie ha llamado todavía, llama ahora al [](911). Después llama al [](ncmec). No esperes a que leamos esto.
@@ -85,8 +85,8 @@ friend-sent-wait = Si tu amigo o amiga está en peligro, llama ahora al [](911).
 friend-sent-wait-now = Dijiste que tu amigo o amiga no está a salvo. Si nadie ha llamado todavía, llama ahora al [](911). Después llama al [](ncmec). No esperes a que leamos esto.
 young-sent-upset = Si sientes que ya no puedes más, llama o manda un mensaje de texto al [](988).
 young-sent-next-read = Alguien de aquí lee tus palabras.
-young-sent-next-pass = Si puedes estar en peligro, esa persona intenta avisar a quienes protegen a niños y jóvenes.
-friend-sent-next-pass = Si tu amigo o amiga puede estar en peligro, quien lo lee intenta avisar a quienes protegen a niños y jóvenes.
+young-sent-next-pass = Si parece que estás en peligro, esa persona intenta avisar a quienes protegen a niños y jóvenes.
+friend-sent-next-pass = Si parece que tu amigo o amiga está en peligro, quien las lee intenta avisar a quienes protegen a niños y jóvenes.
 young-sent-next-result = Puede que no te enteres de lo que hicieron. Eso no quiere decir que nadie haya ayudado.
 child-code-heading = No necesitas guardar ningún código
 child-code-help = Hay un código para tus palabras. No lo necesitas para recibir ayuda. La ayuda es el teléfono: [](ncmec), o el [](911) si estás en peligro.
@@ -102,7 +102,7 @@ young-sent-words-kept = { $minutes_count ->
 }
 young-sent-words-all = [Todas mis palabras, para leerlas por teléfono](copy)
 young-sent-forget = Listo: borrar esta página
-child-forget-hint = Esto borra tus palabras de aquí. No puede borrar el historial de tu teléfono. Nosotros las seguimos teniendo.
+child-forget-hint = El botón «Listo» borra tus palabras y el código de aquí. No puede borrar el historial de tu teléfono. Nosotros las seguimos teniendo.
 
 # Sus palabras, para leerlas por teléfono.
 young-copy-title = Tus palabras

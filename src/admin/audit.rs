@@ -191,6 +191,14 @@ impl Names {
     pub(super) async fn read(me: &SignedIn) -> Result<Self, StoreError> {
         Ok(Self(accounts::names(me.visit.staff.store()).await?.into_iter().collect()))
     }
+
+    /// What a line says besides, with the name of who asked in place of their id.
+    fn put_into(&self, w: &Words, detail: &str) -> String {
+        const ASKED: &str = "asked by ";
+        let Some((before, id)) = detail.split_once(ASKED) else { return detail.to_owned() };
+        let known = parse_hex(id).and_then(|id: Id| self.0.get(&id).cloned());
+        format!("{before}{ASKED}{}", known.unwrap_or_else(|| w.staff_audit_someone()))
+    }
 }
 
 /// Lines in words.
@@ -233,8 +241,9 @@ pub(super) async fn rows(
             None => {}
         }
         // How somebody answered a message tells of what is in it.
-        let detail = if on_message && !leads { "" } else { &event.detail };
-        let what = w.trail(&event.action, detail);
+        let detail =
+            if on_message && !leads { String::new() } else { names.put_into(w, &event.detail) };
+        let what = w.trail(&event.action, &detail);
         Row { when: quarter(w, event.at), who, what, about, href }
     };
     Ok(listed.iter().map(row).collect())

@@ -21,7 +21,7 @@ use crate::web::page;
 use crate::web::posted::Posted;
 use crate::web::signed_in::{LeadOrAdmin, SignedIn};
 use crate::web::staff_page::{self, Me};
-use crate::words::{Channel, Kind, Words};
+use crate::words::{Channel, Kind, Mark, Words};
 
 /// What was done just now.
 #[derive(Default, serde::Deserialize)]
@@ -60,7 +60,7 @@ struct One {
     mends: Vec<Mend>,
     path: String,
     name: String,
-    /// Whom it is for, in the words of who keeps the file.
+    /// Whom it is for; in the English of who keeps the file where no words are prepared.
     what_for: String,
     state: String,
     checked: String,
@@ -91,7 +91,7 @@ pub async fn show(
     let waiting = proposals::list(me.visit.staff.store()).await?;
     let listed = w.channels().even_off().iter().map(|channel| Listed {
         id: channel.id.clone(),
-        name: w.channel_name(channel),
+        name: name(w, channel),
         shown: channel.shown.clone(),
         source: channel.source.clone(),
         checked: checked(w, channel),
@@ -276,11 +276,18 @@ async fn find_waiting(me: &SignedIn, channel: &Channel) -> Result<Option<Proposa
     Ok(listed.into_iter().find(|asked| is_of(channel, asked)))
 }
 
+/// Its name; for one that has no words yet, what staff call it.
+fn name(w: &Words, channel: &Channel) -> String {
+    let called = w.staff_found("line", &channel.id.replace('-', "_"));
+    called.filter(|_| !Words::has_channel(channel)).unwrap_or_else(|| w.channel_name(channel))
+}
+
 fn checked(w: &Words, channel: &Channel) -> String {
     match channel.checked_on {
         Some(day) if !channel.checked_by.is_empty() => {
             w.lines_checked_by(&channel.checked_by, &w.date(day))
         }
+        _ if channel.mark == Mark::M => w.lines_not_checked(),
         _ => w.month(channel.checked()),
     }
 }
@@ -303,7 +310,7 @@ async fn draw(
     let w = me.visit.words();
     let waiting = find_waiting(me, channel).await?;
     let says = |asked: Proposal| asking::says(&me.visit, Change::from_stored(&asked.body));
-    let name = w.channel_name(channel);
+    let name = name(w, channel);
     let title = if mends.is_empty() { name.clone() } else { w.layout_title_fault(&name) };
     let one = One {
         l: staff_page::layout(&me.visit, title),
@@ -311,7 +318,11 @@ async fn draw(
         mends,
         path: format!("/admin/channels/{}", channel.id),
         name,
-        what_for: channel.what_for.clone(),
+        what_for: if Words::has_channel(channel) {
+            w.channel_for(channel)
+        } else {
+            channel.what_for.clone()
+        },
         state: state(w, channel).0,
         checked: checked(w, channel),
         stale: channel.is_stale(me.visit.now.day()),

@@ -221,6 +221,7 @@ async fn begin(args: &Args, at: SocketAddr) -> Result<Demo, CliError> {
         health: args.health,
         fair: config::Fair::default(),
         keep_free_mib: disk::USUAL_MIB,
+        unconfined: false,
     };
     let store = opened::store(&config, true).await?;
     let code_key = key_files::public(&store, dir, true).await?;

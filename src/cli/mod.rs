@@ -12,9 +12,11 @@ mod doctor;
 pub mod first_admin;
 pub mod found;
 pub mod key_files;
+mod least_power;
 mod log;
 pub mod logo;
 mod mail;
+mod metrics;
 mod migrate;
 pub mod open;
 mod opened;
@@ -152,11 +154,7 @@ pub fn run(hardened: std::io::Result<()>) -> ExitCode {
     if let Err(error) = crate::hardening::allow_connections() {
         tracing::warn!("the number of connections could not be raised: {error}");
     }
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
-    let done = match runtime {
-        Ok(runtime) => runtime.block_on(command(cli)),
-        Err(error) => Err(CliError::Io("the runtime did not start".to_owned(), error)),
-    };
+    let done = start(cli);
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -170,11 +168,30 @@ pub fn run(hardened: std::io::Result<()>) -> ExitCode {
     }
 }
 
+/// Threads inherit what holds the first one, so what `serve` gives up it gives up before there are any.
+fn start(cli: Cli) -> Result<(), CliError> {
+    let served = match &cli.command {
+        Command::Serve(args) => {
+            let config = Config::read(&args.flags, cli.config.as_deref())?;
+            least_power::take(args, &config)?;
+            Some(config)
+        }
+        _ => None,
+    };
+    let mut runtime = tokio::runtime::Builder::new_multi_thread();
+    let runtime = runtime.enable_all().worker_threads(serve::workers()).build();
+    let runtime = runtime.map_err(CliError::io("the runtime did not start"))?;
+    match (&cli.command, served) {
+        (Command::Serve(args), Some(config)) => runtime.block_on(serve::run(args, &config)),
+        _ => runtime.block_on(command(cli)),
+    }
+}
+
 async fn command(cli: Cli) -> Result<(), CliError> {
     let file = cli.config.as_deref();
     match cli.command {
         Command::Demo(args) => demo::run(&args).await,
-        Command::Serve(args) => serve::run(&args, &Config::read(&args.flags, file)?).await,
+        Command::Serve(_) => Err(CliError::refused("it is served before there are threads")),
         Command::Setup(args) => setup::run(&args, &Config::read(&args.flags, file)?).await,
         Command::Migrate(flags) => migrate::run(&Config::read(&flags, file)?).await,
         Command::Open(args) => open::run(&args, &Config::read(&args.flags, file)?).await,

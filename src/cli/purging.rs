@@ -6,9 +6,9 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+use super::metrics::{Job, failed};
 use super::purge::{Purged, turn_until};
 use crate::vault::trail::TrailKey;
-use crate::web::faults::log_chain;
 use crate::web::site::{Clock, Site};
 
 /// How often it is looked whether something is due.
@@ -52,7 +52,7 @@ async fn work(site: Site, trail: TrailKey, mut stop: watch::Receiver<bool>) {
                 done.epochs,
                 done.lines
             ),
-            Err(error) => log_chain(&error),
+            Err(error) => failed(Job::Purge, &error),
         }
         // That nobody is left who could say so is an end too.
         let _ = tokio::time::timeout(LOOKS, stop.wait_for(|stop| *stop)).await;

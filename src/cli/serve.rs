@@ -1,7 +1,9 @@
 //! `waypost serve`: the public pages, the staff pages and health; alone all of them.
 
+use std::sync::OnceLock;
 use std::time::Duration;
 
+use super::metrics::{Job, failed};
 use super::purging::Purging;
 use super::{CliError, clock, first_admin, key_files, mail, opened, say, surfaces};
 use crate::config::{Config, Flags};
@@ -41,12 +43,12 @@ pub struct Args {
     pub(super) flags: Flags,
     /// Only this part
     #[arg(value_enum)]
-    part: Option<Part>,
+    pub(super) part: Option<Part>,
 }
 
 /// A part that can be served apart.
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Part {
+pub(super) enum Part {
     /// The public pages, which seal and cannot open
     Public,
     /// The staff pages
@@ -167,9 +169,10 @@ fn who_is_told_apart(config: &Config) -> Option<&'static str> {
     })
 }
 
-/// One worker a core.
+/// One worker a core, as it was when this was first asked: what it is read from cannot be read later.
 pub fn workers() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
+    static CORES: OnceLock<usize> = OnceLock::new();
+    *CORES.get_or_init(|| std::thread::available_parallelism().map_or(1, usize::from))
 }
 
 /// Reads settings and epochs again from time to time, and deletes what has expired.
@@ -179,7 +182,7 @@ pub fn background(site: &Site, sweeps: bool) {
         loop {
             tokio::time::sleep(REFRESH).await;
             if let Err(error) = refreshed.refresh().await {
-                crate::web::faults::log_chain(&error);
+                failed(Job::Refresh, &error);
             }
         }
     });
@@ -188,7 +191,7 @@ pub fn background(site: &Site, sweeps: bool) {
         loop {
             tokio::time::sleep(MEASURE).await;
             if let Err(error) = measured.measure().await {
-                crate::web::faults::log_chain(&error);
+                failed(Job::Measure, &error);
             }
         }
     });
@@ -200,10 +203,10 @@ pub fn background(site: &Site, sweeps: bool) {
     tokio::spawn(async move {
         loop {
             if let Err(error) = sweep(swept.store(), swept.now().0).await {
-                crate::web::faults::log_chain(&error);
+                failed(Job::Sweep, &error);
             }
             if let Err(error) = tell_due(&swept).await {
-                crate::web::faults::log_chain(&error);
+                failed(Job::Sweep, &error);
             }
             tokio::time::sleep(SWEEP).await;
         }
@@ -222,7 +225,7 @@ async fn watch(site: Site) {
             _ => outbox::watch::worked(store, now).await,
         };
         if let Err(error) = watched {
-            crate::web::faults::log_chain(&error);
+            failed(Job::Watch, &error);
         }
         tokio::time::sleep(WATCH).await;
     }

@@ -11,7 +11,7 @@ use tokio::net::TcpSocket;
 
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-use super::CliError;
+use super::{CliError, metrics};
 use crate::domain::time::day_text;
 use crate::store::flags::Flag;
 use crate::web::connections::Connections;
@@ -120,15 +120,19 @@ pub fn staff(
     Ok(server.listen(listener).map_err(CliError::io(STARTING))?.run())
 }
 
-/// Health, for whoever watches the process.
+/// Health and metrics, for whoever watches the process.
 ///
 /// # Errors
 /// [`CliError::Io`] when the server cannot start.
 pub fn health(site: &Site, listener: TcpListener) -> Result<Server, CliError> {
+    let since = Data::new(metrics::Since(site.now().day()));
     let site = Data::new(site.clone());
+    metrics::open_status();
     let server = HttpServer::new(move || {
         App::new()
             .app_data(site.clone())
+            .app_data(since.clone())
+            .route("/metrics", web::get().to(metrics::show))
             .route("/healthz", web::get().to(alive))
             .route("/readyz", web::get().to(ready))
     });

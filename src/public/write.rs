@@ -192,19 +192,21 @@ async fn submit_page(
     if switches {
         return switch(visit, page, form, &posted).await;
     }
-    if page == Page::Young && !form::is_young(Some(posted.value("path"))) {
-        posted.set("path", Answer::One(Voice::Young.path().to_owned()));
-    }
     if page == Page::Mine && !matches!(drafts::find(visit).await, Ok(Found::Live(_))) {
         // The answers from before are gone, and with them who is writing: the form has it.
         posted.set("path", Answer::One(voice.path().to_owned()));
     }
-    let again =
-        |status, faults: &[Fault], note| again(visit, page, form, &posted, (status, faults, note));
     let faults = posted.faults(page);
     if !faults.is_empty() {
-        return again(StatusCode::UNPROCESSABLE_ENTITY, &faults, Note::None);
+        let why = (StatusCode::UNPROCESSABLE_ENTITY, &faults[..], Note::None);
+        return again(visit, page, form, &posted, why);
     }
+    // Only what is kept says so: a page that comes back answers nothing for them.
+    if page == Page::Young && !form::is_young(Some(posted.value("path"))) {
+        posted.set("path", Answer::One(Voice::Young.path().to_owned()));
+    }
+    let again =
+        |status, faults: &[Fault], note| again(visit, page, form, &posted, (status, faults, note));
     let first = matches!(page, Page::Gate | Page::Young);
     let mut said = Answers::default();
     said.merge(&posted);
@@ -220,7 +222,7 @@ async fn submit_page(
         && may_be_anothers(visit, &kept)
     {
         // Whose the words are that wait here is asked first, and nothing is put beside them.
-        return if in_danger || is_young(&kept) {
+        return if in_danger || kept.draft.was_left(visit.now) {
             Ok(numbers())
         } else {
             resume::draw(visit, StatusCode::OK)

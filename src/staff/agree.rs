@@ -12,7 +12,7 @@ use super::Me;
 use super::people::Done;
 use super::queue::{name, names};
 use crate::domain::change::Change;
-use crate::domain::staff::Role;
+use crate::domain::staff::{AccountState, Role};
 use crate::domain::time::Moment;
 use crate::domain::trail::Action;
 use crate::store::proposals::{self, ALONE_AFTER, Proposal};
@@ -26,6 +26,7 @@ use crate::web::form::fields::Mend;
 use crate::web::layout::Layout;
 use crate::web::page;
 use crate::web::posted::Posted;
+use crate::web::readers::{self, Reads};
 use crate::web::signed_in::{LeadOrAdmin, SignedIn};
 use crate::words::ALWAYS_ON;
 
@@ -104,17 +105,25 @@ struct Who {
     role: Role,
     /// A lead who can read: others may only say that they are one.
     proven: bool,
+    /// Whether another lead can read: what is about them is for that one to answer.
+    other_lead: bool,
 }
 
 impl Who {
-    fn of(me: &SignedIn) -> Self {
+    async fn of(me: &SignedIn) -> Result<Self, PageError> {
         let (account, role) = (me.session.account, me.session.role);
-        Self { account, role, proven: me.leads }
+        let current = me.visit.staff.site().current();
+        let all = readers::list(me.visit.staff.store(), current.chain()).await?;
+        let other_lead = all.iter().any(|(one, reads)| {
+            one.id != account && one.state == AccountState::Active && *reads == Reads::Both
+        });
+        Ok(Self { account, role, proven: me.leads, other_lead })
     }
 
-    /// Whether they may agree to this.
+    /// Whether they may agree to this: not where it is about them and somebody else can.
     fn may(&self, asked: &Proposal) -> bool {
-        asked.asked_by != self.account && (self.proven || !needs_lead(asked))
+        let about_them = asked.subject == Some(self.account) && self.other_lead;
+        asked.asked_by != self.account && !about_them && (self.proven || !needs_lead(asked))
     }
 
     /// Whether they may press this today.
@@ -223,7 +232,7 @@ pub async fn submit(
     let Some(asked) = listed.into_iter().find(|asked| asked.id == id) else {
         return too_late(&me).await;
     };
-    if !Who::of(&me).presses(answer, &asked, me.visit.now.day()) {
+    if !Who::of(&me).await?.presses(answer, &asked, me.visit.now.day()) {
         return Err(PageError::NotFound);
     }
     match carry_out(&me, answer, asked).await {
@@ -285,7 +294,7 @@ async fn draw(
     mends: Vec<Mend>,
 ) -> Result<HttpResponse, PageError> {
     let (store, w, today) = (me.visit.staff.store(), me.visit.words(), me.visit.now.day());
-    let (who, account) = (Who::of(me), me.session.account);
+    let (who, account) = (Who::of(me).await?, me.session.account);
     let others = store.write(move |tx| {
         Box::pin(async move { accounts::count_others_in_charge(tx, &account).await })
     });

@@ -79,6 +79,8 @@ struct Taken {
     code: String,
     /// Where the code is used, in the caller's language.
     address: String,
+    /// Whether they said that a child is in danger now.
+    danger: bool,
     days: String,
     nobody: Option<String>,
 }
@@ -278,13 +280,14 @@ pub async fn taken(Reader(me): Reader, form: Path<String>) -> Result<HttpRespons
     let (site, code) = (me.visit.staff.site(), me.secret.call(&form));
     let lookup = code.lookup_id(site.code_key());
     let found = store::concerns::find_by_lookup(site.store(), &lookup).await?;
-    let language = found.ok_or(PageError::NotFound)?.language;
+    let found = found.ok_or(PageError::NotFound)?;
     let (w, current) = (me.visit.words(), site.current());
     let template = Taken {
         l: super::layout(&me.visit, w.phone_taken_title()),
         me: Me::new(&me, "/phone/taken"),
         code: code.to_string(),
-        address: site.code_address(&language),
+        address: site.code_address(&found.language),
+        danger: found.in_danger,
         days: w.weekdays(current.days_read()),
         nobody: current.nobody_until(me.visit.now).map(|when| w.when(when)),
     };

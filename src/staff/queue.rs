@@ -12,10 +12,9 @@ use super::queue_rows::{Row, Shown, cursor_text, parse_cursor};
 use super::{Me, access, new_keys};
 use crate::domain::clock::busiest_hour;
 use crate::domain::settings::Settings;
-use crate::domain::status::Status;
 use crate::store::queue::{self, Cursor, Listed, Viewer};
 use crate::store::{StoreError, accounts, audit, batches, flags, proposals};
-use crate::vault::{Audience, Id};
+use crate::vault::{Audience, Id, hex};
 use crate::web::faults::PageError;
 use crate::web::layout::Layout;
 use crate::web::signed_in::{Reader, SignedIn};
@@ -36,11 +35,18 @@ pub(super) struct Way {
     pub(super) current: bool,
 }
 
+/// That a child is in danger now and nobody is at it, and the way there.
+struct Danger {
+    words: String,
+    href: String,
+    way: String,
+}
+
 /// What stands above the table.
 #[derive(Default)]
 struct Notes {
-    /// Whether somebody is in danger now and nobody has opened it: 1, or 2 for more.
-    danger: u8,
+    /// Who is in danger now, and nobody opened it, or nobody has it.
+    danger: Vec<Danger>,
     /// Sentences for leads.
     leads: Vec<String>,
     /// Whether so many asked to stop that a lead must look first; leads alone are told.
@@ -56,7 +62,9 @@ struct Queue {
     me: Me,
     notes: Notes,
     ways: Vec<Way>,
-    more: Vec<Way>,
+    /// The other ways, by step, and by language.
+    steps: Vec<Way>,
+    languages: Vec<Way>,
     rows: Vec<Row>,
     page: Turn,
     empty: String,
@@ -147,8 +155,7 @@ pub async fn show(
     let names = names(&me).await?;
     let (listed, page) = read(&me, &asked).await?;
     let mut notes = notes(&me, &viewer, &names).await?;
-    let unopened = |one: &&Listed| one.cursor.turn == 0 && one.status == Status::New;
-    notes.danger = u8::try_from(listed.iter().filter(unopened).count().min(2)).unwrap_or(2);
+    notes.danger = in_danger(&me, &viewer).await?;
     let empty = match (&asked.shown, asked.after) {
         (_, Some(_)) => w.staff_queue_empty_more(),
         (Shown::All, None) => w.staff_queue_empty(),
@@ -156,14 +163,15 @@ pub async fn show(
     };
     let quiet = asked.shown == Shown::All && asked.after.is_none();
     let rows = listed.iter().map(|one| Row::new(&me, one, &names)).collect();
-    let (ways, more) = ways(&me, asked.shown);
+    let (ways, steps, languages) = ways(&me, asked.shown);
     let l = super::layout(&me.visit, w.staff_queue_title());
     let me = Me::new(&me, "/queue");
-    super::show(StatusCode::OK, &Queue { l, me, notes, ways, more, rows, page, empty, quiet })
+    let queue = Queue { l, me, notes, ways, steps, languages, rows, page, empty, quiet };
+    super::show(StatusCode::OK, &queue)
 }
 
-/// The ways to look at the queue: those that stand first, and all the others.
-fn ways(me: &SignedIn, shown: Shown) -> (Vec<Way>, Vec<Way>) {
+/// The ways to look at the queue: those that stand first, the others by step, and by language.
+fn ways(me: &SignedIn, shown: Shown) -> (Vec<Way>, Vec<Way>, Vec<Way>) {
     let (w, leads) = (me.visit.words(), me.leads);
     let way = |one: Shown| Way {
         href: Asked { shown: one, after: None }.path(),
@@ -172,12 +180,42 @@ fn ways(me: &SignedIn, shown: Shown) -> (Vec<Way>, Vec<Way>) {
         current: one == shown,
     };
     let (first, others) = Shown::all(leads);
-    let mut others: Vec<Way> = others.into_iter().map(way).collect();
+    let (languages, steps): (Vec<Shown>, Vec<Shown>) =
+        others.into_iter().partition(|one| one.lang().is_some());
+    let mut steps: Vec<Way> = steps.into_iter().map(way).collect();
     if leads {
         let (href, words) = ("/queue/stops".to_owned(), w.staff_stops_way());
-        others.insert(0, Way { href, words, lang: None, current: false });
+        steps.insert(0, Way { href, words, lang: None, current: false });
     }
-    (first.into_iter().map(way).collect(), others)
+    (first.into_iter().map(way).collect(), steps, languages.into_iter().map(way).collect())
+}
+
+/// What is said of danger above every way to look: of all that is shown to them, not of one page.
+async fn in_danger(me: &SignedIn, viewer: &Viewer) -> Result<Vec<Danger>, StoreError> {
+    let (store, w) = (me.visit.staff.store(), me.visit.words());
+    let audiences: &[Audience] =
+        if viewer.leads { &[Audience::Team, Audience::Leads] } else { &[Audience::Team] };
+    let (mut unopened, mut left) = (Vec::new(), Vec::new());
+    for audience in audiences {
+        unopened.extend(queue::in_danger_unopened(store, *audience, &viewer.account).await?);
+        left.extend(queue::in_danger_left(store, *audience, &viewer.account).await?);
+    }
+    let danger = |listed: &[Listed], one: String, more: String| match listed {
+        [] => None,
+        [only] => Some(Danger {
+            words: one,
+            href: format!("/concerns/{}", hex(&only.cursor.id)),
+            way: w.staff_queue_danger_go(),
+        }),
+        _ => {
+            Some(Danger { words: more, href: "/queue".to_owned(), way: w.staff_queue_danger_all() })
+        }
+    };
+    let said = [
+        danger(&unopened, w.staff_queue_danger_one(), w.staff_queue_danger_more()),
+        danger(&left, w.staff_queue_danger_left_one(), w.staff_queue_danger_left_more()),
+    ];
+    Ok(said.into_iter().flatten().collect())
 }
 
 async fn notes(

@@ -169,7 +169,7 @@ impl Row {
             danger: danger(w, &one.danger_now),
             since: since(me, one),
             language: (one.language.clone(), own_name.unwrap_or_else(|| one.language.clone())),
-            status: (status_class(one.status), w.staff_status(one.status)),
+            status: status(w, one),
             who,
             added: added.into_iter().filter(|(there, _)| *there).map(|(_, words)| words).collect(),
             leads: one.audience == crate::vault::Audience::Leads,
@@ -188,6 +188,14 @@ pub(super) fn danger(w: &Words, answer: &str) -> (&'static str, String) {
         "yes" => ("now", w.staff_queue_danger_yes()),
         "no" => ("no", w.staff_queue_danger_no()),
         _ => ("unsure", w.staff_queue_danger_not_sure()),
+    }
+}
+
+/// How far it has come. What was opened and is nobody's is said to be so: nobody reads it.
+fn status(w: &Words, one: &Listed) -> (&'static str, String) {
+    match one.status {
+        Status::BeingRead if one.holder.is_none() => ("soon", w.staff_queue_opened_nobody()),
+        status => (status_class(status), w.staff_status(status)),
     }
 }
 

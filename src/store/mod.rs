@@ -171,6 +171,17 @@ impl Store {
         sqlite::path_in(url)
     }
 
+    /// The port of the PostgreSQL server at `url`, also where it is the usual one; `None` for another
+    /// database, or one that cannot be read.
+    pub fn postgres_port(url: &str) -> Option<u16> {
+        postgres::port(url)
+    }
+
+    /// The files that the address of a PostgreSQL server names: certificates and their keys.
+    pub fn postgres_files(url: &str) -> Vec<std::path::PathBuf> {
+        postgres::files(url)
+    }
+
     /// Whether this is PostgreSQL, which is migrated by hand and not on start.
     pub fn is_postgres(&self) -> bool {
         matches!(self.0.by, By::Pool)

@@ -257,6 +257,18 @@ pub async fn count(store: &Store) -> Result<Counts, StoreError> {
     Ok(Counts { queued: of("queued"), sent: of("sent"), failed: of("failed") })
 }
 
+/// How many there are that were due before `before` and did not go, waiting and given up; none of them
+/// counts as sent.
+/// # Errors
+/// As every read.
+pub async fn count_before(store: &Store, before: i64) -> Result<Counts, StoreError> {
+    let sql = "SELECT state, COUNT(*) FROM outbox
+               WHERE state IN ('queued', 'failed') AND due < $1 GROUP BY state";
+    let rows: Vec<(String, i64)> = store.all(sqlx::query_as(sql).bind(before)).await?;
+    let of = |state: &str| rows.iter().find(|(own, _)| own == state).map_or(0, |(_, count)| *count);
+    Ok(Counts { queued: of("queued"), sent: 0, failed: of("failed") })
+}
+
 /// When mail was last sent, and since when the longest has waited.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Dates {

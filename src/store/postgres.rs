@@ -2,6 +2,7 @@
 //! when the server went away under it. The server groups commits by itself.
 
 use std::{
+    path::PathBuf,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -13,6 +14,7 @@ use sqlx::{
     Any, AnyConnection, AnyPool, ConnectOptions as _,
     any::{AnyConnectOptions, AnyPoolOptions},
     pool::PoolConnection,
+    postgres::PgConnectOptions,
 };
 use tokio::time::{Instant, sleep, timeout, timeout_at};
 
@@ -60,6 +62,20 @@ pub(super) async fn connect(
         .connect_lazy_with(options.clone());
     drop(pool.acquire().await?);
     Ok((options, pool))
+}
+
+/// The port that is connected to.
+pub(super) fn port(url: &str) -> Option<u16> {
+    url.starts_with("postgres")
+        .then(|| url.parse().ok().map(|at: PgConnectOptions| at.get_port()))?
+}
+
+/// The files that an address names.
+pub(super) fn files(url: &str) -> Vec<PathBuf> {
+    let asks = url.split_once('?').map_or("", |(_, asks)| asks);
+    let asks: Vec<(String, String)> = serde_html_form::from_str(asks).unwrap_or_default();
+    let names = |name: &str| name.starts_with("ssl") && !name.ends_with("mode");
+    asks.into_iter().filter(|(name, _)| names(name)).map(|(_, file)| file.into()).collect()
 }
 
 /// A connection that is closed unless it is given back whole: a socket in the middle of an exchange

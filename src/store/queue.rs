@@ -63,6 +63,13 @@ pub struct Listed {
     pub in_batch: bool,
 }
 
+impl Listed {
+    /// Whether it stands among those in danger now.
+    pub fn is_in_danger(&self) -> bool {
+        self.cursor.turn == 0
+    }
+}
+
 #[derive(sqlx::FromRow)]
 struct Columns {
     turn: i64,
@@ -150,6 +157,47 @@ pub async fn list(
         listed = merge(listed, rows, usize::try_from(limit).unwrap_or(0));
     }
     Ok(listed)
+}
+
+/// The first two concerns of one audience of whom somebody is in danger now and that nobody opened.
+/// # Errors
+/// As every read.
+pub async fn in_danger_unopened(
+    store: &Store,
+    audience: Audience,
+    viewer: &Id,
+) -> Result<Vec<Listed>, StoreError> {
+    let new = list(store, audience, &Filter::Status(Status::New), viewer, None, 2).await?;
+    Ok(new.into_iter().filter(Listed::is_in_danger).collect())
+}
+
+/// The first two concerns of one audience of whom somebody is in danger now, that were opened, that
+/// still wait and that nobody has.
+/// # Errors
+/// As every read.
+pub async fn in_danger_left(
+    store: &Store,
+    audience: Audience,
+    viewer: &Id,
+) -> Result<Vec<Listed>, StoreError> {
+    const PAGE: i64 = 100;
+    let mut left = Vec::new();
+    for status in Status::ALL.into_iter().filter(|one| one.waits() && *one != Status::New) {
+        let mut after = None;
+        loop {
+            let filter = Filter::Status(status);
+            let page = list(store, audience, &filter, viewer, after.as_ref(), PAGE).await?;
+            let last = page.last().filter(|last| last.is_in_danger()).map(|last| last.cursor);
+            let free = |one: &Listed| one.is_in_danger() && one.holder.is_none();
+            left.extend(page.into_iter().filter(free));
+            after = last;
+            if after.is_none() || left.len() > 1 {
+                break;
+            }
+        }
+    }
+    left.truncate(2);
+    Ok(left)
 }
 
 /// What was asked in one batch to be closed as test or spam, in the queue's order, as far as it is

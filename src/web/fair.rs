@@ -177,6 +177,12 @@ impl Fair {
         self.budgets.forget(now);
     }
 
+    /// Bytes of unfinished answers that there are, and that there may be.
+    pub fn drafts(&self) -> (u64, u64) {
+        let bytes = |bytes: i64| u64::try_from(bytes).unwrap_or(0);
+        (bytes(self.drafts.load(Ordering::Relaxed)), bytes(self.set.draft_bytes))
+    }
+
     /// Takes one from this address's wrong codes, before it is known whether the code is one.
     ///
     /// # Errors

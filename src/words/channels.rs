@@ -82,7 +82,7 @@ pub struct Channel {
 pub const ALWAYS_ON: [&str; 3] = ["911", "ncmec", "cybertip"];
 
 /// After so many days without a check, staff are told that an entry is stale.
-pub const STALE_AFTER: i64 = 180;
+pub const STALE_AFTER: i64 = 90;
 
 impl Channel {
     /// Year and month in which it was last checked, for [`super::Words::month`].
@@ -266,7 +266,7 @@ mod tests {
         let runaway = channels.find("runaway").unwrap();
         assert_eq!((runaway.shown.as_str(), &runaway.letters), ("1-800-555-0100", &None));
         assert_eq!(runaway.checked(), (2026, 12));
-        assert!(!runaway.is_stale(20_980) && runaway.is_stale(20_981));
+        assert!(!runaway.is_stale(20_890) && runaway.is_stale(20_891));
         assert_eq!(channels.find("988"), None);
         assert!(ALWAYS_ON.iter().all(|id| channels.find(id).is_some()));
         assert_eq!(channels.even_off().len(), SHIPPED.len());

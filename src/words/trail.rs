@@ -35,7 +35,8 @@ impl Words {
             }
             Some(Action::EpochMade) => {
                 let (whose, number) = (words.next()?, words.next()?);
-                Some(format!("{} {number}", self.staff_named("trail-key", whose)))
+                let whose = self.staff_named("trail-key", whose);
+                Some(self.staff_trail_number(number, &whose))
             }
             Some(
                 Action::Invited
@@ -60,11 +61,65 @@ impl Words {
                 let named = self.staff_named("trail-part", part);
                 Some(what.map_or(named.clone(), |what| format!("{named} ({what})")))
             }
-            _ => {
-                let prepared = self.staff_found("trail-with", &detail.replace(' ', "_"));
-                Some(prepared.unwrap_or_else(|| detail.to_owned()))
+            Some(Action::SettingsChanged | Action::ChangeAsked | Action::ChangeRefused) => {
+                Some(self.change(detail))
+            }
+            Some(Action::AccountChanged) if detail.contains("; ") => Some(self.change(detail)),
+            _ => Some(self.with(detail)),
+        }
+    }
+
+    /// What was changed, and how two people came to it: `channels runaway; asked by anna`.
+    fn change(&self, detail: &str) -> String {
+        let (what, how) = match detail.split_once("; ") {
+            Some((what, how)) => (what, how),
+            None => (detail, ""),
+        };
+        let mut parts: Vec<String> = Vec::new();
+        if let Some(id) = what.strip_prefix("channels ") {
+            let channel = self.channels().even_off().iter().find(|one| one.id == id);
+            parts.push(channel.map_or_else(|| id.to_owned(), |one| self.channel_name(one)));
+        } else {
+            for name in what.split(", ").filter(|name| !name.is_empty()) {
+                let words = self.setting(name).unwrap_or_else(|| self.with(name));
+                if !parts.contains(&words) {
+                    parts.push(words);
+                }
             }
         }
+        for how in how.split(", ").filter(|how| !how.is_empty()) {
+            parts.push(match how.strip_prefix("asked by ") {
+                Some(name) => self.staff_trail_asked_by(name),
+                None => self.with(how),
+            });
+        }
+        parts.join(", ")
+    }
+
+    /// The part of the settings in which one stands, by its stored name.
+    fn setting(&self, name: &str) -> Option<String> {
+        Some(match name {
+            "operator" | "security_contact" => self.settings_part_name(),
+            "state_line" | "everyone_must_report" => self.settings_part_state(),
+            "law_texts" => self.settings_part_law(),
+            "hours" => self.settings_part_reading(),
+            "languages" | "languages_checked" => self.settings_part_languages(),
+            "clock_hours" | "openings_an_hour" | "closes_after" | "draft_minutes" => {
+                self.settings_part_times()
+            }
+            "steps_told" => self.settings_part_code(),
+            "retention_days" | "retention_to_come" => self.settings_part_kept(),
+            "exit_page" => self.settings_part_leave(),
+            "mail" => self.settings_part_mail(),
+            "channels" => self.lines_nav(),
+            _ => return None,
+        })
+    }
+
+    /// A few words that are prepared; as it stands, what is not.
+    fn with(&self, detail: &str) -> String {
+        let prepared = self.staff_found("trail-with", &detail.replace(' ', "_"));
+        prepared.unwrap_or_else(|| detail.to_owned())
     }
 }
 
@@ -84,7 +139,28 @@ mod tests {
             ("held", "handed to 0707", "Changed who has a message: handed it over"),
             ("invited", "lead", "Invited someone: Lead"),
             ("granted", "2", "Gave access to what is sent: 2"),
-            ("epoch_made", "leads 3", "Made new keys: for leads 3"),
+            ("epoch_made", "leads 3", "Made new keys: for leads, number 3"),
+            (
+                "settings_changed",
+                "channels runaway; asked by anna",
+                "Changed the settings: Runaway Safeline, anna asked",
+            ),
+            ("settings_changed", "mail; alone", "Changed the settings: Mail to the team, alone"),
+            (
+                "settings_changed",
+                "operator, state_line",
+                "Changed the settings: Name, The state’s line",
+            ),
+            (
+                "account_changed",
+                "off; asked by anna",
+                "Changed an account: switched off, anna asked",
+            ),
+            (
+                "change_refused",
+                "reset; taken back",
+                "Did not agree to a change: to start over with a new link, taken back",
+            ),
             ("burst_ended", "20779", "Ended the halt on requests to stop: November 22, 2026"),
             (
                 "exported",
@@ -96,6 +172,9 @@ mod tests {
             assert_eq!(w.trail(action, detail), says);
         }
         let moved = w.trail("moved", "being_read not_for_us viral_rumour");
-        assert!(moved.starts_with("Set a message to: ") && moved.contains(", "), "{moved}");
+        assert!(
+            moved.starts_with("Changed how far a message has come: ") && moved.contains(", "),
+            "{moved}"
+        );
     }
 }

@@ -118,13 +118,26 @@ impl Place {
 
     /// Serves it with more in its environment.
     pub async fn serve_part(&self, command: &str, environment: &[(&str, &str)]) -> Served {
+        self.serve_under(&[], command, environment).await
+    }
+
+    /// The same, started by another program that leaves it to us.
+    pub async fn serve_under(
+        &self,
+        starter: &[&str],
+        command: &str,
+        environment: &[(&str, &str)],
+    ) -> Served {
         for _ in 0..5 {
             let ports = Ports::free();
             let mut arguments = self.arguments(command);
             arguments.extend(ports.flags());
             let log = self.log_file();
             let file = std::fs::OpenOptions::new().create(true).append(true).open(&log).unwrap();
-            let mut command = waypost(&borrowed(&arguments));
+            let begins = [starter, &[env!("CARGO_BIN_EXE_waypost")]].concat();
+            let mut command = Command::new(begins[0]);
+            command.args(&begins[1..]);
+            let mut command = alone(command, &borrowed(&arguments));
             // Disks that tests mount are smaller than what is kept free.
             command.env("WAYPOST_KEEP_FREE_MIB", "0").envs(environment.iter().copied());
             command.stderr(file.try_clone().unwrap()).stdout(file);

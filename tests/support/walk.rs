@@ -108,7 +108,7 @@ impl Visitor {
         self.post(path, &fields).await
     }
 
-    /// "Finish and forget" on a page.
+    /// “Finish and clear” on a page.
     pub async fn forget(&self, page: &Page) -> Page {
         self.post("/write/forget", &page.form("/write/forget")).await
     }

@@ -25,6 +25,35 @@ async fn told(app: &TestApp, concern: &Id) -> Vec<String> {
 }
 
 on_both! {
+    async fn one_press_takes_and_opens_and_who_is_too_late_opens_nothing(app) {
+        let team = app.team().await;
+        let anna_is = app.reader(&team, "anna", Role::Reviewer).await;
+        let ben_is = app.reader(&team, "ben", Role::Reviewer).await;
+        let anna = team.browser().signed_in(&app, &anna_is).await;
+        let ben = team.browser().signed_in(&app, &ben_is).await;
+        let path = app.path_of(&app.visitor().send_words("Zebra 7 was seen.").await).await;
+        let concern = waypost::vault::parse_hex(path.rsplit('/').next().unwrap()).unwrap();
+        let press = format!("{path}/open");
+        let page = anna.see(&path).await;
+        assert_eq!(page.select("button.go[name=take]"), ["Take it and open it"]);
+        let (mut form, mut late) = (page.form("/open"), ben.see(&path).await.form("/open"));
+        fill(&mut form, "take", "1");
+        fill(&mut late, "take", "1");
+        let opened = anna.press(&press, &form).await;
+        assert_eq!((opened.status, opened.location()), (StatusCode::SEE_OTHER, &*path));
+        assert!(anna.see(&path).await.text.contains("Zebra 7"));
+        assert_eq!(holder(&app, &concern).await, Some(anna_is.id));
+        assert_eq!(told(&app, &concern).await, ["held taken", "opened new"], "in that order");
+        let page = ben.press(&press, &late).await;
+        assert_eq!(page.status, StatusCode::CONFLICT);
+        assert!(page.words().contains("anna was faster") && !page.text.contains("Zebra"));
+        assert!(!page.has("button[name=take]"), "it can still be opened, and not taken");
+        assert_eq!(told(&app, &concern).await.len(), 2, "nothing more was done");
+        assert!(!ben.see(&path).await.text.contains("Zebra"));
+    }
+}
+
+on_both! {
     async fn a_concern_is_taken_given_back_and_handed_over_and_each_is_written_down(app) {
         let team = app.team().await;
         let (anna_is, anna) = reader(&app, &team, "anna", Role::Reviewer).await;

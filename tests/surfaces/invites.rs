@@ -33,7 +33,7 @@ on_both! {
         let path = invite(&team, app.now(), "anna", Role::Reviewer).await;
         let browser = team.browser();
         let welcome = browser.see(&path).await;
-        assert!(welcome.words().contains("anna") && welcome.words().contains("Reviewer"));
+        assert!(welcome.words().contains("anna") && welcome.words().contains("Reader"));
         assert!(welcome.select(".slip").is_empty(), "a link that is only opened shows nothing");
         let (secret, done) = browser.accept(&path, app.now()).await;
         assert_eq!(done.location(), "/login?why=ready", "{}", done.words());

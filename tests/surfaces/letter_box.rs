@@ -168,7 +168,7 @@ on_both! {
             .to_vec();
         let shut = again.post("/code/open", &fields).await;
         assert_eq!(shut.status, StatusCode::SERVICE_UNAVAILABLE);
-        assert!(shut.words().contains("We take no words right now"), "{}", shut.words());
+        assert!(shut.words().contains("We cannot take in more words right now"), "{}", shut.words());
         assert_eq!(shut.value("add"), words);
         assert_eq!(app.additions(&code).await.len(), 1);
         // She signs in.

@@ -52,7 +52,7 @@ async fn is_turned_away(app: &TestApp) -> Visitor {
             "Ahora no hay aquí nadie"
         };
         assert!(copy.words().contains(says), "{}", copy.words());
-        assert!(!copy.words().contains("person in charge") && !copy.words().contains("Send it to"));
+        assert!(!copy.words().contains("person in charge") && !copy.words().contains("send it to"));
         assert!(copy.has("main a[href='tel:+18008435678']"));
         assert_eq!(visitor.check().await.value("someone_here"), answer);
         last = visitor;

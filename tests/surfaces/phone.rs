@@ -59,6 +59,7 @@ on_both! {
         assert_eq!(sent.location(), again.location(), "twice is once: {}", sent.words());
         let page = browser.follow(&sent).await;
         assert!(page.words().contains("/es/code"), "where to use it, in their language");
+        assert!(!page.words().contains("Make sure that someone called"), "nobody is in danger now");
         let code = page.select(".code").remove(0);
         let read = app.concern().await;
         assert_eq!((read.words(), read.answer("child_called")), (WORDS, "Okapi"));
@@ -258,6 +259,7 @@ on_both! {
         let sent = a.press("/phone", &form).await;
         let page = a.follow(&sent).await;
         assert!(page.has(".code") && !page.has("main a[href^='/concerns/']"), "it is not theirs to open");
+        assert!(page.words().contains("Make sure that someone called 911."), "{}", page.words());
         // Another session's address shows no code.
         let nothing = i.see("/nothing").await.text;
         let other = i.see(sent.location()).await;

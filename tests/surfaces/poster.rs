@@ -70,7 +70,7 @@ fn the_official_numbers_stand_first_and_our_address_last() {
             "report.cybertip.org",
             "Under 18? You are not in trouble.",
             "Or write to us: write.example.org",
-            "Lantern Street. Not the police. Read on Monday to Friday.",
+            "Lantern Street. Not the police. Read Monday to Friday.",
         ] {
             let at = on[from..].find(words);
             from += at.unwrap_or_else(|| panic!("{words} is not in its place: {on}"));

@@ -109,7 +109,7 @@ on_both! {
         assert_eq!(rows(&page), paths(&expected));
         assert_eq!(page.select("th[scope='row']")[0], &hex(&expected[0])[..6]);
         assert_eq!(page.select("td[data-label='Danger']"), ["In danger now", "Not now", "Not sure"]);
-        let since = page.select("td[data-label='Waiting since']");
+        let since = page.select("td[data-label='Waits']");
         assert_eq!(since, ["today", "3 days, late", "yesterday, late"]);
         assert_eq!(page.select("td[data-label='Language'] [lang='es']"), ["Español"]);
         assert_eq!(page.select("td[data-label='Status'] .tag.new").len(), 3);
@@ -119,7 +119,7 @@ on_both! {
         // In the afternoon the clock of what came today is half over, and tomorrow it is over.
         app.pass(4 * 3_600);
         let (_, anna) = reader(&app, &team, "ann2", Role::Reviewer).await;
-        let since = anna.see("/queue").await.select("td[data-label='Waiting since'] .tag");
+        let since = anna.see("/queue").await.select("td[data-label='Waits'] .tag");
         assert_eq!(since, ["today, due soon", "3 days, late", "yesterday, late"]);
         app.pass(day);
         let (_, anna) = reader(&app, &team, "ann3", Role::Reviewer).await;
@@ -128,6 +128,54 @@ on_both! {
         assert!(!page.has(".tag.soon"));
         let spanish = anna.tab().with("accept-language", "es").see("/queue").await;
         assert!(spanish.words().contains("En peligro ahora") && spanish.words().contains("ayer, con retraso"));
+    }
+}
+
+on_both! {
+    async fn danger_that_nobody_sees_to_is_told_however_the_queue_is_looked_at(app) {
+        const UNOPENED: &str = "One message says a child is in danger now, and no one has opened it.";
+        const LEFT: &str = "It was opened, but nobody has it.";
+        let team = app.team().await;
+        let (_, anna) = reader(&app, &team, "anna", Role::Reviewer).await;
+        let (_, lead) = reader(&app, &team, "lea", Role::Lead).await;
+        let now = NewConcern { danger_now: "yes".to_owned(), ..concern(&app) };
+        let now = stored(&app, now).await;
+        for _ in 0..30 {
+            stored(&app, NewConcern { language: "es".to_owned(), ..concern(&app) }).await;
+        }
+        let link = format!(".note a[href='{}']", at(&now, ""));
+        let past = format!("/queue?after=01ffffffff{}", "ff".repeat(16));
+        for way in ["/queue", "/queue?show=mine", "/queue?show=lang-es", "/queue?show=closed", &past] {
+            let page = anna.see(way).await;
+            assert!(page.words().contains(UNOPENED) && page.has(&link), "{way}");
+            assert!(!page.words().contains(LEFT), "{way}");
+        }
+        // Opened by somebody who did not take it, it is nobody's still.
+        app.store().write(move |tx| Box::pin(async move {
+            handling::update_status(tx, &now, Status::New, Status::BeingRead, None).await
+        })).await.unwrap();
+        for way in ["/queue", "/queue?show=mine", "/queue?show=new"] {
+            let page = anna.see(way).await;
+            assert!(page.words().contains(LEFT) && page.has(&link), "{way}");
+            assert!(!page.words().contains(UNOPENED), "{way}");
+        }
+        let status = anna.see("/queue").await.select("td[data-label='Status']").remove(0);
+        assert_eq!(status, "Opened, nobody has it");
+        // What is the leads' is told to them alone; of two the way leads to all.
+        let theirs = NewConcern { danger_now: "yes".to_owned(), ..for_leads(&app) };
+        let theirs = stored(&app, theirs).await;
+        assert!(!anna.see("/queue").await.text.contains(&hex(&theirs)));
+        assert!(lead.see("/queue?show=mine").await.words().contains(UNOPENED));
+        let more = stored(&app, NewConcern { danger_now: "yes".to_owned(), ..concern(&app) }).await;
+        let page = lead.see("/queue?show=mine").await;
+        assert!(page.words().contains("More than one message") && page.has(".note a[href='/queue']"));
+        let press = anna.see("/queue").await.form(&at(&more, "/take"));
+        for one in [&now, &more] {
+            anna.press(&at(one, "/take"), &press).await;
+        }
+        let page = anna.see("/queue").await;
+        assert!(page.words().contains(UNOPENED), "somebody has it, and nobody opened it");
+        assert!(!page.words().contains(LEFT) && !page.words().contains("nobody has it"));
     }
 }
 

@@ -169,7 +169,7 @@ on_both! {
             assert_eq!(browser.see(path).await.location(), "/account/words", "{path}");
         }
         let page = browser.see("/account/words").await;
-        assert!(page.words().contains("You must choose new words"));
+        assert!(page.words().contains("You get new words before you go on"));
         let out = page.form("/logout");
         assert_eq!(browser.tab().press("/logout", &out).await.location(), "/login?why=out");
         app.pass(30);

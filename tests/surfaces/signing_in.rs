@@ -65,7 +65,7 @@ on_both! {
         assert_eq!(cookies[1].to_str().unwrap(), year);
         let queue = browser.follow(&signed_in).await;
         assert_eq!(queue.status, StatusCode::OK);
-        assert!(queue.words().contains("Waiting for a reader"), "{}", queue.words());
+        assert!(queue.words().contains("Messages"), "{}", queue.words());
 
         // What the session holds is the reader's own key, and it is pinned to the epochs.
         let secret = SessionSecret::parse_cookie(&session).unwrap();

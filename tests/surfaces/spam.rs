@@ -101,7 +101,7 @@ on_both! {
         }
         let page = anna.see(PAGE).await;
         assert!(!page.has("input[type='checkbox']") && !page.has("form#rows button"));
-        assert_eq!(page.select("td[data-label='Spam?']"), ["Open first"; 2]);
+        assert_eq!(page.select("td[data-label='Spam?']"), ["Must be opened first"; 2]);
         let form = ticked(&anna, &danger).await;
         assert_eq!(anna.press(PAGE, &form).await.status, StatusCode::CONFLICT);
         let opened = danger[0];
@@ -119,7 +119,7 @@ on_both! {
         app.store().write(move |tx| Box::pin(async move { unread::insert(tx, &opened).await })).await.unwrap();
         assert_eq!(ben.press(&path, &agree).await.location(), path, "shown again");
         let page = ben.see(&path).await;
-        assert!(page.words().contains("Open first") && !page.words().contains("Yes, close"));
+        assert!(page.words().contains("Must be opened first") && !page.words().contains("Yes, close"));
         for concern in &danger {
             assert_ne!(status(&app, concern).await, Status::Closed);
         }

@@ -182,7 +182,7 @@ on_both! {
         let (mia, two) = lead(&app, &team, "mia").await;
         for what in ["off", "reset"] {
             let asked = change(&admin, &mia, what).await;
-            assert!(admin.follow(&asked).await.words().contains("A lead was asked to agree."));
+            assert!(admin.follow(&asked).await.words().contains("A lead was asked to agree"));
             // Pressed twice, it waits once.
             change(&admin, &mia, what).await;
         }
@@ -196,6 +196,12 @@ on_both! {
         one.sign_in(&lena, app.now()).await;
         for what in ["agree", "alone"] {
             assert_eq!(answer(&admin, what, off).await.status, StatusCode::NOT_FOUND, "{what}");
+        }
+        // Nor she whom it is about, while another lead can.
+        two.sign_in(&mia, app.now()).await;
+        assert!(two.see("/agree").await.words().contains("waits for a lead who can read"));
+        for what in ["agree", "refuse"] {
+            assert_eq!(answer(&two, what, reset).await.status, StatusCode::NOT_FOUND, "{what}");
         }
         let page = one.see("/agree").await;
         assert!(page.words().contains("mia should be switched off"), "{}", page.words());

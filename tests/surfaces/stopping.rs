@@ -204,7 +204,7 @@ on_both! {
              "We cannot take back what we have passed on.", "Nothing is deleted."),
             ("es", "Si nadie ha leído todavía el mensaje, una persona lo lee de todos modos.",
              "Si un menor puede estar en peligro ahora, guardamos el mensaje y seguimos.",
-             "No podemos retirar lo que ya reportamos.", "No se borra nada."),
+             "No podemos retirar lo que ya pasamos a NCMEC o a otros.", "No se borra nada."),
         ] {
             let visitor = app.visitor().reading(lang);
             visitor.open(&code).await;

@@ -37,7 +37,7 @@ on_both! {
 
 on_both! {
     async fn a_child_in_danger_reads_that_it_is_not_safe(app) {
-        for (answer, says) in [("yes", "Safe right now No, not safe"), ("no", "Safe right now Yes, safe")] {
+        for (answer, says) in [("yes", "Safe right now? No, not safe"), ("no", "Safe right now? Yes, safe")] {
             let visitor = app.visitor();
             post(&visitor, "/under-18", &[("danger_now", answer)]).await;
             post(&visitor, "/write/mine", &[("notice_text", WORDS)]).await;

@@ -69,7 +69,7 @@ on_both! {
         let team = app.team().await;
         let anna = app.reader(&team, "anna", Role::Reviewer).await;
         let browser = team.browser().signed_in(&app, &anna).await;
-        for (answer, shows, says) in [("yes", true, "Safe right now: No, not safe"), ("no", false, "Safe right now: Yes, safe")] {
+        for (answer, shows, says) in [("yes", true, "Safe right now?: No, not safe"), ("no", false, "Safe right now?: Yes, safe")] {
             for path in ["self_child", "friend_child"] {
                 let visitor = app.visitor();
                 write(&visitor, answer, path).await;
@@ -208,6 +208,9 @@ on_both! {
             let first = visitor.get("/under-18").await;
             assert_eq!(first.select("input[name=path]:not([value=''])").len(), 2, "two plain choices");
             assert_eq!(first.value("path"), "", "neither is chosen for them");
+            let faulty = visitor.post("/under-18", &first.form("/under-18")).await;
+            assert_eq!(faulty.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert_eq!(faulty.value("path"), "", "nor by a page that comes back");
             write(&visitor, "no", chosen).await;
             assert_eq!(visitor.get("/under-18").await.value("path"), kept);
             visitor.send("no").await;

@@ -193,7 +193,7 @@ fn reading(form: &Form<'_>) -> Vec<Field> {
     ]
 }
 
-/// The languages there are. One that is off and was never checked asks who checked it.
+/// The languages there are. One that nobody noted a check of asks who checked it, on or off.
 fn languages(form: &Form<'_>, set: &Settings) -> Vec<Field> {
     let w = form.w;
     let all = || {
@@ -207,7 +207,7 @@ fn languages(form: &Form<'_>, set: &Settings) -> Vec<Field> {
     for lang in Lang::ALL {
         let (code, name) = (lang.code(), lang.own_name());
         let checked = set.languages_checked.iter().any(|check| check.language == code);
-        if checked || set.languages.iter().any(|on| on == code) {
+        if checked {
             continue;
         }
         let (by, when) = (format!("by-{code}"), format!("when-{code}"));

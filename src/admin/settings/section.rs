@@ -335,7 +335,7 @@ fn says_more(set: &Settings, new: &Settings) -> bool {
 }
 
 /// The languages that were ticked, the default first. One that was off goes on only with who checked
-/// it and when.
+/// it and when; of one that is on, a check is noted once somebody types one.
 fn languages(w: &Words, posted: &Posted, new: &mut Settings, today: i64) -> Vec<Mend> {
     let mut mends = Vec::new();
     let mut mend = |to: String, words| mends.push(Mend { to, words });
@@ -343,12 +343,14 @@ fn languages(w: &Words, posted: &Posted, new: &mut Settings, today: i64) -> Vec<
     let mut on: Vec<String> =
         Lang::ALL.iter().filter(|lang| ticked(lang)).map(|lang| lang.code().to_owned()).collect();
     for code in &on {
-        let known = new.languages.contains(code)
-            || new.languages_checked.iter().any(|check| check.language == *code);
-        if known {
+        if new.languages_checked.iter().any(|check| check.language == *code) {
             continue;
         }
         let by = posted.value(&format!("by-{code}")).trim().to_owned();
+        let nothing = by.is_empty() && posted.value(&format!("when-{code}")).is_empty();
+        if nothing && new.languages.contains(code) {
+            continue;
+        }
         let day = parse_day(posted.value(&format!("when-{code}"))).filter(|day| *day <= today);
         if !(1..=60).contains(&by.chars().count()) || by.contains(char::is_control) {
             mend(format!("#by-{code}"), w.settings_by_wrong());

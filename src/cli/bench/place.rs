@@ -106,7 +106,18 @@ pub fn config(data_dir: std::path::PathBuf, database: String) -> Config {
     let (origins, staff_origin) = (Vec::new(), String::new());
     let fair = crate::config::Fair::default();
     let keep_free_mib = 0;
-    Config { data_dir, database, origins, staff_origin, public, staff, health, fair, keep_free_mib }
+    Config {
+        data_dir,
+        database,
+        origins,
+        staff_origin,
+        public,
+        staff,
+        health,
+        fair,
+        keep_free_mib,
+        unconfined: false,
+    }
 }
 
 /// Opens the store of a site that was made, as `serve` does.

@@ -28,11 +28,12 @@ use self::facts::Facts;
 use self::read::Read;
 use super::keys::Keys;
 use super::{Me, access};
+use crate::domain::status::Status;
 use crate::domain::time::QUARTER;
 use crate::domain::trail::Action;
 use crate::store::concerns::StoredConcern;
 use crate::store::handling::{self, Handled, Opening};
-use crate::store::{self, StoreError, audit};
+use crate::store::{self, StoreError, audit, holding};
 use crate::vault::{Audience, Id, fresh_id, hex, parse_hex};
 use crate::web::faults::PageError;
 use crate::web::layout::Layout;
@@ -164,6 +165,8 @@ struct Closed {
     alert: String,
     /// Whether a note of theirs waits inside.
     waits: bool,
+    /// Whether nobody has it, and it can be taken.
+    free: bool,
 }
 
 /// What stands in the clear, and the button that opens; or what was opened.
@@ -214,13 +217,36 @@ pub async fn open(
         account: me.session.account,
         concern: seen.row.id,
     };
-    let trail = me.visit.staff.trail_key();
+    let (trail, viewer) = (me.visit.staff.trail_key(), super::queue::viewer(&me));
+    let taken = me.visit.event(Some(opening.account), Action::Held, Some(opening.concern), "taken");
+    let taken = (posted.value("take") == "1").then_some(taken);
     let written = me.visit.staff.store().write(move |tx| {
-        let trail = trail.clone();
-        Box::pin(async move { handling::open(tx, &trail, &opening).await })
+        let (trail, taken) = (trail.clone(), taken.clone());
+        Box::pin(async move {
+            if let Some(event) = taken {
+                let held = holding::take(tx, &opening.concern, &viewer).await?;
+                let held = held.ok_or(StoreError::Conflict)?;
+                if held.changed {
+                    audit::append(tx, &trail, &event).await?;
+                }
+                if held.holder.is_some_and(|holder| holder != opening.account) {
+                    return Ok(held.holder);
+                }
+            }
+            handling::open(tx, &trail, &opening).await?;
+            Ok(None)
+        })
     });
     match written.await {
-        Ok(_) => Ok(answer::see_other(&seen.path())),
+        Ok(None) => Ok(answer::see_other(&seen.path())),
+        // Somebody was faster: it is theirs, and stays closed.
+        Ok(Some(holder)) => {
+            let (w, names) = (me.visit.words(), super::queue::names(&me).await?);
+            let name = super::queue::name(&names, &holder);
+            let alert = w.staff_held_text(name);
+            let seen = Seen::find(&me, &id).await?;
+            draw_closed(&me, StatusCode::CONFLICT, &seen, String::new(), alert).await
+        }
         // They said in another tab that they may know someone in it.
         Err(StoreError::Conflict) => Err(PageError::NotFound),
         Err(error) => Err(error.into()),
@@ -261,5 +287,6 @@ async fn draw_closed(
     let store = me.visit.staff.store();
     let kept = store::kept_notes::list_of(store, &me.session.account, &seen.row.id).await?;
     let (me, waits) = (Me::new(me, "/concern"), !kept.is_empty());
-    super::show(status, &Closed { l, me, at, facts, note, alert, waits })
+    let free = seen.handled.holder.is_none() && seen.handled.status != Status::Closed;
+    super::show(status, &Closed { l, me, at, facts, note, alert, waits, free })
 }

@@ -1,9 +1,15 @@
-//! What the process asks of the operating system before it holds a secret. It must never hold one
-//! itself.
+//! What the process asks of the operating system before it holds a secret, and what it gives up before
+//! it reads a word of anybody. It must never hold a secret itself, and never keep the program from
+//! starting: a machine that offers less is told of, and served on.
+
+mod calls;
+mod files;
 
 use rustix::process::{
     DumpableBehavior, Resource, Rlimit, getrlimit, set_dumpable_behavior, setrlimit,
 };
+
+pub use files::Reach;
 
 /// Turns core dumps off, and with them reading this process's memory through `/proc` or a debugger
 /// by anyone but root. Call it first in `main`; there is no way back up.
@@ -31,6 +37,34 @@ pub fn allow_connections() -> std::io::Result<()> {
     let maximum = getrlimit(Resource::Nofile).maximum;
     setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum })?;
     Ok(())
+}
+
+/// What was given up, or why not: the kernel offers no such thing, or refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Confined {
+    /// That no program can give this process more rights than it has.
+    pub privileges: Result<(), String>,
+    /// Files and ports, with the version of Landlock that the kernel offers.
+    pub files: Result<i32, String>,
+    /// System calls.
+    pub calls: Result<(), String>,
+}
+
+/// Gives up, for good, whatever is not needed to serve: other files and ports than those of `reach`,
+/// system calls that are never made, and rights that a program could bring. Call it before the first
+/// thread is started: Landlock holds the thread that asks, and those that come from it.
+///
+/// Each is tried, whatever comes of the others.
+pub fn confine(reach: &Reach) -> Confined {
+    let privileges = rustix::thread::set_no_new_privs(true).map_err(|error| error.to_string());
+    let files = match files::hold(reach) {
+        Ok(Some(version)) => Ok(version),
+        Ok(None) => Err("this kernel does not offer it".to_owned()),
+        Err(error) => Err(error.to_string()),
+    };
+    // Last, because what holds files asks the kernel for more than is asked for afterwards.
+    let calls = calls::refuse().map_err(|error| error.to_string());
+    Confined { privileges, files, calls }
 }
 
 #[cfg(test)]
