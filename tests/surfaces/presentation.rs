@@ -117,7 +117,7 @@ on_both! {
         // One alone takes it away.
         saved(&save(&admin, "law", &[("law-en", "")]).await);
         assert!(!app.visitor().get("/help").await.words().contains("Section 2151"));
-        let none = [("line-name", ""), ("line-phone", "")];
+        let none = [("line-name", ""), ("line-phone", ""), ("everyone", "")];
         saved(&save(&admin, "state", &none).await);
         assert!(!app.visitor().get("/help").await.words().contains("Ohio Line"));
         let counted = trail(&app, &team).await;

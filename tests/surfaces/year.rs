@@ -304,7 +304,9 @@ async fn evil_admin(
 /// Everything that leads do for the others, tried by a lead whom only an admin made.
 async fn a_made_up_lead(app: &TestApp, hers: &Visitor, lead: &Visitor) {
     let held = concerns::list(app.store(), None, 1).await.unwrap().remove(0).id;
-    let theirs = stored(app, for_leads(app)).await;
+    app.site.refresh().await.unwrap();
+    let epoch = app.site.epoch(waypost::vault::Audience::Leads).await.unwrap().epoch.position;
+    let theirs = stored(app, concerns::NewConcern { epoch, ..for_leads(app) }).await;
     let (path, day) = (format!("/concerns/{}", hex(&held)), Moment(app.now()).day());
     assert_eq!(hold(lead, &path, "subpoena", "365").await.status, StatusCode::SEE_OTHER);
     for flag in [flags::RESTORED, flags::MANY_STOPS] {
