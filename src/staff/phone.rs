@@ -281,13 +281,15 @@ pub async fn taken(Reader(me): Reader, form: Path<String>) -> Result<HttpRespons
     let lookup = code.lookup_id(site.code_key());
     let found = store::concerns::find_by_lookup(site.store(), &lookup).await?;
     let found = found.ok_or(PageError::NotFound)?;
+    // The public side's role may not read that answer back: it is asked for apart.
+    let stored = store::concerns::find(site.store(), &found.id).await?;
     let (w, current) = (me.visit.words(), site.current());
     let template = Taken {
         l: super::layout(&me.visit, w.phone_taken_title()),
         me: Me::new(&me, "/phone/taken"),
         code: code.to_string(),
         address: site.code_address(&found.language),
-        danger: found.in_danger,
+        danger: stored.is_some_and(|stored| stored.danger_now == "yes"),
         days: w.weekdays(current.days_read()),
         nobody: current.nobody_until(me.visit.now).map(|when| w.when(when)),
     };

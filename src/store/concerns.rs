@@ -56,8 +56,6 @@ pub struct Found {
     pub language: String,
     /// Day since 1970-01-01 UTC.
     pub received_on: i64,
-    /// Whether somebody is in danger now, by the submitter's own answer.
-    pub in_danger: bool,
 }
 
 /// A concern without what was written.
@@ -162,22 +160,19 @@ pub async fn find_by_lookup(
     store: &Store,
     lookup_id: &[u8; 32],
 ) -> Result<Option<Found>, StoreError> {
-    let row: Option<(Vec<u8>, String, String, String, i64, String)> = store
+    let row: Option<(Vec<u8>, String, String, String, i64)> = store
         .optional(
             sqlx::query_as(
-                "SELECT id, status, audience, language, received_on, danger_now FROM concerns
+                "SELECT id, status, audience, language, received_on FROM concerns
                  WHERE lookup_id = $1",
             )
             .bind(lookup_id.to_vec()),
         )
         .await?;
-    let Some((id, status, audience, language, received_on, danger)) = row else {
-        return Ok(None);
-    };
+    let Some((id, status, audience, language, received_on)) = row else { return Ok(None) };
     let id = stored::bytes("concerns.id", &id)?;
     let audience = stored::audience("concerns.audience", &audience)?;
-    let in_danger = danger == IN_DANGER;
-    Ok(Some(Found { id, status, audience, language, received_on, in_danger }))
+    Ok(Some(Found { id, status, audience, language, received_on }))
 }
 
 /// The audience of a concern, inside a job; `None` when there is no such concern.

@@ -41,7 +41,7 @@ async fn it_tells_what_is_not_well_with_what_to_do_and_changes_nothing() {
     assert_eq!(code, Some(1), "{lines:#?}");
     assert!(line(&lines, "ok    The form:").contains("It is open."));
     assert!(line(&lines, "LOOK  Leads who can read:").contains("Invite a lead."));
-    assert!(line(&lines, "ask   The way to us:").contains("Look from outside"));
+    assert!(line(&lines, "ask   Our web address:").contains("Look from outside"));
     assert!(line(&lines, "ok    Key files:").contains("only their owner can read them"));
     assert!(line(&lines, "ok    The data folder:").contains("all that is in it is ours"));
     assert!(line(&lines, "ok    Files from visitors:").contains("No page takes a file."));
@@ -55,7 +55,7 @@ async fn it_tells_what_is_not_well_with_what_to_do_and_changes_nothing() {
     let secret = key.split_whitespace().max_by_key(|word| word.len()).unwrap();
     assert!(secret.len() > 20 && !lines.concat().contains(secret));
     let (_, lines) = doctor(&place, &[]);
-    assert!(line(&lines, "LOOK  The way to us:").contains("http://127.0.0.1:8081"));
+    assert!(line(&lines, "LOOK  Our web address:").contains("http://127.0.0.1:8081"));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -44,11 +44,11 @@ on_both! {
             ("The keys OK", "They are from November 22, 2026."),
             ("Keys and locked words OK", "Nothing was refused."),
             ("Mail Look at this", "No mail server is set"),
-            ("The daily line of the trail Look at this", "No lead and no admin"),
+            ("The daily proof by mail Look at this", "No lead and no admin"),
             ("Work in the background Look at this", "It has never run."),
             ("Room on the disk", "GiB are free"),
             ("Copies Look at this", "No copy was ever made."),
-            ("The way to us Look at this", "is only for this machine: http://127.0.0.1:"),
+            ("Our web address Look at this", "is only for this machine: http://127.0.0.1:"),
             ("The web server in front Look", ""),
             ("Key files Look yourself", "“staff.key” is not here"),
             ("The data folder OK", "all that is in it is ours"),
@@ -61,7 +61,7 @@ on_both! {
         let clock = if app.store().is_postgres() {
             ("The clock Look at this", "The clock of the database says something else.")
         } else {
-            ("The clock OK", "It stands at November 22, 2026, 10:3")
+            ("The clock OK", "It says November 22, 2026, 10:3")
         };
         assert!(line(&page, clock.0).contains(clock.1), "{}", line(&page, clock.0));
         assert!(lines(&page)[0].contains("Look at this") && lines(&page).last().unwrap().contains("OK"));

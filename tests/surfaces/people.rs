@@ -70,7 +70,7 @@ on_both! {
         assert!(shown.words().contains("A link for anna"), "{}", shown.words());
         let path = path_in(&shown);
         let list = admin.see("/admin/people").await;
-        assert!(list.words().contains("anna Reviewer. The link works until"), "{}", list.words());
+        assert!(list.words().contains("anna Reader. The link works until"), "{}", list.words());
         assert!(!list.text.contains(&path), "the list shows no link");
         let (secret, done) = team.browser().accept(&path, app.now()).await;
         assert_eq!(done.location(), "/login?why=ready", "{}", done.words());

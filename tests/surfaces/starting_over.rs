@@ -236,7 +236,7 @@ on_both! {
         assert_eq!(before.0, 1);
         // She holds nothing under her own name now, and what she held is still one of the last two.
         let page = change(&admin, &mia, "off").await;
-        assert!(admin.follow(&page).await.words().contains("A lead was asked to agree."));
+        assert!(admin.follow(&page).await.words().contains("one of the last two who can read"));
         assert_eq!((kept(&app).await, waiting(&app).await.len()), (before, 1));
         // A lead agrees: then it goes.
         let asked = waiting(&app).await.remove(0).1;
